@@ -1,0 +1,90 @@
+"""Record: what the pipeline says about one article, checked as a whole and written as one line of JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from .article import Article, Frozen
+from .facts import Fact
+from .mentions import Amount, Count, DateMention, Entity, Measurement, Percentage, Span
+
+SCHEMA_VERSION = "1.0"
+# JSON allows these inside strings, but many line readers cut at them.
+_ESCAPES = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
+
+
+class Record(Frozen):
+    """One article with everything found in it."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    counts: tuple[Count, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Yield every span of the record with a name for it, facts' evidence included."""
+        for entity in self.entities:
+            for mention in entity.mentions:
+                yield entity.id, mention
+        for mentions in (self.dates, self.counts, self.percentages, self.amounts, self.measurements):
+            for found in mentions:
+                yield found.id, found
+        for fact in self.facts:
+            yield fact.id, fact.evidence
+
+    @model_validator(mode="after")
+    def _spans_stand_in_text(self) -> Self:
+        text = self.article.text
+        for name, span in self.spans():
+            if text[span.start : span.end] != span.text:
+                raise ValueError(f"{name}: text[{span.start}:{span.end}] is {text[span.start : span.end]!r}, not {span.text!r}")
+        return self
+
+    @model_validator(mode="after")
+    def _ids_are_unique_and_ordered(self) -> Self:
+        parts = (self.entities, self.dates, self.counts, self.percentages, self.amounts, self.measurements, self.facts)
+        for part in parts:
+            for number, item in enumerate(part, 1):
+                if item.id[1:] != str(number):
+                    raise ValueError(f"{item.id} stands at place {number}: ids are numbered in text order")
+        for mentions in parts[1:6]:
+            starts = [mention.start for mention in mentions]
+            if starts != sorted(starts):
+                raise ValueError(f"{mentions[0].id[0]} mentions are not in text order")
+        return self
+
+    @model_validator(mode="after")
+    def _references_resolve(self) -> Self:
+        entities = {entity.id for entity in self.entities}
+        mentions = {name for name, _ in self.spans()}
+        for fact in self.facts:
+            named = (fact.subject, fact.object, fact.place, fact.source)
+            for part in named:
+                if part is not None and part.entity is not None and part.entity not in entities:
+                    raise ValueError(f"{fact.id}: no entity {part.entity}")
+            for slot in (fact.value, fact.change, fact.period):
+                if slot is not None and slot.mention not in mentions:
+                    raise ValueError(f"{fact.id}: no mention {slot.mention}")
+        return self
+
+
+def to_line(record: Record) -> str:
+    """Return the record as one line of JSONL with its line end: the only writer of records.
+
+    Keys come in the models' order, so the same record gives the same bytes everywhere.
+    """
+    return record.model_dump_json(by_alias=True).translate(_ESCAPES) + "\n"
+
+
+def from_line(line: str | bytes) -> Record:
+    """Read a record from one line of JSONL; raises pydantic.ValidationError where it breaks the contract."""
+    return Record.model_validate_json(line)
