@@ -1,0 +1,139 @@
+"""Draft: one article on its way to a record, as the plain lists that every stage reads and adds to.
+
+Offsets (`start`, `end`) are code points of the article's text, end excluded; `first` and `last` are token
+numbers, `last` excluded. Plain Python lists are several times faster to read than spaCy's Token objects.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from motorfacts.models import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .lexicons import Entry
+
+# Written differently, read alike: one character for one, so that offsets stay true.
+SAME_LENGTH = str.maketrans(
+    {**dict.fromkeys("\n\r\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u0085", " "),
+     **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4", "'"), **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
+     **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"), "\uff05": "%", "\uff04": "$"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Sentence:
+    """Tokens [first, last) of one sentence, heading line or list item."""
+
+    first: int
+    last: int
+    paragraph: int
+    heading: bool = False  # a title or sub-heading: its capitals are no names
+    item: bool = False  # one line of a list
+
+
+@dataclass(slots=True)
+class Mention:
+    """A resolved match. `fields` are the contract's for its kind, but for id and span; dates are datetime.date, numbers float."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str  # name | date | count | percentage | amount | measurement
+    fields: dict[str, Any]
+    rule: str
+    entity: EntityDraft | None = None  # of a name, once it is grouped
+
+
+@dataclass(slots=True, eq=False)
+class EntityDraft:
+    """A distinct named thing and its mentions in text order; `entry` is what the knowledge base says, if it holds it."""
+
+    type: str
+    subtype: str | None
+    name: str
+    key: str | None = None
+    role: str | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class FactDraft:
+    """A fact whose parts still point at mentions and entities; places and sources may be bare names."""
+
+    property: str
+    rule: str
+    start: int
+    end: int
+    value: Mention | None = None
+    change: Mention | None = None
+    subject: EntityDraft | None = None
+    object: EntityDraft | None = None
+    period: Mention | None = None
+    place: EntityDraft | str | None = None
+    segment: str | None = None
+    status: str = "reported"
+    negated: bool = False
+    source: EntityDraft | str | None = None
+    direction: str | None = None  # of a change whose own mention does not say it (amounts, counts, measurements)
+    overrides: dict[str, Any] = field(default_factory=dict)  # value fields that the clause adds ("per", "modifier", "unit")
+    reasons: dict[str, str] = field(default_factory=dict)  # part -> why, for `explain`
+
+
+class Draft:
+    """Tokens, sentences and everything marked so far."""
+
+    __slots__ = (
+        "_end_index", "_start_index", "article", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm", "published",
+        "sentence_of", "sentences", "starts", "text", "vetoed", "warnings", "words",
+    )  # fmt: skip
+
+    def __init__(self, article: Article, doc: Doc) -> None:
+        self.article = article
+        self.doc = doc
+        self.text = article.text
+        self.norm = doc.text  # same length as text: spaces, quotes and hyphens folded by SAME_LENGTH
+        self.published: date | None = article.published
+        self.words = [token.text for token in doc]
+        self.lowers = [word.lower() for word in self.words]
+        self.starts = [token.idx for token in doc]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        self.sentences: list[Sentence] = []
+        self.sentence_of: list[int] = []
+        self.found: list[Mention] = []  # candidates of the lookup stage: listed names
+        self.mentions: list[Mention] = []  # settled: no two overlap; text order
+        self.entities: list[EntityDraft] = []
+        self.facts: list[FactDraft] = []
+        self.warnings: list[str] = []
+        self.vetoed: list[tuple[Mention, str]] | None = None  # kept only when explaining
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the token that holds the code point at `offset`, or of the first one behind it."""
+        return bisect_right(self.ends, offset)
+
+    def token_end(self, offset: int) -> int:
+        """Return the token number just behind the last token that starts before `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def mention(self, first: int, last: int, kind: str, rule: str, fields: dict[str, Any]) -> Mention:
+        """Make a mention of tokens [first, last)."""
+        return Mention(self.starts[first], self.ends[last - 1], first, last, kind, fields, rule)
+
+    def mention_at(self, start: int, end: int, kind: str, rule: str, fields: dict[str, Any]) -> Mention:
+        """Make a mention of code points [start, end), which may begin or end inside a token."""
+        return Mention(start, end, self.token_at(start), self.token_end(end), kind, fields, rule)
+
+    def surface(self, found: Mention) -> str:
+        """Return the article's own characters of a mention."""
+        return self.text[found.start : found.end]
+
+    def same_sentence(self, first: int, second: int) -> bool:
+        """Do two tokens stand in one sentence?"""
+        return self.sentence_of[first] == self.sentence_of[second]

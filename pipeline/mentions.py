@@ -1,0 +1,58 @@
+"""Mentions: runs the kinds in order and settles every overlap once: names first, then dates, then quantities."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .draft import Draft, Mention
+from .kinds import dates, names, quantities
+from .rules import RuleMatcher
+
+KINDS = ("name", "date", "amount", "percentage", "measurement", "count")
+
+
+class MentionStage:
+    """The component that reads the lists through the rules of every kind."""
+
+    def __init__(self, nlp: Language, flags: dict[str, int]) -> None:
+        self._names = names.Names(nlp)
+        self._dates = RuleMatcher(nlp.vocab, dates.RULES, flags)
+        self._quantities = RuleMatcher(nlp.vocab, quantities.RULES, flags)
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        everywhere = range(len(draft.sentences))
+        settled = Settled(draft)
+        settled.add(self._names.find(draft))
+        settled.add(self._dates(draft, everywhere))
+        settled.add(self._quantities(draft, everywhere))
+        draft.mentions = settled.in_order()
+        dates.anchor(draft)
+        quantities.finish(draft)
+        draft.entities = self._names.group(draft)
+        return doc
+
+
+class Settled:
+    """Mentions that no longer overlap: what was there first stays, and of one family the longest, then the leftmost."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._taken = bytearray(len(draft.text) + 1)
+        self._kept: list[Mention] = []
+
+    def add(self, candidates: list[Mention]) -> None:
+        """Add the candidates of one family that do not overlap what is settled."""
+        rank = {kind: n for n, kind in enumerate(KINDS)}
+        for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start, rank[m.kind], m.rule)):
+            if any(self._taken[mention.start : mention.end]):
+                if self._draft.vetoed is not None:
+                    self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
+                continue
+            self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            self._kept.append(mention)
+
+    def in_order(self) -> list[Mention]:
+        """Return what was kept, in text order."""
+        return sorted(self._kept, key=lambda m: m.start)

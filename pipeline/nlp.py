@@ -1,0 +1,46 @@
+"""build_nlp: the stages of the pipeline and their order, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from . import sentences
+from .facts import FactStage
+from .lookup import add_flags
+from .mentions import MentionStage
+from .tokenizer import make_tokenizer
+
+Stage = Callable[[Doc], Doc]
+STAGES = ("motorfacts_sentences", "motorfacts_mentions", "motorfacts_facts")
+
+
+@Language.component("motorfacts_sentences")
+def split_sentences(doc: Doc) -> Doc:
+    """Component: sentences, headings and list items."""
+    sentences.split(doc._.draft)
+    return doc
+
+
+@Language.factory("motorfacts_mentions")
+def make_mentions(nlp: Language, name: str) -> Stage:
+    """Factory: entities, dates and quantities."""
+    return MentionStage(nlp, add_flags(nlp.vocab))
+
+
+@Language.factory("motorfacts_facts")
+def make_facts(nlp: Language, name: str) -> Stage:
+    """Factory: facts."""
+    return FactStage()
+
+
+def build_nlp() -> Language:
+    """Return the pipeline: a spaCy Language that needs no trained model and no network."""
+    nlp = spacy.blank("en")
+    nlp.tokenizer = make_tokenizer(nlp)
+    for stage in STAGES:
+        nlp.add_pipe(stage)
+    return nlp
