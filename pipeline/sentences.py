@@ -14,7 +14,9 @@ from .lexicons import load
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+|»|►|▶|→)")
 _CLOSERS = frozenset("\"')]}")
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
-_ABBREVIATIONS, _BEFORE_NUMBER, _STARTERS = (frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "starters"))
+_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS = (
+    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters")
+)
 _WRAP = 48  # a line shorter than this was not broken by wrapping
 _HEADING_WORDS = 16
 
@@ -77,7 +79,7 @@ def _ends_sentence(draft: Draft, i: int, first: int) -> bool:
         return False
     if len(stem) == 1 and stem.isalpha():  # an initial, "John F. Kennedy"; but "Plan B. The"
         return False
-    if "." in stem:  # "U.S.", "p.m.": an end only before a word that starts sentences
+    if "." in stem or stem in _SUFFIXES:  # "U.S.", "p.m.", "Inc.": an end only before a word that starts sentences
         return following.lower() in _STARTERS
     return True
 
@@ -107,6 +109,7 @@ def _line_breaks(draft: Draft) -> set[int]:
 def _mark_lines(draft: Draft) -> None:
     """Mark list items and headings: short lines of their own that end without a full stop."""
     by_paragraph: dict[int, list[Sentence]] = {}
+    alone = draft.sentences[-1].paragraph == 0 if draft.sentences else True  # a text of one line has no headings
     for sentence in draft.sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     for sentences in by_paragraph.values():
@@ -115,5 +118,5 @@ def _mark_lines(draft: Draft) -> None:
         if _BULLET.match(line + " "):
             for sentence in sentences:
                 sentence.item = True
-        elif len(sentences) == 1 and len(line.split()) <= _HEADING_WORDS and not _ENDS.search(line):
+        elif not alone and len(sentences) == 1 and len(line.split()) <= _HEADING_WORDS and not _ENDS.search(line):
             sentences[0].heading = True
