@@ -1,0 +1,49 @@
+# Everything runs in the folder's own virtual environment, which is made at first use: Python 3.11 or newer, make and git suffice.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLES := $(sort $(wildcard samples/*.txt))
+
+.PHONY: help demo test lint score samples docs schema bench clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1 \t/'
+
+$(READY): setup.cfg pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "motorfacts needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	@touch $@
+
+demo: $(READY) ## read one sample article and show what is in it
+	@$(BIN)/motorfacts show samples/production-milestone.txt
+
+test: $(READY) ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## style, types, and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet . || echo "note: ruff format would change some files"
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+score: $(READY) ## score the gold articles
+	@$(BIN)/python -m tests.gold_records $(VENV)/gold.jsonl
+	@$(BIN)/motorfacts evaluate $(VENV)/gold.jsonl tests/gold/*.json
+
+samples: $(READY) ## remake the samples' records
+	@for text in $(SAMPLES); do $(BIN)/motorfacts extract $$text -o $${text%.txt}.jsonl || exit 1; done
+
+docs: $(READY) ## remake docs/reference.md and docs/schema.json
+	@$(BIN)/python -m tests.reference docs/reference.md
+	@$(BIN)/motorfacts schema > docs/schema.json
+
+bench: $(READY) ## measure the speed of every stage and of the commands
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]' --editable . || echo "without the comparison to a trained model"
+	@$(BIN)/python -m benchmarks.bench
+
+clean: ## remove what was built
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

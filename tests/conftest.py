@@ -1,0 +1,14 @@
+"""One pipeline for the whole session: building it costs more than most tests."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from motorfacts.pipeline.extract import shared_nlp
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Return the pipeline of this process."""
+    return shared_nlp()
