@@ -31,14 +31,14 @@ lint: $(READY) ## style, types, and the direction of imports
 	$(BIN)/lint-imports
 
 score: $(READY) ## score the gold articles
-	@$(BIN)/python -m tests.gold_records $(VENV)/gold.jsonl
+	@$(BIN)/python tests/gold_records.py $(VENV)/gold.jsonl
 	@$(BIN)/motorfacts evaluate $(VENV)/gold.jsonl tests/gold/*.json
 
 samples: $(READY) ## remake the samples' records
 	@for text in $(SAMPLES); do $(BIN)/motorfacts extract $$text -o $${text%.txt}.jsonl || exit 1; done
 
 docs: $(READY) ## remake docs/reference.md and docs/schema.json
-	@$(BIN)/python -m tests.reference docs/reference.md
+	@$(BIN)/python tests/reference.py docs/reference.md
 	@$(BIN)/motorfacts schema > docs/schema.json
 
 bench: $(READY) ## measure the speed of every stage and of the commands
