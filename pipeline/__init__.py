@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .extract import extract, extract_text
+    from .extraction import extract, extract_text
     from .nlp import build_nlp
 
 __all__ = ["build_nlp", "extract", "extract_text"]
@@ -18,7 +18,7 @@ def __getattr__(name: str) -> Any:
 
         return build_nlp
     if name in ("extract", "extract_text"):
-        from . import extract as module
+        from . import extraction
 
-        return getattr(module, name)
+        return getattr(extraction, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

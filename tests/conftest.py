@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from motorfacts.pipeline.extract import shared_nlp
+from motorfacts.pipeline.extraction import shared_nlp
 
 
 @pytest.fixture(scope="session")

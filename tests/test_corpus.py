@@ -29,7 +29,7 @@ import pytest
 
 from motorfacts.models import Article, Record
 from motorfacts.models.facts import Property
-from motorfacts.pipeline.extract import draft_of, shared_nlp, to_record
+from motorfacts.pipeline.extraction import draft_of, shared_nlp, to_record
 from motorfacts.pipeline.kinds import dates, quantities
 
 CORPUS = Path(__file__).parent / "corpus"
