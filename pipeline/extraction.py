@@ -11,10 +11,13 @@ from spacy.language import Language
 
 from motorfacts.models import Article, Record, content_id
 
+from .dateline import published_in
 from .draft import Draft, EntityDraft, FactDraft, Mention
-from .nlp import build_nlp
+from .language import foreign
+from .nlp import MAX_CHARACTERS, build_nlp
 from .tokenizer import start
 
+_OPENING = 3000  # characters that tell the language
 _PLURAL = {"date": "dates", "count": "counts", "percentage": "percentages", "amount": "amounts", "measurement": "measurements"}
 _LETTER = {"date": "D", "count": "C", "percentage": "P", "amount": "A", "measurement": "M"}
 
@@ -53,10 +56,41 @@ def extract_article(article: Article, nlp: Language | None = None) -> Record:
     return to_record(draft_of(article, nlp or shared_nlp()))
 
 
-def draft_of(article: Article, nlp: Language) -> Draft:
-    """Run the pipeline over one article and return its draft."""
-    draft: Draft = nlp(start(nlp, article))._.draft
+def draft_of(article: Article, nlp: Language, *, explain: bool = False) -> Draft:
+    """Run the pipeline over one article and return its draft; with `explain` it keeps what was vetoed, too."""
+    article, warnings = prepare(article)
+    doc = start(nlp, article)
+    draft: Draft = doc._.draft
+    draft.warnings += warnings
+    if explain:
+        draft.vetoed = []
+    nlp(doc)
     return draft
+
+
+def prepare(article: Article) -> tuple[Article, list[str]]:
+    """Return the article as it is read, and what the record must warn of: cut where it is too long, dated by its own dateline."""
+    changes: dict[str, Any] = {}
+    warnings = []
+    text = article.text
+    if len(text) > MAX_CHARACTERS:
+        changes["text"] = text[:MAX_CHARACTERS]
+        warnings.append(f"text cut: {len(text)} characters, the first {MAX_CHARACTERS} are read")
+    if not text.strip():
+        warnings.append("no text")
+    if article.published is None:
+        stated = published_in(text)
+        if stated:
+            changes |= {"published": stated, "published_from": "text"}
+        else:
+            warnings.append("no published date: relative dates are not resolved")
+    guess = foreign(text, text[:_OPENING].lower().split())
+    if guess:
+        changes["language"] = guess.code
+        warnings.append(f"language not English: looks like {guess.name}")
+    elif article.language.lower().split("-")[0] not in ("en", "und", ""):
+        warnings.append(f"language not English: said to be {article.language}")
+    return (article.model_copy(update=changes) if changes else article), warnings
 
 
 def to_record(draft: Draft) -> Record:

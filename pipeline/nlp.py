@@ -15,6 +15,7 @@ from .mentions import MentionStage
 from .tokenizer import make_tokenizer
 
 Stage = Callable[[Doc], Doc]
+MAX_CHARACTERS = 2_000_000  # longer texts are cut: no article is longer, only broken input is
 STAGES = ("motorfacts_sentences", "motorfacts_mentions", "motorfacts_facts")
 
 
@@ -40,6 +41,7 @@ def make_facts(nlp: Language, name: str) -> Stage:
 def build_nlp() -> Language:
     """Return the pipeline: a spaCy Language that needs no trained model and no network."""
     nlp = spacy.blank("en")
+    nlp.max_length = MAX_CHARACTERS
     nlp.tokenizer = make_tokenizer(nlp)
     for stage in STAGES:
         nlp.add_pipe(stage)
