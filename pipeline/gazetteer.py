@@ -1,0 +1,186 @@
+"""The gazetteer: finds the listed names of the knowledge base in a draft and says what each may mean.
+
+A name is found by its letters and digits alone ("F-150", "F 150" and "F150" are one), then its capitals, separators
+and end are checked. It decides nothing: an ambiguous name comes with every sense it has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from . import knowledge
+from .draft import Draft
+from .lexicons import Entry
+
+_RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
+_HEAD = re.compile(r"^[^\w#\n]*(#|[^\W\d_]+|\d+)", re.MULTILINE)
+_JOINED = re.compile(r"^([^\W_]+)[-.':]([^\W_]+)", re.MULTILINE)  # the head of "F-150" written as "F150"
+_GAP = re.compile(r" ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|")
+_MAX_RUNS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a listed spelling."""
+
+    entry: Entry
+    surface: str
+    ambiguous: bool
+
+
+@dataclass(slots=True)
+class Hit:
+    """A listed spelling in the text: tokens [first, last), code points [start, end)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    senses: list[Sense]
+    exact: bool  # written with the capitals of the list
+    plural: bool = False
+
+
+class Gazetteer:
+    """Every listed spelling, indexed by its letters and digits."""
+
+    def __init__(self) -> None:
+        listed = list(knowledge.surfaces())
+        texts = "\n".join([surface.text for surface in listed])
+        folded = knowledge.fold(texts)
+        compact = re.sub(r"[^\w#\n]+|_", "", folded).split("\n")
+        self._surfaces: dict[str, list[knowledge.Surface]] = {}
+        for form, surface in zip(compact, listed, strict=True):
+            self._surfaces.setdefault(form, []).append(surface)
+        self._heads: dict[str, int] = {}  # first run of letters or digits -> length of the longest name that begins so
+        for head, form in zip(_HEAD.findall(folded), compact, strict=True):
+            if self._heads.get(head, 0) < len(form):
+                self._heads[head] = len(form)
+        for left, right in _JOINED.findall(folded):
+            for head in (left + right, right):
+                if not head.isdigit() and head not in self._heads:
+                    self._heads[left + right] = _MAX_RUNS * 4
+                    break
+        self._lower_heads = frozenset(_HEAD.findall("\n".join([s.text for s in listed if s.text[0].islower()])))
+        self._senses: dict[tuple[str, str], Sense] = {}
+
+    def scan(self, draft: Draft) -> list[Hit]:
+        """Return the listed names of a draft in text order; of those that begin together the longest."""
+        hits: list[Hit] = []
+        heads, lower_heads, words = self._heads, self._lower_heads, draft.words
+        folded = knowledge.fold(draft.norm)
+        behind = 0
+        for i, lower in enumerate(draft.lowers):
+            word = words[i]
+            if word == lower and word.isalpha() and word not in lower_heads:
+                continue
+            start = draft.starts[i]
+            if start < behind:
+                continue
+            limit = heads.get(lower)
+            if limit is None:
+                if not (word[0].isalnum() or word[0] == "#"):
+                    continue
+                run = _RUN.match(folded, start)
+                limit = run and (heads.get(run[0]) or heads.get(folded[start : draft.ends[i]]) or heads.get(run[0].removesuffix("s")))
+                if not limit:
+                    continue
+            hit = self._longest(draft, folded, i, limit)
+            if hit is not None:
+                hits.append(hit)
+                behind = hit.end
+        return hits
+
+    def lookup(self, text: str) -> list[Sense]:
+        """Return the senses of a spelling by itself, whatever its capitals."""
+        return [self._sense(surface) for surface in self._surfaces.get(re.sub(r"[\W_]+", "", knowledge.fold(text)), ())]
+
+    def _sense(self, surface: knowledge.Surface) -> Sense:
+        sense = self._senses.get((surface.key, surface.text))
+        if sense is None:
+            sense = self._senses[surface.key, surface.text] = Sense(knowledge.find(surface.key), surface.text, surface.ambiguous)
+        return sense
+
+    def _longest(self, draft: Draft, folded: str, i: int, limit: int) -> Hit | None:
+        """Return the longest listed name that begins at token i, if any."""
+        found: list[tuple[int, str, bool]] = []
+        start = at = draft.starts[i]
+        form = ""
+        while len(form) < limit + 2:
+            run = _RUN.match(folded, at)
+            if run is None:
+                break
+            form += run[0]
+            at = run.end()
+            if form in self._surfaces:
+                found.append((at, form, False))
+            if run[0][-1] == "s" and (run[0] != "s" or folded[at - 2].isdigit()) and form[:-1] in self._surfaces:
+                found.append((at, form[:-1], True))
+            gap = _GAP.match(folded, at)
+            if gap is None:
+                break
+            at = gap.end()
+        for end, form, plural in reversed(found):
+            if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
+                continue
+            hit = self._checked(draft, i, start, end, self._surfaces[form], plural)
+            if hit is not None:
+                return hit
+        return None
+
+    def _checked(self, draft: Draft, i: int, start: int, end: int, surfaces: list[knowledge.Surface], plural: bool) -> Hit | None:
+        """Return the hit if the capitals, separators and end of the text fit one of the surfaces."""
+        text = draft.norm[start:end]
+        if "\n\n" in draft.text[start:end] or "  " in text:
+            return None
+        senses, exact, dotted = [], False, False
+        for surface in surfaces:
+            if not fits(text, surface.text):
+                continue
+            sense = self._sense(surface)
+            if not cased(text, surface.text, sense.entry.type):
+                continue
+            exact = exact or text.startswith(surface.text)
+            dotted = dotted or (surface.text[-1] in ".!+" and draft.norm[end : end + 1] == surface.text[-1])
+            senses.append(sense)
+        if not senses:
+            return None
+        end += dotted
+        last = draft.token_end(end)
+        if draft.sentence_of[i] != draft.sentence_of[last - 1] and "." not in text:
+            return None
+        return Hit(i, last, start, end, senses, exact, plural)
+
+
+def fits(text: str, surface: str) -> bool:
+    """Do the separators of the text fit those of the listed spelling? ("Ford. Motor" and "A 6" are not "Ford Motor" and "A6")"""
+    if ("," in text and "," not in surface) or (". " in text and "." not in surface):
+        return False
+    if any(mark in text and mark not in surface for mark in "/:+"):
+        return False
+    if " " in text and " " not in surface and "-" not in surface and not (text[0].isupper() and text.split(" ", 1)[0].isupper()):
+        return False
+    return not (" " in text and " " not in surface and len(text.split(" ", 1)[0]) < 2 and "-" not in surface)
+
+
+@cache
+def cased(text: str, surface: str, type: str) -> bool:
+    """Are the capitals of the text those of the listed spelling, or a house style of them ("XPeng", "Xpeng", "XPENG")?"""
+    loose = type in ("event", "place")
+    ours, theirs = _RUN.findall(text), _RUN.findall(surface)
+    if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF"
+        return not text[0].islower()
+    for n, (mine, listed) in enumerate(zip(ours, theirs, strict=True)):
+        if mine[0].islower() and listed[0].isupper() and not (loose and n and len(mine) > 2):
+            return False
+        if mine[0].isupper() and listed[0].islower() and n == 0 and len(mine) == 1 and len(ours) > 1:
+            return len(ours) > 1 and ours[1][0].isupper()
+    return True
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return this process's gazetteer, built at first use."""
+    return Gazetteer()

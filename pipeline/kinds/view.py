@@ -1,0 +1,96 @@
+"""View: a draft as the name kinds read it, with what capitals are worth in each sentence and which words stand around a name."""
+
+from __future__ import annotations
+
+from ..draft import Draft, Mention
+from ..knowledge import words as listed
+from ..lexicons import Entry
+
+_TITLE_SHARE = 0.7
+_OPENING = frozenset("\"'([{“‘«•●▪◦‣·*–—-|/»►▶→>#")
+_STARTS_ANEW = frozenset('":“•|')
+
+
+class View:
+    """The tokens of a draft and the questions that name rules ask about them."""
+
+    __slots__ = ("draft", "ends", "informative", "lowers", "mentions", "starts", "taken", "words")
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.words, self.lowers, self.starts, self.ends = draft.words, draft.lowers, draft.starts, draft.ends
+        # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
+        self.informative = [self._tells(sentence.first, sentence.last) for sentence in draft.sentences]
+        self.mentions: list[Mention] = []
+        self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
+
+    def _tells(self, first: int, last: int) -> bool:
+        heads = [word[0] for word in self.words[first:last] if len(word) > 3 and word[0].isalpha()]
+        if len(heads) < 3:
+            lone = [word for word in self.words[first:last] if word.isalpha()]
+            return not (len(lone) > 1 and all(word.isupper() for word in lone))
+        return sum(head.isupper() for head in heads) < _TITLE_SHARE * len(heads)
+
+    def tells(self, i: int) -> bool:
+        """Do capitals mark names where token i stands?"""
+        return self.informative[self.draft.sentence_of[i]]
+
+    def adjacent(self, i: int) -> bool:
+        """Does token i stand one space behind token i - 1, or right behind it, in one sentence?"""
+        gap = self.starts[i] - self.ends[i - 1]
+        return (gap == 0 or (gap == 1 and self.draft.text[self.ends[i - 1]] != "\n") or gap < 0) and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1]
+
+    def before(self, i: int) -> str:
+        """Return the word before token i in its sentence, in lower case, or ""."""
+        return self.lowers[i - 1] if i and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1] else ""
+
+    def after(self, i: int) -> str:
+        """Return the word at token i, in lower case, if it still belongs to the sentence of token i - 1, or ""."""
+        same = 0 < i < len(self.words) and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1]
+        return self.lowers[i] if same else ""
+
+    def initial(self, i: int) -> bool:
+        """Does token i begin a sentence, a quotation or a line, so that its capital says nothing?"""
+        first = self.draft.sentences[self.draft.sentence_of[i]].first
+        while i > first:
+            word = self.words[i - 1]
+            if word[0] in _STARTS_ANEW:
+                return True
+            if word[0] not in _OPENING and not (word[0].isdigit() and i - 1 == first) and word not in (".", ")"):
+                return False
+            i -= 1
+        return True
+
+    def capital(self, i: int) -> bool:
+        """Does token i begin with a capital?"""
+        return 0 <= i < len(self.words) and self.words[i][0].isupper()
+
+    def glued_left(self, i: int) -> bool:
+        """Is the word right before token i a capitalized one that may belong to the same name?"""
+        if not (i and self.capital(i - 1) and self.adjacent(i) and i - 1 not in self.taken):
+            return False
+        word = self.words[i - 1]
+        return word not in listed("generic") and not (self.initial(i - 1) and word in listed("openers")) and self.lowers[i - 1] not in listed("titles")
+
+    def glued_right(self, i: int) -> bool:
+        """Is token i a capitalized word that may belong to the name right before it?"""
+        return i < len(self.words) and self.capital(i) and self.adjacent(i) and i not in self.taken and self.words[i] not in listed("generic")
+
+    def take(self, mention: Mention) -> Mention:
+        """Keep a mention; it holds its tokens from now on."""
+        self.mentions.append(mention)
+        for i in range(mention.first, mention.last):
+            self.taken[i] = mention
+        return mention
+
+    def drop(self, mention: Mention) -> None:
+        """Give up a mention that a longer one has swallowed."""
+        self.mentions.remove(mention)
+        for i in range(mention.first, mention.last):
+            if self.taken.get(i) is mention:
+                del self.taken[i]
+
+    def name(self, start: int, end: int, type: str, rule: str, entry: Entry | None = None, **more: object) -> Mention:
+        """Make a name mention of code points [start, end)."""
+        fields = {"type": type, "subtype": entry.subtype if entry else None, "entry": entry, "role": None, **more}
+        return self.draft.mention_at(start, end, "name", rule, fields)
