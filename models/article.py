@@ -14,7 +14,9 @@ PublishedFrom = Literal["metadata", "option", "text"]
 class Frozen(BaseModel):
     """Base of every model: immutable, no unknown key, no NaN or infinity."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True, json_schema_serialization_defaults_required=True
+    )
 
 
 class Article(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import BaseModel, model_validator
 
 from .article import Article, Frozen
 from .facts import Fact
@@ -77,8 +77,8 @@ class Record(Frozen):
         return self
 
 
-def to_line(record: Record) -> str:
-    """Return the record as one line of JSONL with its line end: the only writer of records.
+def to_line(record: BaseModel) -> str:
+    """Return a record, or a row of one, as one line of JSONL with its line end: the only writer of both.
 
     Keys come in the models' order, so the same record gives the same bytes everywhere.
     """

@@ -1,0 +1,52 @@
+"""motorfacts extract: text files in, one record a file out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .parameters import OutputFile, complain, output, published_option, read_article, title_option
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("-o", "--output", "target", type=OutputFile(), metavar="OUT.jsonl", help="Write the records there, not to standard output.")
+@published_option
+@title_option
+def command(files: tuple[str, ...], target: Path | None, published: date | None, title: str | None) -> None:
+    """Read articles and write their records as JSONL, one record a FILE.
+
+    FILE is a .txt or .md file, or - for standard input. A file that cannot be read is named on standard error, and the others are
+    read all the same. OUT.jsonl is replaced in one step, when every record is made.
+    """
+    if title is not None and len(files) > 1:
+        raise click.UsageError("--title is for one FILE.")
+    from ..reading.textfile import Unreadable
+
+    failed = 0
+    with output(target) as write:
+        for name in files:
+            try:
+                write(_line(name, title, published))
+            except Unreadable as error:
+                complain(error)
+                failed += 1
+        if failed == len(files):
+            raise SystemExit(1)  # nothing was made, so an old file stays
+    if failed:
+        complain(f"{failed} of {len(files)} files could not be read")
+        raise SystemExit(1)
+
+
+def _line(name: str, title: str | None, published: date | None) -> str:
+    from .quickstart import skip_spacy_cli
+
+    article = read_article(name, title=title, published=published)
+    skip_spacy_cli()
+    from motorfacts.models import to_line
+
+    from ..extraction import extract_article
+
+    return to_line(extract_article(article))
