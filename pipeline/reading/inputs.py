@@ -1,0 +1,145 @@
+"""Inputs: what the arguments of a command stand for, as a list of files in a stable order, each opened as a stream."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from .formats import check_extras, split_stream
+from .items import InputError, Item, Settings, guarded, need
+from .streams import Counted, buffered
+
+STDIN = "-"
+_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+_GLOB = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True)
+class Input:
+    """One file to read: local, remote or standard input."""
+
+    name: str  # as the user would name it, and as sources name it
+    size: int | None  # bytes, packed; None where it cannot be told
+    named: bool  # an argument of its own, not found in a folder
+
+    @property
+    def remote(self) -> bool:
+        """Is it behind a URL?"""
+        return _REMOTE.match(self.name) is not None
+
+    def open(self) -> BinaryIO:
+        """Open it; raises OSError."""
+        if self.name == STDIN:
+            return sys.stdin.buffer
+        if self.remote:
+            opened: Any = need("fsspec", "remote", "reading URLs").open(self.name, "rb")
+            return cast(BinaryIO, opened.open())
+        return Path(self.name).open("rb")
+
+
+def expand(arguments: Iterable[str], settings: Settings, without: Path | None = None) -> list[Input]:
+    """Return the files that the arguments stand for: folders in sorted order, globs, URLs, "-".
+
+    `without` is the output folder, which is no input. Raises InputError for what is not there.
+    """
+    inputs: dict[str, Input] = {}
+    for argument in arguments:
+        found = _expand_one(argument, without)
+        if not found:
+            raise InputError(f"{argument}: no files there")
+        for one in found:
+            inputs.setdefault(one.name, one)
+    for one in inputs.values():
+        check_extras(one.name, settings)
+    return list(inputs.values())
+
+
+def _expand_one(argument: str, without: Path | None) -> list[Input]:
+    if argument == STDIN:
+        return [Input(STDIN, None, named=True)]
+    if _REMOTE.match(argument):
+        return _expand_remote(argument)
+    if os.path.isdir(argument):  # noqa: PTH112 - names stay as they were typed
+        return list(_walk(argument, without))
+    if os.path.exists(argument):  # noqa: PTH110
+        return [Input(argument, _size(argument), named=True)]
+    if _GLOB.search(argument):
+        names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
+        return [one for name in names for one in (_walk(name, without) if os.path.isdir(name) else [Input(name, _size(name), named=False)])]  # noqa: PTH112
+    raise InputError(f"{argument}: no such file or folder")
+
+
+def _walk(folder: str, without: Path | None) -> Iterator[Input]:
+    hidden = without.resolve() if without else None
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(place, name).resolve() != hidden)
+        for name in sorted(names):
+            path = os.path.join(place, name)  # noqa: PTH118
+            if not name.startswith(".") and os.path.isfile(path):  # noqa: PTH113
+                yield Input(path, _size(path), named=False)
+
+
+def _size(path: str) -> int | None:
+    """Return the size of a regular file; None for a pipe."""
+    return os.path.getsize(path) if os.path.isfile(path) else None  # noqa: PTH113, PTH202
+
+
+def _expand_remote(argument: str) -> list[Input]:
+    fsspec: Any = need("fsspec", "remote", "reading URLs")
+    try:
+        system, path = fsspec.core.url_to_fs(argument)
+        if _GLOB.search(argument) and not argument.startswith("http"):
+            paths, named = sorted(system.glob(path)), False
+        elif not argument.startswith("http") and system.isdir(path):
+            paths, named = sorted(system.find(path)), False
+        else:
+            return [Input(argument, system.info(path).get("size"), named=True)]
+        return [Input(system.unstrip_protocol(name), system.info(name).get("size"), named=named) for name in paths]
+    except ImportError as error:
+        raise InputError(f"{argument}: {error}: pip install 'motorfacts[remote]'") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"{argument}: {error or type(error).__name__}") from error
+
+
+class Reading:
+    """The items of one input, and what is known of it once they are read."""
+
+    def __init__(self, one: Input, settings: Settings, on_read: Callable[[int], None] | None = None) -> None:
+        self.input = one
+        self._settings = settings
+        self._on_read = on_read
+        self.bytes = 0
+        self.sha256: str | None = None
+
+    def __iter__(self) -> Iterator[Item]:
+        """Yield every item; what cannot be opened or breaks off ends with a failure."""
+        with closing(guarded(self.input.name, self._items())) as items:  # type: ignore[type-var]
+            yield from items
+
+    def _items(self) -> Iterator[Item]:
+        with self.input.open() as opened:
+            counted = Counted(opened, self._on_read, digest=True)
+            try:
+                yield from split_stream(buffered(counted), self.input.name, self._settings, named=self.input.named)
+            except GeneratorExit:  # the run stops: do not read a long file to its end for its digest
+                raise
+            except BaseException:
+                self._finish(counted)
+                raise
+            self._finish(counted)
+
+    def _finish(self, counted: Counted) -> None:
+        """Note size and digest; of a remote file that was jumped about in only the size, since a second reading costs."""
+        if not (self.input.remote and counted.jumped):
+            try:
+                self.sha256 = counted.sha256()
+            except OSError:
+                self.sha256 = None
+        self.bytes = self.input.size if self.input.size is not None else counted.count
