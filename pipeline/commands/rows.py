@@ -49,5 +49,10 @@ def command(records: str, target: Path | None, form: str | None) -> None:
 
 def _csv_line(row: Row) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow("" if cell is None else cell for cell in row.model_dump(mode="json").values())
+    csv.writer(buffer, lineterminator="\n").writerow(map(_cell, row.model_dump(mode="json").values()))
     return buffer.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Empty for null, true and false as in JSON."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else value

@@ -1,0 +1,1 @@
+"""Reports: records made pleasant to read."""
