@@ -166,7 +166,7 @@ def surfaces() -> Iterator[Surface]:
             yield Surface(text, entry.key, text in entry.ambiguous)
     for maker, row in lexicon("models").items():
         if maker not in entries():
-            raise ValueError(f"lexicons/models.toml: the maker {maker!r} is not in makers.toml")
+            continue  # `problems` tells of it
         ambiguous = frozenset(row.get("ambiguous", ()))
         for name in row["names"]:
             yield Surface(name, f"{maker}\n{name}", name in ambiguous)
@@ -211,6 +211,8 @@ def problems() -> list[str]:
         if entry.subtype not in ("region", "city") and (extra := entry.ambiguous - {entry.name, *entry.aliases}):
             found.append(f"{entry.key}: ambiguous, but neither name nor alias: {sorted(extra)}")
     for maker, row in lexicon("models").items():
+        if maker not in entries():
+            found.append(f"models {maker}: no maker has this key")
         if extra := set(row.get("aliases", {})) - set(row["names"]):
             found.append(f"models {maker}: aliases of what is not in names: {sorted(extra)}")
         if extra := set(row.get("ambiguous", ())) - set(row["names"]) - {text for texts in row.get("aliases", {}).values() for text in texts}:

@@ -5,18 +5,33 @@ from __future__ import annotations
 from spacy.language import Language
 
 from ..draft import Draft, EntityDraft, Mention
+from ..gazetteer import gazetteer
+from . import acronyms, cues, entities, models, organizations, people, places, shorts
+from .listed import Listed
+from .view import View
 
 
 class Names:
     """Finds name mentions and groups them."""
 
     def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
+        self._gazetteer = gazetteer()
 
     def find(self, draft: Draft) -> list[Mention]:
         """Return the name mentions of a draft: what the lists hold, then what patterns add."""
-        return []
+        view = View(draft)
+        Listed(view, self._gazetteer.scan(draft)).settle()
+        places.events(view)
+        organizations.find(view)
+        people.find(view)
+        acronyms.find(view)
+        cues.find(view)
+        cues.newspapers(view)
+        models.find(view)
+        places.find(view)
+        shorts.find(view)
+        return view.mentions
 
     def group(self, draft: Draft) -> list[EntityDraft]:
         """Return one entity per distinct thing, in order of first mention."""
-        return []
+        return entities.group(draft)

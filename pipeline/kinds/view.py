@@ -14,13 +14,15 @@ _STARTS_ANEW = frozenset('":“•|')
 class View:
     """The tokens of a draft and the questions that name rules ask about them."""
 
-    __slots__ = ("draft", "ends", "informative", "lowers", "mentions", "starts", "taken", "words")
+    __slots__ = ("_places", "draft", "ends", "informative", "lowers", "lowers_plain", "mentions", "starts", "taken", "words")
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.words, self.lowers, self.starts, self.ends = draft.words, draft.lowers, draft.starts, draft.ends
         # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
         self.informative = [self._tells(sentence.first, sentence.last) for sentence in draft.sentences]
+        self.lowers_plain = {lower for lower, word in zip(self.lowers, self.words, strict=True) if word == lower}  # words also in lower case
+        self._places: dict[str, list[int]] | None = None
         self.mentions: list[Mention] = []
         self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
 
@@ -30,6 +32,15 @@ class View:
             lone = [word for word in self.words[first:last] if word.isalpha()]
             return not (len(lone) > 1 and all(word.isupper() for word in lone))
         return sum(head.isupper() for head in heads) < _TITLE_SHARE * len(heads)
+
+    def places(self, word: str) -> list[int]:
+        """Return the numbers of the tokens that are this capitalized word or mark."""
+        if self._places is None:
+            self._places = {}
+            for i, other in enumerate(self.words):
+                if other[0].isupper() or other == ":":
+                    self._places.setdefault(other, []).append(i)
+        return self._places.get(word, [])
 
     def tells(self, i: int) -> bool:
         """Do capitals mark names where token i stands?"""

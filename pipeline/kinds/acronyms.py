@@ -1,0 +1,97 @@
+"""Acronyms and short names that the article defines: "China Passenger Car Association (CPCA)", 'Group 1 Automotive ("Group 1")'."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Mention
+from ..knowledge import words as listed
+from .organizations import take
+from .view import View
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?")
+_SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&", "de", "du", "des", "la", "der", "die", "und", "do", "da", ",", "-"))
+
+
+def find(view: View) -> None:
+    """Take the long forms before bracketed acronyms, and every mention of a short form that the article defines."""
+    for i, word in enumerate(view.words):
+        if word == "(" and 0 < i < len(view.words) - 2:
+            _bracket(view, i)
+
+
+def _bracket(view: View, i: int) -> None:
+    words = view.words
+    quoted = words[i + 1] in ('"', "'")
+    first = i + 1 + quoted
+    last = first
+    while last < len(words) and last < first + 5 and words[last] not in (")", '"', "'", ",", ";"):
+        last += 1
+    if last == first or last >= len(words) or words[last] not in (")", '"', "'"):
+        return
+    owner = view.taken.get(i - 1)
+    if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):
+        short = view.draft.norm[view.starts[first] : view.ends[last - 1]]
+        if quoted and view.capital(first) and short not in listed("generic"):
+            _share(view, first, last, owner)
+        elif last == first + 1 and _ACRONYM.fullmatch(short) and (stands_for(short, owner_words(view, owner)) or short not in listed("generic")):
+            _share(view, first, last, owner)
+        return
+    if last == first + 1 and _ACRONYM.fullmatch(words[first]) and words[first] not in listed("generic"):
+        start = expansion(view, i, words[first])
+        if start is not None:
+            owner = take(view, start, i, "organization.acronym")
+            if owner is not None:
+                _share(view, first, last, owner)
+
+
+def owner_words(view: View, owner: Mention) -> list[str]:
+    """Return the words of a mention."""
+    return view.words[owner.first : owner.last]
+
+
+def stands_for(acronym: str, words: list[str]) -> bool:
+    """Are the letters of the acronym the initials of the words, small words aside where need be?"""
+    letters = acronym.rstrip("s").upper()
+    initials = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+    everything = "".join(word[0].upper() for word in words if word not in (",", "-"))
+    return letters in (initials, everything) or (len(letters) > 2 and _subsequence(letters, "".join(words).upper()) and letters[0] == words[0][0].upper())
+
+
+def _subsequence(letters: str, text: str) -> bool:
+    at = iter(text)
+    return all(letter in at for letter in letters)
+
+
+def expansion(view: View, i: int, acronym: str) -> int | None:
+    """Return the token where the long form that ends before token i begins, if capitals and initials fit."""
+    letters = acronym.rstrip("s").upper()
+    for first in range(i - 1, max(i - 12, -1), -1):
+        if not view.draft.same_sentence(first, i) or not (view.capital(first) or view.lowers[first] in _SMALL):
+            return None
+        words = view.words[first:i]
+        if view.capital(first) and len(words) > 1:
+            initials = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+            if letters in (initials, "".join(word[0].upper() for word in words if word not in (",", "-"))):
+                return first
+    return None
+
+
+def _share(view: View, first: int, last: int, owner: Mention) -> None:
+    """Make every occurrence of the short form at tokens [first, last) a mention of its owner."""
+    short = view.words[first:last]
+    size = len(short)
+    for j in view.places(short[0]):
+        if view.words[j : j + size] != short or (j + size < len(view.words) and view.glued_right(j + size) and not view.tells(j)):
+            continue
+        for k in range(j, j + size):
+            held = view.taken.get(k)
+            if held is not None and held is not owner:
+                if held.first < j or held.last > j + size:
+                    break
+                view.drop(held)
+        else:
+            if all(k not in view.taken for k in range(j, j + size)):
+                mention = view.name(view.starts[j], view.ends[j + size - 1], owner.fields["type"], "name.short_form", owner.fields["entry"], same=owner)
+                mention.fields["subtype"] = owner.fields["subtype"]
+                view.take(mention)

@@ -1,0 +1,179 @@
+"""Organizations by the words around them: "battery maker Gotion", "an analyst at X", "according to X", "Akasol, a battery specialist"."""
+
+from __future__ import annotations
+
+import re
+
+from ..knowledge import words as listed
+from .organizations import take
+from .phrases import Phrase, common, nameless, phrases, unknown
+from .titles import title_before
+from .view import View
+
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
+_APPOSITIVE = 9  # words of ", a battery specialist" that are read
+_DASHES = frozenset(("-", "–", "—", "--"))
+
+
+def find(view: View) -> None:
+    """Take the unknown organizations that their neighbours tell."""
+    agencies(view)
+    exchanges(view)
+    for phrase in list(phrases(view)):
+        if not unknown(view, phrase) or nameless(view, phrase) or view.glued_left(phrase.first):
+            continue
+        rule = _rule(view, phrase)
+        if rule is not None:
+            take(view, phrase.first, phrase.last, rule)
+
+
+def _rule(view: View, phrase: Phrase) -> str | None:
+    """Return the rule that makes an unknown phrase an organization, or None."""
+    first, last = phrase.first, phrase.last
+    if view.taken.get(last) is not None and view.adjacent(last):
+        return None
+    if common(view, first) and not _ACRONYM.fullmatch(view.words[first]):
+        return None
+    if appositive_before(view, first):
+        return "organization.noun_before"
+    if appositive_after(view, last, "organization_nouns"):
+        return "organization.noun_after"
+    if employer(view, first):
+        return "organization.employer"
+    if sourced(view, first):
+        return "organization.source"
+    if listed_with(view, phrase):
+        return "organization.list"
+    if view.after(last) == "administration" and view.before(first) == "the":
+        return None
+    return "organization.verb" if acts(view, phrase) else None
+
+
+def singular(word: str) -> str:
+    """Return a noun without its plural s."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def appositive_before(view: View, first: int) -> bool:
+    """Does a noun for organizations stand right before: "parts maker X", "makers' body X"?"""
+    if first == 0 or not view.adjacent(first) or not view.words[first - 1][0].islower():
+        return False
+    if view.lowers[first] in listed("titles") or view.lowers[first] in listed("title_heads"):
+        return False
+    return singular(view.lowers[first - 1]) in listed("organization_nouns") and view.before(first) not in ("house", "paper", "arm", "parent", "brand")
+
+
+def appositive_after(view: View, last: int, nouns: str) -> bool:
+    """Does ", a clean-transport nonprofit" follow: comma, article, and one of the nouns before the next comma or preposition?"""
+    if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in ("a", "an", "the", "its", "which", "another", "one"):
+        return False
+    for j in range(last + 2, min(last + _APPOSITIVE, len(view.words))):
+        lower = view.after(j)
+        if lower in ("", ",", ".", ";", "of", "in", "for", "from", "that", "with", "by", "who", "at", "on", ":"):
+            return False
+        if singular(lower) in listed(nouns) and view.after(j + 1) not in listed("titles") and view.after(j + 1) not in listed("title_heads") and (
+            view.after(j + 1) != "'s" and not view.after(j + 1).isalpha() or view.after(j + 1) in ("of", "in", "for", "from", "that", "with", "by", "based", "owned", "which", "and", "due", "on", "to", "at", "it")
+        ):
+            return True
+    return False
+
+
+def employer(view: View, first: int) -> bool:
+    """Does "an analyst at", "CEO of", "Priya Raman of" stand before?"""
+    if view.before(first) not in listed("employer_prepositions"):
+        return False
+    at = first - 1
+    title = title_before(view, at)
+    if title is not None:
+        return view.words[at] != "of" or view.lowers[at - 1] not in listed("civic_titles")
+    before = view.taken.get(at - 1)
+    return before is not None and before.fields["type"] == "person" and view.words[at] in ("of", "at") and before.last == at
+
+
+def sourced(view: View, first: int) -> bool:
+    """Does "according to", "data from" or "told" stand before?"""
+    at = first - (view.before(first) == "the")
+    return view.before(at) in listed("source_cues") or f"{view.before(at - 1)} {view.before(at)}" in listed("source_cues")
+
+
+def listed_with(view: View, phrase: Phrase) -> bool:
+    """Does it stand in a list between organizations, or last behind two of them?"""
+    left, right = view.before(phrase.first), view.after(phrase.last)
+    if left not in ("and", ",", "or") or right in ("'s", "-"):
+        return False
+    behind = view.taken.get(phrase.first - 2)
+    ahead = view.taken.get(phrase.last + 1)
+    if behind is None or behind.fields["type"] != "organization":
+        return False
+    if right in ("and", ",", "or") and ahead is not None and ahead.fields["type"] == "organization":
+        return True
+    more = view.taken.get(behind.first - 2)
+    return left in ("and", "or") and view.before(behind.first) == "," and more is not None and more.fields["type"] == "organization"
+
+
+def acts(view: View, phrase: Phrase) -> bool:
+    """Is it the subject of a verb that organizations take?"""
+    first, last = phrase.first, phrase.last
+    after = view.after(last)
+    if after not in listed("company_verbs") and after not in listed("saying"):
+        return False
+    if after in ("has", "had", "was", "will", "hit", "set", "cut", "made", "makes", "put", "took", "called", "led") and not _firm(view, phrase):
+        return False
+    if view.initial(first) and not _firm(view, phrase):
+        return False
+    return view.before(first) not in ("the", "a", "an", "this", "that", "her", "his", "its", "their", "our") or _firm(view, phrase)
+
+
+def _firm(view: View, phrase: Phrase) -> bool:
+    """Do its letters say that it is a name: an acronym, CamelCase, or capitals again inside another sentence?"""
+    words = view.words[phrase.first : phrase.last]
+    word = words[0]
+    if len(words) == 1 and (_ACRONYM.fullmatch(word) or _CAMEL.fullmatch(word)) and word not in listed("generic"):
+        return True
+    if view.lowers[phrase.first] in view.lowers_plain:
+        return False
+    return any(
+        view.words[j] == word and not view.initial(j) and view.tells(j) and j != phrase.first and not view.glued_left(j) and j not in view.taken
+        for j in view.places(word)
+    )
+
+
+def agencies(view: View) -> None:
+    """Take the agency of a dateline: "BEIJING, Nov 10 (Eastwire) -"."""
+    words = view.words
+    for j in range(1, min(len(words) - 3, 40)):
+        if words[j] != "(" or not view.capital(j + 1) or not view.draft.same_sentence(j, 0):
+            continue
+        last = j + 1
+        while last < len(words) and last < j + 5 and words[last] != ")":
+            last += 1
+        if last + 1 < len(words) and words[last] == ")" and words[last + 1] in _DASHES and all(k not in view.taken for k in range(j + 1, last)):
+            take(view, j + 1, last, "organization.dateline", "media")
+
+
+def exchanges(view: View) -> None:
+    """Take "Foo (NYSE: FOO)": the exchange, and the company before it."""
+    words = view.words
+    for j in view.places(":"):
+        opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
+        if opening is None or j + 2 >= len(words) or not words[j + 1].replace(".", "").isalnum() or not words[j + 1].isupper() and not words[j + 1].isdigit():
+            continue
+        if all(k not in view.taken for k in range(opening + 1, j)) and words[opening + 1][0].isupper():
+            take(view, opening + 1, j, "organization.exchange", "finance")
+
+
+def newspapers(view: View) -> None:
+    """Take the paper behind a byline: "By Ann Lee | Macomb Ledger", "By Ann Lee, The Bay Courier"."""
+    for mention in list(view.mentions):
+        if mention.rule != "person.byline" and not (mention.fields["type"] == "person" and view.before(mention.first) == "by"):
+            continue
+        sentence = view.draft.sentences[view.draft.sentence_of[mention.first]]
+        j = mention.last
+        if j + 1 >= sentence.last or view.words[j] not in (",", "|", "/") or not view.capital(j + 1) or view.lowers[sentence.first] != "by":
+            continue
+        first = j + 1 + (view.words[j + 1] == "The")
+        if first < sentence.last and all(view.capital(k) or view.words[k] in ("&", "of", "-") for k in range(first, sentence.last)) and all(
+            k not in view.taken for k in range(first, sentence.last)
+        ) and view.lowers[sentence.last - 1] not in listed("title_heads"):
+            take(view, first, sentence.last, "organization.byline", "media")

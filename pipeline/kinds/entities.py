@@ -1,0 +1,57 @@
+"""Entities: groups the name mentions of a draft into distinct things."""
+
+from __future__ import annotations
+
+from ..draft import Draft, EntityDraft, Mention
+from ..knowledge import fold
+from ..knowledge import words as listed
+from ..lexicons import Entry
+
+
+def group(draft: Draft) -> list[EntityDraft]:
+    """Return one entity per distinct thing, in order of first mention, and set each mention's `entity`."""
+    found: dict[str, EntityDraft] = {}
+    heads: dict[int, Mention] = {}
+    for mention in draft.mentions:
+        if mention.kind != "name":
+            continue
+        head = leader(mention)
+        heads[id(mention)] = head
+        key = identity(draft, head)
+        entity = found.get(key)
+        if entity is None:
+            entry: Entry | None = head.fields["entry"]
+            name = entry.name if entry else head.fields.get("model_name") or called(draft, head)
+            entity = found[key] = EntityDraft(head.fields["type"], head.fields["subtype"], name, entry.key if entry else None, entry=entry)
+        entity.role = entity.role or mention.fields["role"]
+        entity.mentions.append(mention)
+        mention.entity = entity
+    return list(found.values())
+
+
+def leader(mention: Mention) -> Mention:
+    """Return the full mention that a surname or a short form stands for, or the mention itself."""
+    for _ in range(4):
+        other = mention.fields.get("person") or mention.fields.get("same")
+        if other is None:
+            break
+        mention = other
+    return mention
+
+
+def called(draft: Draft, mention: Mention) -> str:
+    """Return the name in the text, its capitals tamed: a town that opens the text in capitals is written "Marion"."""
+    text = draft.norm[mention.start : mention.end]
+    if mention.rule == "place.dateline":
+        small = listed("particles") | {"DO", "DA", "DE"}
+        return " ".join(word.lower() if n and word.lower() in small else word.capitalize() for n, word in enumerate(text.split(" ")))
+    return text
+
+
+def identity(draft: Draft, mention: Mention) -> str:
+    """Return what tells a thing from the others of the article."""
+    entry: Entry | None = mention.fields["entry"]
+    if entry is not None:
+        return entry.key
+    text = mention.fields.get("model_name") or draft.norm[mention.start : mention.end]
+    return f"{mention.fields['type']}\n{fold(text)}"

@@ -1,0 +1,158 @@
+"""Models that no list holds: a code or name after its maker, a trim after its model, "the Tengo, a small SUV"."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Mention
+from ..knowledge import demonyms
+from ..knowledge import words as listed
+from ..lexicons import Entry
+from .cues import appositive_after, singular
+from .view import View
+
+_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
+_QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+_LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
+
+
+def find(view: View) -> None:
+    """Take unknown models, then widen listed ones by their trims."""
+    for mention in list(view.mentions):
+        if mention.fields["type"] == "organization" and mention.fields["subtype"] == "automaker":
+            _after_maker(view, mention)
+    for i, word in enumerate(view.words):
+        if i not in view.taken and word[0].isupper() and view.tells(i):
+            _described(view, i)
+    for mention in list(view.mentions):
+        if mention.fields["type"] == "vehicle_model":
+            _trims(view, mention)
+
+
+def _after_maker(view: View, maker: Mention) -> None:
+    """Take a code, a name with a number, or a name before a vehicle noun right after its maker: "Xiaomi YU9", "BYD Sea Lion 09"."""
+    first = maker.last + (view.after(maker.last) in ("'s", "'"))
+    if view.after(first) == "new" or view.after(first) == "electric":
+        first += 1
+    if first >= len(view.words) or first in view.taken or not view.adjacent(first) or (maker.rule == "listed.organization" and not maker.fields["entry"]):
+        return
+    last = _run(view, first)
+    if last == first:
+        return
+    words = view.words[first:last]
+    vehicle = singular(view.after(last)) in listed("vehicle_nouns") or (
+        view.after(last) in listed("vehicle_adjectives") and singular(view.after(last + 1)) in listed("vehicle_nouns")
+    )
+    code = any(_coded(word) for word in words)
+    numbered = len(words) > 1 and (words[-1].isdigit() and len(words[-1]) < 4)
+    direct = first == maker.last
+    if not view.tells(first) and not code:
+        return
+    if not (code or ((vehicle or numbered) and not (numbered and view.after(last) in listed("counted")))):
+        return
+    if not direct and not vehicle and not code:
+        return
+    _take(view, first, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.after_maker")
+
+
+def _coded(word: str) -> bool:
+    """Is it a model code such as "YU9", "XQ7", "e-C3": letters with digits, and neither a quarter nor an engine?"""
+    return bool((_CODE.fullmatch(word) and not _QUARTER.fullmatch(word) and (word[0].isupper() or word[0].isdigit())) or _LOWER_CODE.fullmatch(word))
+
+
+def _run(view: View, first: int) -> int:
+    """Return the token behind the words that may be a model's name from token `first` on."""
+    words, j = view.words, first
+    while j < len(words) and j - first < 6 and j not in view.taken and (j == first or view.adjacent(j)):
+        word = words[j]
+        if word == "-" and j > first and j + 1 < len(words) and view.starts[j] == view.ends[j - 1] and view.starts[j + 1] == view.ends[j]:
+            j += 1
+            continue
+        if _coded(word) or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word)):
+            j += 1
+        elif _plain(view, j):
+            j += 1
+        else:
+            break
+    while j > first and words[j - 1] == "-":
+        j -= 1
+    if j < len(words) and j > first and words[j] in ("%",):
+        j -= 1
+    return j
+
+
+def _plain(view: View, j: int) -> bool:
+    """Can the capitalized word at token j be part of a model's name?"""
+    word, lower = view.words[j], view.lowers[j]
+    if not word[0].isupper() or (view.initial(j) and not j) or len(word) > 14:
+        return False
+    if word in listed("trims"):
+        return True
+    return not (
+        word in listed("generic") or word in listed("calendar_words") or word in listed("openers") or lower in demonyms() or lower in listed("titles")
+        or lower in listed("title_heads") or word in listed("organization_heads") or word in listed("organization_tails") or word in listed("company_suffixes")
+        or word in listed("site_heads") or singular(lower) in listed("vehicle_nouns") or singular(lower) in listed("organization_nouns")
+        or word in listed("street_heads") or word in listed("first_names") or word in listed("unit_words") or word in listed("honorifics")
+        or lower in listed("saying") or lower in listed("company_verbs") or word in listed("region_heads")
+    )  # fmt: skip
+
+
+def _described(view: View, i: int) -> None:
+    """Take "the Tengo, a small SUV", "the Attivi Integral, its battery-electric city bus", "the EZ-60 sedan"."""
+    before = view.before(i)
+    if before not in listed("determiners") or before in ("this", "that", "every", "each", "our", "your") or not view.adjacent(i):
+        return
+    last = _run(view, i)
+    if last == i:
+        return
+    code = any(_coded(word) for word in view.words[i:last]) and len(view.words[i]) > 2
+    noun = singular(view.after(last)) in listed("vehicle_nouns") or (
+        view.after(last) in listed("vehicle_adjectives") and singular(view.after(last + 1)) in listed("vehicle_nouns")
+    )
+    maker = nearest_maker(view, i)
+    if maker is None:
+        return
+    same = view.draft.sentence_of[maker.first] == view.draft.sentence_of[i]
+    if appositive_after(view, last, "vehicle_nouns") or (noun and code) or (code and same and view.words[i][0].isupper() and before in ("the", "its", "a", "an", "new")):
+        _take(view, i, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.described")
+
+
+def nearest_maker(view: View, i: int) -> Mention | None:
+    """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
+    best: Mention | None = None
+    for mention in view.mentions:
+        if mention.fields["subtype"] == "automaker" and mention.first < i and (best is None or mention.first > best.first):
+            best = mention
+    return best
+
+
+def _trims(view: View, mention: Mention) -> None:
+    """Widen a model by the trim behind it: "7X Privilege AWD", "SU7 Standard Edition"."""
+    last = mention.last
+    if last >= len(view.words) or not view.adjacent(last) or not view.tells(last):
+        return
+    entry: Entry | None = mention.fields["entry"]
+    j = last
+    while j < len(view.words) and j - last < 4 and j not in view.taken and view.adjacent(j):
+        if view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X"):
+            j += 1
+        elif view.words[j][0].isupper() and _plain(view, j) and view.words[j].isalpha() and entry is not None and view.words[j] not in ("I",):
+            j += 1
+        else:
+            break
+    if j == last:
+        return
+    maker = entry.name if entry else mention.fields.get("model_name", view.draft.norm[mention.start : mention.end])
+    view.drop(mention)
+    wider = view.name(mention.start, view.ends[j - 1], "vehicle_model", "model.trim", maker=entry.parent if entry else mention.fields.get("maker"))
+    wider.fields["base"] = entry
+    wider.fields["model_name"] = f"{maker} {view.draft.norm[view.starts[last] : view.ends[j - 1]]}"
+    view.take(wider)
+
+
+def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:
+    mention = view.name(view.starts[first], view.ends[last - 1], "vehicle_model", rule, maker=maker.key if maker else None)
+    name = view.draft.norm[mention.start : mention.end]
+    mention.fields["model_name"] = f"{maker.name if maker else written} {name}"
+    view.take(mention)

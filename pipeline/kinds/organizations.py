@@ -1,0 +1,120 @@
+"""Organizations by their shape: legal suffixes, head words, "Ministry of …", a maker's national company, a union's local."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..knowledge import demonyms
+from ..knowledge import words as listed
+from .phrases import Phrase, common, nameless, phrases
+from .view import View
+
+_LINKS = frozenset(("of", "for", "on"))
+
+
+def find(view: View) -> None:
+    """Take the organizations whose own words say that they are one."""
+    for phrase in list(phrases(view)):
+        found = opened(view, phrase) or suffixed(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
+        if found is not None:
+            first, last, rule, subtype = found
+            take(view, first, last, rule, subtype)
+
+
+def take(view: View, first: int, last: int, rule: str, subtype: str | None = None) -> Mention | None:
+    """Take tokens [first, last) as an organization, unless one known name covers them."""
+    held = {id(view.taken[j]): view.taken[j] for j in range(first, last) if j in view.taken}
+    if any(mention.first <= first and mention.last >= last for mention in held.values()):
+        return None
+    if any(mention.first < first or mention.last > last for mention in held.values()):
+        return None
+    for mention in held.values():
+        view.drop(mention)
+    mention = view.name(view.starts[first], view.ends[last - 1], "organization", rule)
+    mention.fields["subtype"] = subtype or "other"
+    return view.take(mention)
+
+
+Found = tuple[int, int, str, str | None]
+
+
+def suffixed(view: View, phrase: Phrase) -> Found | None:
+    """A legal form ends it: "Foo Holdings", "Bar Co. Ltd.", "Baz, Inc."."""
+    first, last = phrase.first, phrase.last
+    suffixes = listed("company_suffixes")
+    if view.after(last) == "," and last + 1 < len(view.words) and view.words[last + 1] in suffixes and view.words[last + 1][0].isupper():
+        return (first, last + 2, "organization.suffix", None) if not nameless(view, phrase) else None
+    at = next((j for j in range(last - 1, first, -1) if view.words[j] in suffixes), None)
+    if at is None or all(common(view, j) for j in range(first, at)):
+        return None
+    if at + 1 < last and view.words[at + 1] not in suffixes and view.words[at] in ("Group", "Holdings"):
+        return None
+    return first, at + 1, "organization.suffix", None
+
+
+def headed(view: View, phrase: Phrase) -> Found | None:
+    """Its last word is one of organizations: "Harrow Street Research"; it may go on with "of": "Daiwa Institute of Research"."""
+    first, last = phrase.first, phrase.last
+    heads = listed("organization_heads") | listed("organization_tails")
+    if last - first < 2 or view.words[last - 1] not in heads or common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
+        return None
+    if all(common(view, j) for j in range(first, last - 1)):
+        return None
+    if view.after(last) == "of" and view.capital(last + 1) and last + 1 not in view.taken:
+        last += 2
+    return first, last, "organization.head", "media" if view.words[last - 1] in listed("media_tails") else None
+
+
+def opened(view: View, phrase: Phrase) -> Found | None:
+    """It begins like "Ministry of Land, Infrastructure and Transport", "Office of Defects Investigation"."""
+    words = view.words
+    at = next((j for j in range(phrase.last - 1, phrase.first - 1, -1) if words[j] in listed("organization_openers")), None)
+    if at is None or at != phrase.last - 1 or view.after(phrase.last) not in _LINKS:
+        return None
+    last = j = phrase.last
+    while j + 1 < len(words) and view.draft.same_sentence(j, phrase.first):
+        if view.lowers[j] in ("of", "for", "on", "the", "and", "&") and (view.capital(j + 1) or view.lowers[j + 1] == "the"):
+            j += 1
+        elif view.capital(j) and (view.adjacent(j) or words[j - 1] == ","):
+            j += 1
+            last = j
+        elif words[j] == "," and _list_goes_on(view, j):
+            j += 1
+        else:
+            break
+    if last == phrase.last:
+        return None
+    return phrase.first, last, "organization.opener", "government" if words[at] in listed("government_openers") else "other"
+
+
+def _list_goes_on(view: View, comma: int) -> bool:
+    """Does ", Infrastructure and Transport" follow: capitalized words and "and" before the next capitalized word?"""
+    j = comma + 1
+    while j < len(view.words) and (view.capital(j) or view.words[j] == ","):
+        if j in view.taken and view.taken[j].fields["type"] != "organization":
+            return False
+        j += 1
+    return j > comma + 1 and view.after(j) == "and" and view.capital(j + 1)
+
+
+def unit(view: View, phrase: Phrase) -> Found | None:
+    """A maker's company in a country: "Honda Korea", "Daimler Truck Korea", "Kia UK boss"."""
+    words, last = view.words, phrase.last
+    place = view.taken.get(last - 1)
+    if place is None or place.fields["type"] != "place" or place.fields["subtype"] == "city" or place.first <= phrase.first:
+        return None
+    owner = view.taken.get(place.first - 1)
+    if owner is None or owner.fields["type"] != "organization" or owner.fields["subtype"] == "media" or owner.first < phrase.first:
+        return None
+    if words[last - 1] in listed("loose_units") and not (
+        view.after(last) in listed("titles") or view.after(last) in listed("title_heads") or view.after(last) in listed("saying") or view.after(last) == "'s"
+    ):
+        return None
+    return owner.first, last, "organization.unit", owner.fields["subtype"]
+
+
+def local(view: View, phrase: Phrase) -> Found | None:
+    """A union's local: "UAW Local 2911"."""
+    last = phrase.last
+    if view.words[last - 1] == "Local" and last - phrase.first > 1 and view.after(last).isdigit():
+        return phrase.first, last + 1, "organization.local", "union"
+    return None

@@ -1,0 +1,221 @@
+"""People: names by title, by first name, by surname first, by a verb of saying, by age, by a byline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..draft import Mention
+from ..knowledge import words as listed
+from .titles import Title, title_after, title_before
+from .view import View
+
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+_GIVEN = re.compile(r"[A-Z][a-z]{1,8}")
+_WORD = re.compile(r"(?:O'|D'|d'|L'|Mc|Mac|De|Le|La|Di|Van)?[A-Z][^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A run of words that may be a person's name: tokens [first, last)."""
+
+    first: int
+    last: int
+    parts: int  # words, hyphens not counted
+
+
+def find(view: View) -> None:
+    """Take the people of an article that no list holds, with the roles the text gives them; then later surnames."""
+    _roles(view)
+    i, total = 0, len(view.words)
+    while i < total:
+        if not view.words[i][0].isupper() or i in view.taken and view.taken[i].fields["type"] in ("person", "event"):
+            i += 1
+            continue
+        i = _at(view, i)
+    surnames(view)
+
+
+def _roles(view: View) -> None:
+    """Give the listed people the titles that stand beside them."""
+    for mention in view.mentions:
+        if mention.fields["type"] == "person":
+            title = title_before(view, mention.first) or title_after(view, mention.last)
+            mention.fields["role"] = title and title.text
+
+
+def _at(view: View, i: int) -> int:
+    """Take the person whose name begins at token i, if one does; return the token to go on from."""
+    title = title_before(view, i)
+    candidate = _candidate(view, i)
+    if candidate is None:
+        return i + 1
+    rule = _evidence(view, candidate, title)
+    if rule is None:
+        return i + 1
+    after = title_after(view, candidate.last)
+    for j in range(candidate.first, candidate.last):
+        if j in view.taken:
+            view.drop(view.taken[j])
+    role = (title or after) and (title or after).text  # type: ignore[union-attr]
+    mention = view.name(view.starts[candidate.first], view.ends[candidate.last - 1], "person", rule)
+    mention.fields["role"] = role
+    view.take(mention)
+    return candidate.last
+
+
+def _candidate(view: View, i: int) -> Candidate | None:
+    """Return the longest run from token i that is built like a person's name."""
+    words, particles = view.words, listed("particles")
+    j, parts, last = i, 0, i
+    while j < len(words) and parts < 5 and (j == i or view.adjacent(j)):
+        word = words[j]
+        if _namelike(view, j):
+            parts, j = parts + 1, j + 1
+            while j + 1 < len(words) and words[j] == "-" and view.ends[j] == view.starts[j + 1] and words[j + 1][0].isalpha():
+                j += 2
+            last = j
+        elif parts and view.lowers[j] in particles and word[0].islower():
+            j += 1
+        else:
+            break
+    return Candidate(i, last, parts) if parts else None
+
+
+def _namelike(view: View, j: int) -> bool:
+    """Can token j be a word of a person's name?"""
+    word = view.words[j]
+    if j in view.taken:
+        mention = view.taken[j]
+        if mention.fields["type"] in ("person", "event") or mention.last - mention.first > 1:
+            return False
+    if _INITIALS.fullmatch(word) and (len(word) <= 2 or "." in word):
+        return True
+    if not _WORD.fullmatch(word) or word.isupper():
+        return False
+    return not (
+        word in listed("generic") or word in listed("calendar_words") or word in listed("organization_tails") or word in listed("organization_heads")
+        or word in listed("company_suffixes") or word in listed("street_heads") or view.lowers[j] in listed("titles")
+    )  # fmt: skip
+
+
+def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | None:
+    """Return the rule that makes the candidate a person, or None."""
+    first, last = candidate.first, candidate.last
+    if not view.tells(first) and not _byline(view, first):
+        return None
+    words = view.words
+    known_first = words[first] in listed("first_names")
+    opening = view.initial(first)
+    if candidate.parts == 1:
+        return _single(view, candidate, title)
+    swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
+    named = any(mention.fields["type"] in ("organization", "vehicle_model") for mention in swallowed)
+    if named and not (title and title.end == first and known_first) and (first in view.taken or not known_first):
+        return None
+    if opening and words[first] in listed("openers"):
+        return None
+    if _organization_like(view, candidate):
+        return None
+    if title is not None and (known_first or not swallowed):
+        return "person.title"
+    if known_first and not (first in view.taken and view.taken[first].fields["type"] == "place" and not _said(view, candidate)):
+        return "person.first_name"
+    if _byline(view, first):
+        return "person.byline"
+    if swallowed:
+        return None
+    if candidate.parts in (2, 3) and words[first] in listed("surnames_first") and _given(view, first + 1, last):
+        return "person.surname_first"
+    if _aged(view, last):
+        return "person.age"
+    if title_after(view, last) is not None:
+        return "person.title_after"
+    return "person.said" if _said(view, candidate) and not opening else None
+
+
+def _organization_like(view: View, candidate: Candidate) -> bool:
+    """Does the run go on as the name of an organization or a thing?"""
+    last = candidate.last
+    if not (view.glued_right(last) or (last in view.taken and view.adjacent(last))):
+        return view.after(last) in ("&", "+") and view.capital(last + 1)
+    return view.words[last] not in listed("calendar_words")
+
+
+def _single(view: View, candidate: Candidate, title: Title | None) -> str | None:
+    """A surname alone needs an honorific or a title in capitals: "Mr Ghosn", "CEO Farley"."""
+    word = view.words[candidate.first]
+    if candidate.first in view.taken or len(word) < 2 or _INITIALS.fullmatch(word):
+        return None
+    if view.glued_right(candidate.last) or view.words[candidate.first - 1] == "-":
+        return None
+    if candidate.first and view.words[candidate.first - 1] in listed("honorifics") and view.adjacent(candidate.first):
+        return "person.honorific"
+    if title is not None and title.capital and title.end == candidate.first and title.single:
+        return "person.title"
+    return None
+
+
+def _given(view: View, first: int, last: int) -> bool:
+    """Are tokens [first, last) a given name in romanized Chinese, Korean or Vietnamese?"""
+    return all(view.words[j] == "-" or _GIVEN.fullmatch(view.words[j]) or (j > first and view.words[j - 1] == "-") for j in range(first, last))
+
+
+def _aged(view: View, last: int) -> bool:
+    """Is it followed by an age: "Marcus Bell, 44,"?"""
+    words = view.words
+    return last + 2 < len(words) and words[last] == "," and words[last + 1].isdigit() and len(words[last + 1]) == 2 and words[last + 2] in (",", ".", ";")
+
+
+def _said(view: View, candidate: Candidate) -> bool:
+    """Does a verb of saying, or "who", stand beside it?"""
+    last, before = candidate.last, view.before(candidate.first)
+    if before in listed("saying") or view.after(last) in listed("saying"):
+        return True
+    return view.after(last) == "," and view.after(last + 1) in ("who", "whose")
+
+
+def _byline(view: View, first: int) -> bool:
+    """Does it stand after "By", "Reporting by" or "Contact:" at the head of a line or in the closing bracket?"""
+    at = first - 1
+    if at < 0:
+        return False
+    if view.words[at] == ":" and at and view.lowers[at - 1] in listed("person_labels"):
+        return True
+    if view.lowers[at] == "by":
+        return view.draft.sentences[view.draft.sentence_of[first]].first == at or view.lowers[at - 1] in listed("person_labels")
+    return False
+
+
+def surnames(view: View) -> None:
+    """Take later mentions by the surname alone, or by the first name where the article has it so."""
+    known: dict[str, Mention] = {}
+    for mention in view.mentions:
+        if mention.fields["type"] == "person":
+            known |= dict.fromkeys(short_forms(view, mention), mention)
+    if not known:
+        return
+    skipped = listed("calendar_words") | listed("openers")
+    for i, word in enumerate(view.words):
+        owner = known.get(word)
+        if owner is None or i in view.taken or not view.tells(i) or view.glued_right(i):
+            continue
+        if view.glued_left(i) or (view.initial(i) and word in skipped):
+            continue
+        end = i + 1
+        while end + 1 < len(view.words) and view.words[end] == "-" and view.ends[end] == view.starts[end + 1]:
+            end += 2
+        if end == i + 1 or view.draft.norm[view.starts[i] : view.ends[end - 1]] in known:
+            view.take(view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner))
+
+
+def short_forms(view: View, mention: Mention) -> list[str]:
+    """Return the names by which a person may be called again: surname, and family name where it stands first."""
+    words = view.words[mention.first : mention.last]
+    if len(words) < 2:
+        return []
+    parts = [word for word in words if word != "-"]
+    forms = [words[-1]] if words[-2] != "-" else [view.draft.norm[view.starts[mention.last - 3] : mention.end]]
+    if words[0] in listed("surnames_first") and len(parts) <= 3:
+        forms.append(words[0])
+    return [form for form in forms if len(form) > 1 and not _INITIALS.fullmatch(form)]

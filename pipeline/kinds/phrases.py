@@ -1,0 +1,74 @@
+"""Phrases: runs of capitalized words, the stuff that unknown names are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..knowledge import demonyms
+from ..knowledge import words as listed
+from .view import View
+
+_JOINERS = frozenset(("&", "'", "+"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Capitalized words side by side: tokens [first, last)."""
+
+    first: int
+    last: int
+
+
+def phrases(view: View) -> Iterator[Phrase]:
+    """Yield the runs of capitalized words of every sentence whose capitals tell something, without sentence openers."""
+    i, total = 0, len(view.words)
+    while i < total:
+        if not view.words[i][0].isupper():
+            i += 1
+            continue
+        last = phrase_end(view, i)
+        first = i
+        while first < last and view.words[first] in listed("openers") and view.initial(first):
+            first += 1
+        if first < last and view.words[first][0].isupper() and view.tells(i):
+            yield Phrase(first, last)
+        i = last
+
+
+def phrase_end(view: View, i: int) -> int:
+    """Return the token behind the run of capitalized words, numbers and hyphened parts that begins at token i."""
+    words, j, total = view.words, i + 1, len(view.words)
+    while j < total and view.adjacent(j):
+        word = words[j]
+        if word[0].isupper() or (word[0].isdigit() and word.isalnum() and not view.draft.norm[view.ends[j] :].startswith(("%", ",0"))):
+            j += 1
+        elif (word == "-" and j + 1 < total and view.starts[j] == view.ends[j - 1] and view.ends[j] == view.starts[j + 1] and words[j + 1][0].isalpha()) or (
+            word in _JOINERS and j + 1 < total and words[j + 1][0].isupper() and view.adjacent(j + 1)
+        ):
+            j += 2
+        else:
+            break
+    while j > i + 1 and words[j - 1].isdigit():  # "Toyota 3,000": a number ends no name but by a rule of its own
+        j -= 1
+    return j
+
+
+def unknown(view: View, phrase: Phrase) -> bool:
+    """Is no token of the phrase part of a known name?"""
+    return all(j not in view.taken for j in range(phrase.first, phrase.last))
+
+
+def nameless(view: View, phrase: Phrase) -> bool:
+    """Is the phrase made of generic words, nationalities, months or titles alone?"""
+    return all(common(view, j) for j in range(phrase.first, phrase.last))
+
+
+def common(view: View, j: int) -> bool:
+    """Is the capitalized token j a word that names nothing by itself?"""
+    word, lower = view.words[j], view.lowers[j]
+    return (
+        word in listed("generic") or word in listed("calendar_words") or lower in demonyms() or lower in listed("titles") or lower in listed("title_heads")
+        or lower in listed("vehicle_nouns") or lower in listed("organization_nouns") or word in listed("honorifics") or not word[0].isalpha()
+        or lower.removesuffix("s") in listed("vehicle_nouns")
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Places and events that no list holds: towns of datelines, "Dry Ridge, Kentucky", "in nearby Adenau", plants, shows and races."""
+
+from __future__ import annotations
+
+from ..knowledge import words as listed
+from .phrases import Phrase, common, phrase_end, phrases, unknown
+from .view import View
+
+_DASHES = frozenset(("-", "–", "—", "--"))
+_AFTER = frozenset((",", ".", ";", ":", ")", "and", "or", "in", "on", "at", "by", "for", "to", "with", "from", "of", "that", "which", "where", "this", "last", "next", "as", "but", "while", "is", "was", "has", "will", "after", "before", "near", "?", "!", "–", "—", "since", "until", ""))
+
+
+def find(view: View) -> None:
+    """Take unknown places and events."""
+    events(view)
+    dateline(view)
+    for phrase in list(phrases(view)):
+        site(view, phrase)
+    for phrase in list(phrases(view)):
+        if unknown(view, phrase) and not common(view, phrase.first):
+            _town(view, phrase)
+
+
+def _take(view: View, first: int, last: int, rule: str, subtype: str) -> None:
+    for j in range(first, last):
+        if j in view.taken:
+            view.drop(view.taken[j])
+    mention = view.name(view.starts[first], view.ends[last - 1], "place" if subtype != "event" else "event", rule)
+    mention.fields["subtype"] = subtype if subtype != "event" else None
+    view.take(mention)
+
+
+def dateline(view: View) -> None:
+    """Take the town that opens the text in capitals: "MARION, Ind. —", "CAXIAS DO SUL, Brazil, April 9, 2025 –"."""
+    words = view.words
+    for sentence in view.draft.sentences[:6]:
+        first = sentence.first
+        if not words[first].isupper() or len(words[first]) < 3:
+            continue
+        last = first
+        while last < sentence.last and last - first < 4 and words[last].isupper() and words[last].replace("-", "").isalpha():
+            last += 1
+        follows = view.after(last)
+        if follows in (",", *_DASHES, ":") and all(j not in view.taken for j in range(first, last)):
+            window = words[last : min(last + 10, sentence.last)]
+            if any(word in _DASHES for word in window) and follows != ":":
+                _take(view, first, last, "place.dateline", "city")
+        return
+
+
+def _town(view: View, phrase: Phrase) -> None:
+    """Take a town before its state or country, or after a preposition of place."""
+    first, last = phrase.first, phrase.last
+    if last - first > 4 or any(view.words[j].isupper() and len(view.words[j]) > 1 or view.words[j][0].isdigit() for j in range(first, last)):
+        return
+    ahead = view.taken.get(last + 1)
+    wider = ahead is not None and ahead.fields["type"] == "place" and ahead.fields["subtype"] in ("country", "region")
+    if view.after(last) in (",", "in") and wider and view.before(first) not in ("said", "says"):
+        _take(view, first, last, "place.within", "city")
+        return
+    before = view.before(first)
+    preceded = before in listed("place_prepositions") or (before == "nearby")
+    listed_with = before in ("and", "or", ",") and _after_place(view, first)
+    if (before == "to" and not listed_with) or not (preceded or listed_with) or view.initial(first - 1) and before != "in":
+        if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered"):
+            _take(view, first, last, "place.based", "city")
+        return
+    if before == "from" and view.after(last) in ("and", "to"):
+        preceded = False
+    if last - first <= 3 and view.after(last) in _AFTER and view.words[last - 1] not in listed("organization_tails") and not _odd(view, phrase) and preceded:
+        _take(view, first, last, "place.preposition", "city")
+
+
+def _after_place(view: View, first: int) -> bool:
+    mention = view.taken.get(first - 2)
+    return mention is not None and mention.fields["type"] == "place"
+
+
+def _odd(view: View, phrase: Phrase) -> bool:
+    """Is it a word that stands after "in" without being a place: an acronym, a mode, a word the article has in lower case too?"""
+    return any(view.lowers[j] in view.lowers_plain and view.lowers[j] not in listed("particles") for j in range(phrase.first, phrase.last))
+
+
+def site(view: View, phrase: Phrase) -> None:
+    """Take a plant by its name: "Dearborn Truck Plant", "the Ana Rech plant", "the Brohltal-Ost services"."""
+    first, last = phrase.first, phrase.last
+    words = view.words
+    if last - first > 1 and words[last - 1] in listed("site_heads") and not common(view, first):
+        held = view.taken.get(last - 1)
+        if held is None or held.first >= first:
+            _take(view, first, last, "place.site", "facility")
+        return
+    if unknown(view, phrase) and view.after(last) in listed("site_nouns") and not common(view, first) and not any(
+        words[j].isupper() for j in range(first, last)
+    ) and view.before(first) in ("the", "its", "a", "in", "at", "their", "and"):
+        _take(view, first, last, "place.site", "city")
+
+
+def events(view: View) -> None:
+    """Take shows and races by their last words: "Japan Mobility Show", "Beijing auto show", "Monaco Grand Prix"."""
+    heads = {tuple(head.split()) for head in listed("event_heads")}
+    tails = {tuple(tail.split()) for tail in listed("event_tails")}
+    lasts = {head[-1] for head in heads} | {tail[-1] for tail in tails}
+    for i in (i for i, word in enumerate(view.words) if word in lasts):
+        if i in view.taken and view.taken[i].fields["type"] == "event" or not i:
+            continue
+        head = next((h for h in sorted(heads | tails, key=len, reverse=True) if tuple(view.words[max(0, i + 1 - len(h)) : i + 1]) == h), None)
+        if head is None:
+            continue
+        first = i + 1 - len(head)
+        start = first
+        while start > 0 and view.adjacent(start) and (view.capital(start - 1) or view.words[start - 1] == "&") and start - 1 not in listed("openers"):
+            start -= 1
+        while start < first and (view.words[start] in listed("openers") or common(view, start)):
+            start += 1
+        generic = len(head) == 1
+        if start == first or not view.tells(i) or (generic and (first - start < 2 or any(j in view.taken and view.taken[j].fields["type"] == "organization" for j in range(start, first)))):
+            continue
+        _take(view, start, i + 1, "event.head", "event")
+
+
+__all__ = ["dateline", "events", "find", "phrase_end", "site"]

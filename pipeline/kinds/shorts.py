@@ -1,0 +1,64 @@
+"""Short forms: later mentions of an organization, model or place by a part of its full name."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..knowledge import words as listed
+from .phrases import common
+from .view import View
+
+
+def find(view: View) -> None:
+    """Take "Harrow Street" after "Harrow Street Research", "the Ledger" after "Macomb Ledger", "the Privilege" after "7X Privilege"."""
+    for mention in list(view.mentions):
+        if mention.fields.get("same") is not None or mention.fields["entry"] is not None:
+            continue
+        if mention.fields["type"] == "organization":
+            for form, after_the in _organization_forms(view, mention):
+                _take_all(view, mention, form, after_the)
+        elif mention.fields["type"] == "vehicle_model" and mention.rule in ("model.trim", "model.described", "model.after_maker"):
+            for form in _model_forms(view, mention):
+                _take_all(view, mention, form, after_the=mention.rule == "model.trim")
+
+
+def _organization_forms(view: View, mention: Mention) -> list[tuple[list[str], bool]]:
+    """Return the shorter forms of an organization's name and whether each needs "the" before it."""
+    words = view.words[mention.first : mention.last]
+    forms: list[tuple[list[str], bool]] = [(words, False)]
+    ends = listed("company_suffixes") | listed("organization_heads") | listed("organization_tails") | {","}
+    end = len(words)
+    while end > 1 and words[end - 1] in ends:
+        end -= 1
+        if words[end - 1] != "," and not all(common(view, mention.first + n) for n in range(end)):
+            forms.append((words[:end], False))
+    if words[-1] in listed("media_tails") and len(words) > 1:
+        forms.append(([words[-1]], True))
+    return forms
+
+
+def _model_forms(view: View, mention: Mention) -> list[list[str]]:
+    """Return the model without its maker, and the trim alone where a determiner stands before it."""
+    words = view.words[mention.first : mention.last]
+    forms = [words]
+    base = mention.fields.get("base")
+    if mention.rule == "model.trim" and base is not None:
+        size = len(base.name.split()) - 1
+        trim = words[max(size, 1) :]
+        if trim and trim[0] not in ("EV", "Hybrid", "Pro", "Long"):
+            forms.append(trim[:1] if len(trim) > 1 else trim)
+    return forms
+
+
+def _take_all(view: View, owner: Mention, form: list[str], after_the: bool) -> None:
+    """Take every free occurrence of a short form."""
+    size = len(form)
+    for j in view.places(form[0]):
+        if view.words[j : j + size] != form or any(k in view.taken for k in range(j, j + size)):
+            continue
+        if after_the and view.before(j) not in ("the", "a", "an"):
+            continue
+        if not view.tells(j) or view.glued_left(j) or view.glued_right(j + size):
+            continue
+        mention = view.name(view.starts[j], view.ends[j + size - 1], owner.fields["type"], "name.short_form", same=owner)
+        mention.fields["subtype"] = owner.fields["subtype"]
+        view.take(mention)

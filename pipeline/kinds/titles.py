@@ -1,0 +1,82 @@
+"""Titles: the job titles before and after a person's name, which give the role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ..knowledge import words as listed
+from .view import View
+
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A job title: tokens [first, end), as written."""
+
+    first: int
+    end: int
+    text: str
+    capital: bool
+    single: bool  # enough before a bare surname
+
+
+@cache
+def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the titles without hyphens, their first words and their last words, all in lower case."""
+    whole = frozenset(title.lower().replace("-", " ") for title in listed("titles") | listed("title_heads"))
+    return whole, frozenset(title.split()[0] for title in whole), frozenset(title.split()[-1] for title in whole)
+
+
+def _spelled(view: View, first: int, end: int) -> str:
+    return " ".join(word for word in view.lowers[first:end] if word != "-")
+
+
+def title_before(view: View, i: int) -> Title | None:
+    """Return the title that ends right before token i: "chief executive", "Ford CEO", "director and CEO"."""
+    if i == 0 or not view.adjacent(i) or view.lowers[i - 1] not in _titles()[2]:
+        return None
+    sentence = view.draft.sentences[view.draft.sentence_of[i]].first
+    for first in range(max(sentence, i - _LONGEST), i):
+        if _spelled(view, first, i) in _titles()[0]:
+            break
+    else:
+        return None
+    first = _widened(view, first)
+    words = view.words[first:i]
+    return Title(first, i, view.draft.norm[view.starts[first] : view.ends[i - 1]], words[0][0].isupper(), words[0][0].isupper() or len(words) > 1)
+
+
+def title_after(view: View, i: int) -> Title | None:
+    """Return the title behind a name that ends at token i: ", finance chief", ", Xiaomi's chief executive", ", the local's president"."""
+    if view.after(i) not in (",", "(", "-", "–", "—"):
+        return None
+    j = i + 1
+    if view.after(j).isdigit() and view.after(j + 1) == ",":
+        j += 2
+    limit = min(len(view.words), j + 8)
+    while j < limit and view.draft.sentence_of[j] == view.draft.sentence_of[i]:
+        if view.lowers[j] in _titles()[1]:
+            for end in range(min(j + _LONGEST, len(view.words)), j, -1):
+                if _spelled(view, j, end) in _titles()[0]:
+                    first = _widened(view, j)
+                    return Title(first, end, view.draft.norm[view.starts[first] : view.ends[end - 1]], view.capital(j), False)
+        word = view.words[j]
+        modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in ("the", "a", "an", "its", "'s", "'", "-", "and", "then", "&")
+        if not (modifier or word[0].isupper() or j in view.taken):
+            return None
+        j += 1
+    return None
+
+
+def _widened(view: View, first: int) -> int:
+    """Take the function before a title into it: "finance chief", "whole-time director"."""
+    while first and view.adjacent(first):
+        if view.lowers[first - 1] in listed("title_modifiers"):
+            first -= 1
+        elif view.words[first - 1] == "-" and first > 1 and f"{view.lowers[first - 2]}-{view.lowers[first]}" in listed("title_modifiers"):
+            first -= 2
+        else:
+            break
+    return first
