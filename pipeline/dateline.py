@@ -59,7 +59,7 @@ def _only_around(before: str, behind: str) -> bool:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    months: dict[str, int] = load("dateline")["months"]
+    months: dict[str, int] = load("calendar")["months"]
     try:
         if found["iso"]:
             return date.fromisoformat(found["iso"])

@@ -52,4 +52,8 @@ class RuleMatcher:
                 mention = rule.resolve(draft, sentence.first + first, sentence.first + last)
                 if mention is not None:
                     found.append(mention)
+                elif draft.vetoed is not None:
+                    kind = rule.name.partition(".")[0]
+                    no = draft.mention(sentence.first + first, sentence.first + last, kind, rule.name, {})
+                    draft.vetoed.append((no, "what stands around it rules it out"))
         return found

@@ -1,17 +1,34 @@
-"""motorfacts schema: the record's JSON Schema."""
+"""motorfacts explain: the rule and the lists behind every mention and fact."""
 
 from __future__ import annotations
 
-import json
+from datetime import date
 
 import click
 
+from .parameters import published_option, read_article_or_exit
+
 
 @click.command()
-def command() -> None:
-    """Print the JSON Schema of a record, for programs in other languages."""
-    from motorfacts.models import SCHEMA_VERSION, Record
+@click.argument("text", metavar="TEXT")
+@published_option
+def command(text: str, published: date | None) -> None:
+    """Name the rule and the list behind every mention and fact of TEXT, what was vetoed, and why a number made no fact.
 
-    schema = Record.model_json_schema(by_alias=True, mode="serialization")
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"motorfacts-record-{SCHEMA_VERSION}"}
-    click.echo(json.dumps(head | schema, indent=2, ensure_ascii=False))
+    TEXT is a sentence or two in quotes, or - for standard input.
+    """
+    from motorfacts.models import Article
+
+    if text == "-":
+        article = read_article_or_exit(text, title=None, published=published)
+    else:
+        article = Article(id="text", published=published, published_from="option" if published else None, text=text)
+    from .quickstart import skip_spacy_cli
+
+    skip_spacy_cli()
+    from ..explaining import explain
+    from ..extraction import shared_nlp
+    from ..report.explained import explained
+    from ..report.printing import print_report
+
+    print_report(explained(explain(article, shared_nlp())))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 
 import click
@@ -23,16 +22,8 @@ def command(file: str, published: date | None, title: str | None) -> None:
     from .quickstart import skip_spacy_cli
 
     skip_spacy_cli()
-    from rich.console import Console
-
     from ..extraction import extract_article
-    from ..report.terminal import report, width_of
+    from ..report.printing import print_report
+    from ..report.terminal import report
 
-    console = Console(highlight=False)
-    console.width = width_of(console)
-    with console.capture() as capture:
-        console.print(report(extract_article(article)))
-    # Padding at line ends serves nobody; what a terminal cannot show becomes a question mark.
-    lines = [line.rstrip() for line in capture.get().splitlines()]
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo("\n".join(lines).encode(encoding, "replace").decode(encoding), color=True)
+    print_report(report(extract_article(article)))

@@ -10,8 +10,9 @@ from typing import Any, BinaryIO
 
 from motorfacts.models import Article, content_id
 
+from .articles import title_of
+
 SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
-_TITLE = 120  # a first line longer than this, in characters, is no title
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _KEYS = {"title": "title", "date": "published", "published": "published", "author": "authors", "authors": "authors", "url": "url", "publisher": "publisher"}
 _SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Office file", b"\x1f\x8b": "a gzip file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image"}
@@ -85,13 +86,6 @@ def read_text(data: bytes, source: str, *, title: str | None = None, published: 
         source=source,
         text=text,
     )
-
-
-def title_of(text: str) -> str | None:
-    """Return the first line of a text if it is a title: short, without a full stop, and with text below it."""
-    first, _, rest = text.lstrip().partition("\n")
-    title = first.strip().lstrip("#").strip()
-    return title if title and rest.strip() and len(title) <= _TITLE and title[-1] not in ".:;," else None
 
 
 def split_front_matter(text: str) -> tuple[str, Mapping[str, Any]]:

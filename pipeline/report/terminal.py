@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from rich import box
-from rich.console import Console, Group
+from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -22,12 +22,6 @@ STYLES = {
     "date": "yellow", "count": "bold red", "percentage": "red", "amount": "bold yellow", "measurement": "cyan",
 }  # fmt: skip
 _LABELS = {"vehicle_model": "model"}
-_WIDEST = 100
-
-
-def width_of(console: Console) -> int:
-    """Return the width to write in: the terminal's, but never a line too long to read."""
-    return min(console.width, _WIDEST)
 
 
 def report(record: Record) -> Group:
