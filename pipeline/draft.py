@@ -92,7 +92,7 @@ class Draft:
 
     __slots__ = (
         "_end_index", "_start_index", "article", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm", "published",
-        "sentence_of", "sentences", "starts", "text", "vetoed", "warnings", "words",
+        "sentence_of", "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
     )  # fmt: skip
 
     def __init__(self, article: Article, doc: Doc) -> None:
@@ -113,6 +113,7 @@ class Draft:
         self.facts: list[FactDraft] = []
         self.warnings: list[str] = []
         self.vetoed: list[tuple[Mention, str]] | None = None  # kept only when explaining
+        self.unused: list[tuple[Mention, str]] = []  # numbers that made no fact, and why; kept only when explaining
 
     def token_at(self, offset: int) -> int:
         """Return the number of the token that holds the code point at `offset`, or of the first one behind it."""

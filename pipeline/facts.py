@@ -1,12 +1,183 @@
-"""Facts: joins property trigger, subject, quantity, period, place and source inside a sentence."""
+"""Facts: joins property trigger, subject, quantity, period, place and source inside a sentence, with what carries over from before."""
 
 from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from .draft import Draft, EntityDraft, FactDraft, Mention
+from .fact.assignment import Assigned, assign
+from .fact.carrying import carried_property
+from .fact.discourse import Discourse, Topic
+from .fact.figures import Figure, figures_of
+from .fact.merge import merged
+from .fact.objects import object_of
+from .fact.passage import Passage
+from .fact.periods import earlier_period, period_of
+from .fact.places import place_of
+from .fact.segments import segment_of
+from .fact.series import series_of
+from .fact.sources import Statement, source_of, statements_of
+from .fact.status import negation_of, status_of
+from .fact.subjects import note, subject_of
+from .fact.timing import dated
+from .fact.wording import wording
+
 
 class FactStage:
     """The component that fills draft.facts from the settled mentions."""
 
+    def __init__(self) -> None:
+        self._wording = wording()
+
     def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        discourse = Discourse()
+        facts: list[FactDraft] = []
+        for number, mentions in sentences_with_mentions(draft):
+            if not mentions:
+                continue
+            passage = Passage(draft, number, mentions, self._wording)
+            reader = Reader(passage, discourse)
+            facts += reader.read()
+            if draft.vetoed is not None:
+                draft.unused += reader.unused
+        draft.facts = merged(facts)
         return doc
+
+
+def sentences_with_mentions(draft: Draft) -> list[tuple[int, list[Mention]]]:
+    """Return the number and the mentions of every sentence that has any."""
+    found: list[tuple[int, list[Mention]]] = []
+    for mention in draft.mentions:
+        number = draft.sentence_of[mention.first] if mention.first < len(draft.sentence_of) else -1
+        if number < 0:
+            continue
+        if not found or found[-1][0] != number:
+            found.append((number, []))
+        found[-1][1].append(mention)
+    return found
+
+
+class Reader:
+    """Reads the facts of one passage."""
+
+    def __init__(self, passage: Passage, discourse: Discourse) -> None:
+        self.passage, self.discourse = passage, discourse
+        self.unused: list[tuple[Mention, str]] = []
+        self._statements: list[Statement] = []
+        self._facts: list[FactDraft] = []
+
+    def read(self) -> list[FactDraft]:
+        """Return the passage's facts, and remember in the discourse what the next sentence may carry on."""
+        passage, discourse = self.passage, self.discourse
+        self._statements = statements_of(passage, discourse)
+        if passage.numbers or passage.dates:
+            series = series_of(passage)
+            figures, self.unused = figures_of(passage, series.used)
+            figures = sorted((*figures, *series.figures), key=lambda f: f.first)
+            assigned = assign(passage, figures)
+            taken = {id(found.figure) for found in assigned}
+            for figure in figures:
+                if id(figure) not in taken:
+                    carried = carried_property(passage, figure, discourse)
+                    if carried is not None:
+                        assigned.append(carried)
+                    else:
+                        self.unused.append((figure.lead, "no property claims it"))
+            assigned += dated(passage)
+            assigned.sort(key=lambda found: found.figure.first)
+            self._emit_all(assigned, series.subjects)
+        note(passage, discourse)
+        for statement in self._statements:
+            if statement.speaker.type == "person":
+                discourse.speaker, discourse.speaker_sentence = statement.speaker, passage.number
+        return self._facts
+
+    def _emit_all(self, assigned: list[Assigned], known: dict[int, EntityDraft]) -> None:
+        earlier: EntityDraft | None = None
+        market = False
+        speakers = [s.mention for s in self._statements if s.mention is not None]
+        for found in assigned:
+            if id(found.figure) in known:
+                subject, why = known[id(found.figure)], "in the order of the names"
+            else:
+                subject, why = subject_of(self.passage, found, self.discourse, speakers, earlier, market=market)
+            if found.property.group == "time" and subject is None:
+                self.unused.append((found.figure.lead, "a date of nobody"))
+                continue
+            market = subject is None
+            earlier = subject if subject is not None else earlier
+            self._emit(found, subject, why)
+
+    def _emit(self, found: Assigned, subject: EntityDraft | None, why: str) -> None:
+        """Add the facts of one figure: itself, what it was before, further changes, and what it is not."""
+        passage, discourse, figure = self.passage, self.discourse, found.figure
+        prop = found.property
+        period, when = period_of(passage, found, discourse, set())
+        if figure.lead.kind == "date":
+            period, when = None, "the value is the date"
+        source, said = source_of(passage, self._statements, figure.first, subject, discourse)
+        place = place_of(passage, found)
+        if place is None and subject is None and prop.group in ("volume", "share", "safety"):
+            place = discourse.market
+        segment = segment_of(passage, found, subject)
+        if found.inherited and found.trigger is None:
+            topic = discourse.topic(prop.group, passage.number)
+            if topic is not None:
+                segment = segment or topic.segment
+                place = place or topic.place
+        status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
+        denied = negation_of(passage, found)
+        reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
+        if denied:
+            reasons["negated"] = denied
+        rule = f"{prop.name}.{_slug(passage, found)}"
+        main = FactDraft(
+            prop.name, rule, passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1], figure.value, figure.change, subject,
+            object_of(passage, found, subject), period, place, segment, status, denied is not None, source, figure.direction, {}, reasons,
+        )  # fmt: skip
+        self._facts.append(main)
+        self._add_relatives(main, figure)
+        self._remember(main, prop.group, found)
+
+    def _add_relatives(self, main: FactDraft, figure: Figure) -> None:
+        """Add what the figure was before, its changes on another basis, and what it stands in place of."""
+        numbers = self.passage.numbers
+        for mention in figure.before:
+            following = next((n for n in numbers if n.first >= mention.last), None)
+            then = earlier_period(self.passage, mention, following, main.period)
+            status = "reported" if main.status in ("reported", "possible") or main.property in ("price", "plants", "employees", "charging_points") else main.status
+            self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
+        for mention in figure.more:
+            self._facts.append(_variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis"))
+        for mention in figure.instead:
+            self._facts.append(_variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
+
+    def _remember(self, fact: FactDraft, group: str, found: Assigned) -> None:
+        """Let the next sentences carry on subject, place, segment and period."""
+        discourse = self.discourse
+        if fact.subject is not None:
+            discourse.subject = fact.subject
+        elif fact.place is not None and group in ("volume", "share", "safety"):
+            discourse.market = fact.place
+        discourse.topics[group] = Topic(fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number)
+        if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
+            discourse.periods[group] = fact.period
+            if group in ("volume", "share"):
+                discourse.periods["volume"] = discourse.periods["share"] = fact.period
+
+
+def _variant(main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str) -> FactDraft:
+    """Return a second fact that shares a first one's parts."""
+    return FactDraft(
+        main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment, status,
+        negated, main.source, change.fields.get("direction") if change else None, {}, {**main.reasons, "number": why},
+    )  # fmt: skip
+
+
+def _slug(passage: Passage, found: Assigned) -> str:
+    """Return the trigger as a part of the rule's name."""
+    if found.trigger is None:
+        return {"its unit": "unit"}.get(found.why, "carried" if found.inherited else "item")
+    words = passage.lowers[found.trigger.first : found.trigger.last]
+    return "_".join("".join(c for c in word if c.isalnum()) for word in words if any(c.isalnum() for c in word)) or "trigger"

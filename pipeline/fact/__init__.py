@@ -1,0 +1,1 @@
+"""Facts, step by step: passage → figures → property → subject, period, place, segment, status, source → merged."""

@@ -1,0 +1,166 @@
+"""Assignment: which property a figure is about. A number goes to the trigger it belongs to, not to the nearest one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..draft import Mention
+from ..lexicons import load
+from .figures import Figure, gap
+from .passage import Hit, Passage
+from .wording import Property, Wording
+
+_COUNTED = load("counted")
+_VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
+STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
+_THRESHOLD = 2.0
+_NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
+
+
+@dataclass(slots=True)
+class Assigned:
+    """A figure with its property, the trigger that decided, and why."""
+
+    figure: Figure
+    property: Property
+    trigger: Hit | None
+    score: float
+    why: str
+    inherited: bool = False
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> str | None:
+    """Return the longest end of a counted noun that the table holds."""
+    if not item:
+        return None
+    words = item.split()
+    for start in range(len(words)):
+        key = " ".join(words[start:])
+        if key in table:
+            return key
+    return None
+
+
+def is_vehicle(item: str | None) -> bool | None:
+    """Does the counted noun mean vehicles? None where nothing is known of it."""
+    if item is None or item_key(item, _VEHICLES):
+        return True
+    return False if item_key(item, _OTHERS) else None
+
+
+def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, weak: bool = False) -> float | None:
+    """Return how well a number's kind suits a property (0 is well, below is worse), or None where it does not."""
+    kind, fields = mention.kind, mention.fields
+    if change and "change" not in prop.takes:
+        return None
+    if kind == "percentage":
+        return 0.0 if change or "percent" in prop.takes else None
+    if kind == "amount":
+        return 0.0 if "amount" in prop.takes else None
+    if kind == "measurement":
+        return 0.0 if fields.get("unit") in prop.units else None
+    if kind == "date":
+        return 0.0 if "date" in prop.takes else None
+    return _fit_count(wording, prop, fields.get("item"), weak=weak)
+
+
+def _fit_count(wording: Wording, prop: Property, item: str | None, *, weak: bool) -> float | None:
+    owned = item_key(item, wording.by_item)
+    if owned is not None and prop.name in wording.by_item[owned]:
+        return 0.5
+    counted = item_key(item, wording.of_item)
+    if counted is not None and prop.name in wording.of_item[counted]:
+        return 0.2
+    if "vehicle" in prop.takes:
+        if owned is not None:
+            return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
+        known = is_vehicle(item)
+        if counted is not None and known is not True:
+            return None
+        return {True: 0.0, None: -1.5}.get(known)
+    if "count" in prop.takes:
+        return -0.5 if item is None and not weak else None
+    return None
+
+
+def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
+    """Give each figure of a passage its property, as far as the passage says it."""
+    found: list[Assigned] = []
+    for index, figure in enumerate(figures):
+        best = best_of(passage, figure)
+        if best is None and index and found and found[-1].figure is figures[index - 1]:
+            best = _inherit(passage, found[-1], figure)
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def best_of(passage: Passage, figure: Figure) -> Assigned | None:
+    """Return the property with the best evidence for a figure."""
+    wording, lead = passage.wording, figure.lead
+    change = figure.value is None
+    best: Assigned | None = None
+    for trigger in passage.triggers:
+        prop = wording.properties[trigger.sense.what]
+        suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)
+        if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
+            continue
+        score = suits + evidence(passage, figure, trigger)
+        if best is None or score > best.score:
+            best = Assigned(figure, prop, trigger, score, "its trigger")
+    if lead.kind == "count":
+        owned = item_key(lead.fields.get("item"), wording.by_item)
+        for name in wording.by_item.get(owned or "", ()):
+            prop = wording.properties[name]
+            if (not change or "change" in prop.takes) and (best is None or best.score < OWN_ITEM):
+                best = Assigned(figure, prop, None, OWN_ITEM, f"it counts {owned}")
+    elif lead.kind == "measurement":
+        for name in wording.by_unit.get(lead.fields.get("unit") or "", ()):
+            prop = wording.properties[name]
+            if lead.fields.get("unit") in prop.default_units and (best is None or best.score < DEFAULT_UNIT):
+                best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
+    return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
+    """Return how much speaks for a trigger: its weight less distance, clause breaks and numbers between."""
+    weak = trigger.sense.weak
+    score = WEAK if weak else STRONG
+    score += 0.25 * (trigger.last - trigger.first - 1)
+    if figure.first <= trigger.first < figure.last:
+        return score + 1.5
+    if trigger.last <= figure.first:
+        distance = figure.first - trigger.last
+        between = sum(trigger.last <= n.first < figure.first for n in passage.numbers)
+        crossing = passage.cost(trigger.first, figure.first)
+        if weak and (distance > 3 or between or crossing >= 0.5):
+            return -9.0
+        if distance <= 5 and gap(passage, trigger.last, figure.first) in _NEAR:
+            score += 2.0
+        score -= 0.12 * min(distance, 25) + 1.2 * crossing + 1.0 * between
+        return score
+    distance = trigger.first - figure.last
+    crossing = passage.cost(figure.first, trigger.first)
+    between = sum(figure.last <= n.first < trigger.first for n in passage.numbers)
+    if weak and (distance > 1 or between or crossing >= 0.5):
+        return -9.0
+    if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):
+        score += 1.5
+    return score - 0.5 - 0.4 * min(distance, 20) - 2.0 * crossing - 2.0 * between
+
+
+def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | None:
+    """Give a figure the property of the one before it, where they are of one list."""
+    lead, earlier = figure.lead, before.figure.lead
+    change = figure.value is None
+    if lead.kind != earlier.kind or change != (before.figure.value is None):
+        return None
+    if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:
+        return None
+    if passage.cost(earlier.first, lead.first) > 2 * 3.0 + 2.5:
+        return None
+    suits = fit(passage.wording, before.property, lead, change=change)
+    if suits is None or suits < -1:
+        return None
+    return Assigned(figure, before.property, before.trigger, before.score - 1.0, "as the number before it", inherited=True)

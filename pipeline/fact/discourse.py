@@ -1,0 +1,57 @@
+"""Discourse: what carries from one sentence to the next, and what "it", "the company" and "the sedan" stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..draft import EntityDraft, Mention
+
+STALE = 4  # sentences after which nothing carries
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the last fact of a group was about."""
+
+    property: str
+    subject: EntityDraft | None
+    place: EntityDraft | str | None
+    segment: str | None
+    period: Mention | None
+    sentence: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of reading one article."""
+
+    organization: EntityDraft | None = None
+    model: EntityDraft | None = None
+    subject: EntityDraft | None = None  # of the last fact that had one
+    last_place: EntityDraft | None = None
+    market: EntityDraft | str | None = None  # the place of the last figure of a market
+    speaker: EntityDraft | None = None
+    speaker_sentence: int = -99
+    listed_source: EntityDraft | None = None  # named by a heading for the list below it
+    topics: dict[str, Topic] = field(default_factory=dict)
+    periods: dict[str, Mention] = field(default_factory=dict)
+    paragraph: int = -1
+
+    def topic(self, group: str, sentence: int) -> Topic | None:
+        """Return the group's last topic if it is still fresh."""
+        found = self.topics.get(group)
+        return found if found is not None and sentence - found.sentence <= STALE else None
+
+
+def is_model(entity: EntityDraft | None) -> bool:
+    """Is the entity a vehicle model?"""
+    return entity is not None and entity.type == "vehicle_model"
+
+
+def belongs(part: EntityDraft, whole: EntityDraft) -> bool:
+    """Is `part` a model or a brand of `whole`, or one with it?"""
+    if part is whole:
+        return True
+    if part.entry is not None and whole.entry is not None and part.entry.parent == whole.entry.key:
+        return True
+    return part.name.startswith(whole.name + " ") or whole.name.startswith(part.name + " ")

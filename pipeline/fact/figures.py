@@ -1,0 +1,243 @@
+"""Figures: numbers of one sentence that say one thing together, a level with its change, what it was before, and what it is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..draft import Mention
+from .passage import Passage
+
+_LIMIT = 14  # tokens between two numbers of one figure
+# Between two numbers, in the letters of lexicons/movement.toml.
+_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:[t]|,?@|vt)")
+_CHANGE_ON_LEVEL = re.compile(r"[fnD,]*@")
+_FROM_TO = re.compile(r"[nDLx,]{0,4}t")
+_LEVEL_CHANGE = re.compile(r"(?:[nLDx]{0,4}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
+_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]")
+_NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
+_BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
+_CONVERSION = re.compile(r"[(]|-|,w?|&")
+_REASONS = {"conversion": "the same sum in another unit", "condition": "a test's condition"}
+
+
+@dataclass(slots=True)
+class Figure:
+    """A level, its change, or both; `before` are levels it came from, `more` changes on another basis, `instead` what it is not."""
+
+    value: Mention | None = None
+    change: Mention | None = None
+    before: list[Mention] = field(default_factory=list)
+    more: list[Mention] = field(default_factory=list)
+    instead: list[Mention] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    direction: str | None = None
+
+    @property
+    def lead(self) -> Mention:
+        """The number that the property is sought for."""
+        found = self.value or self.change
+        assert found is not None
+        return found
+
+
+def same_kind(a: Mention, b: Mention) -> bool:
+    """May two levels be of one property: same kind, and the same unit where they have one?"""
+    if a.kind != b.kind:
+        return False
+    key = {"amount": "currency", "measurement": "unit"}.get(a.kind)
+    return key is None or a.fields.get(key) == b.fields.get(key)
+
+
+def gap(passage: Passage, first: int, last: int) -> str:
+    """Return the tokens [first, last) as one letter each, words that do not matter left out."""
+    words, at, wording = passage.lowers, passage.at, passage.wording
+    last = strip_hedge(passage, first, last)
+    out: list[str] = []
+    i = first
+    while i < last:
+        mention = at.get(i)
+        if mention is not None:
+            kind = {"date": "D", "name": "L" if mention.entity and mention.entity.type == "place" else "N"}.get(mention.kind, "#")
+            out.append(kind)
+            i = mention.last
+            continue
+        for phrases, symbol in ((wording.skipped_phrases, ""), (wording.compared, "a"), (wording.rejected, "i")):
+            size = next((len(p) for p in phrases if words[i] == p[0] and i + len(p) <= last and tuple(words[i : i + len(p)]) == p), 0)
+            if size:
+                out.append(symbol)
+                i += size
+                break
+        else:
+            if words[i] not in wording.skipped and words[i] not in "'\"" and words[i] not in ("'s", "than"):
+                out.append(wording.gap.get(words[i]) or ("T" if is_trigger(passage, i) else "x"))
+            i += 1
+    return "".join(out)
+
+
+def is_trigger(passage: Passage, token: int) -> bool:
+    """Does a property's own noun or verb stand at the token?"""
+    return any(hit.first <= token < hit.last and not hit.sense.weak for hit in passage.triggers)
+
+
+def strip_hedge(passage: Passage, first: int, last: int) -> int:
+    """Return the end of a gap without the hedges before the number behind it."""
+    words = passage.lowers
+    moved = True
+    while moved:
+        moved = False
+        for phrase in passage.wording.hedges:
+            size = len(phrase)
+            if last - size >= first and tuple(words[last - size : last]) == phrase:
+                last -= size
+                moved = True
+                break
+        else:
+            if last > first and words[last - 1] in passage.wording.skipped:
+                last -= 1
+                moved = True
+    return last
+
+
+def is_change(passage: Passage, mention: Mention) -> bool:
+    """Is the number a movement, not a level?"""
+    if mention.kind == "percentage":
+        return mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point")
+    before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
+    after, then = passage.word(mention.last), passage.word(mention.last + 1)
+    gap_of = passage.wording.gap
+    if gap_of.get(before) == "b":
+        return _moved(passage, mention.first - 1)
+    if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
+        return True
+    if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
+        return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
+    if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
+        return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (after == "more" and mention.kind == "amount" and then != "than")
+    if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
+        return mention.kind != "count" or passage.wording.gap.get(after) == "r"
+    return False
+
+
+def _moved(passage: Passage, token: int) -> bool:
+    """Does a word of movement stand a few tokens before?"""
+    return any(passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 7), token))
+
+
+def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
+    """Group the numbers of a passage but those `used`; return the figures and the numbers that only restate another, with the reason."""
+    figures: list[Figure] = []
+    unused: list[tuple[Mention, str]] = []
+    previous: Mention | None = None
+    for mention in passage.numbers:
+        if id(mention) in used:
+            previous = None
+            continue
+        change = is_change(passage, mention)
+        figure = figures[-1] if figures else None
+        linked = False
+        if figure is not None and previous is not None and mention.first - previous.last <= _LIMIT:
+            between = gap(passage, previous.last, mention.first)
+            if _is_conversion(previous, mention, between):
+                unused.append((mention, _REASONS["conversion"]))
+                previous = mention
+                continue
+            linked = _link(passage, figure, previous, mention, between, change=change)
+        if linked:
+            figure.last = mention.last  # type: ignore[union-attr]
+        else:
+            figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
+        previous = mention
+    for figure in figures:
+        if figure.change is not None:
+            figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
+    return figures, unused
+
+
+def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
+    """Is b the same sum or size as a, given once more in brackets?"""
+    if a.kind != b.kind or between not in ("(", "(-", "-"):
+        return False
+    if a.kind == "amount":
+        return between == "(" and a.fields["currency"] != b.fields["currency"]
+    return a.kind == "measurement" and a.fields["unit"] != b.fields["unit"] and a.fields["dimension"] == b.fields["dimension"]
+
+
+def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str, *, change: bool) -> bool:
+    """Add number b to the figure that a belongs to, if the words between them say so."""
+    if "#" in between:
+        return False
+    if change:
+        return _link_change(passage, figure, a, b, between)
+    if a is figure.change and figure.value is None and not figure.before:
+        if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
+            figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
+            return True
+        if _CHANGE_TO_LEVEL.fullmatch(between) and not (a.kind == b.kind == "percentage" and "&" in between):
+            figure.value = b
+            return True
+        return False
+    if figure.value is None and a in figure.before:
+        if same_kind(a, b) and _FROM_TO.fullmatch(between):
+            figure.value = b
+            return True
+        return False
+    if a is figure.value and figure.change is None and not figure.before and _comes_from(passage, a) and same_kind(a, b) and _FROM_TO.fullmatch(between):
+        figure.before, figure.value = [a], b
+        return True
+    if figure.value is not None and (a is figure.value or a is figure.change) and same_kind(figure.value, b):
+        if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
+            figure.instead.append(b)
+            return True
+        if _LEVEL_BEFORE.fullmatch(between):
+            figure.before.append(b)
+            return True
+    return False
+
+
+def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Add change b to the figure of level or change a."""
+    if a is figure.value and figure.change is None:
+        if _leads_to(passage, b) and "u" not in between:
+            return False
+        if _LEVEL_CHANGE.fullmatch(between) or _LEVEL_BARE.fullmatch(between) or _BY_CHANGE.fullmatch(between):
+            figure.change = b
+            return True
+        return False
+    if a in figure.before and figure.change is None and re.fullmatch(r"[nDx]{0,3}[,(-][uwon]{0,3}", between):
+        figure.change = b
+        return True
+    if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between) and b.kind == a.kind:
+        figure.more.append(b)
+        return True
+    return False
+
+
+def _comes_from(passage: Passage, mention: Mention) -> bool:
+    """Does "from" stand before the number?"""
+    return passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "from"
+
+
+def _leads_to(passage: Passage, mention: Mention) -> bool:
+    """Does "to" and another number follow within a few tokens?"""
+    for k in range(mention.last, min(mention.last + 8, passage.last)):
+        if passage.word(k) == "to":
+            start = next((n for n in passage.numbers if n.first > k), None)
+            return start is not None and strip_hedge(passage, k + 1, start.first) == k + 1
+        if passage.word(k) in (",", ";", "and", "("):
+            return False
+    return False
+
+
+def direction_of(passage: Passage, mention: Mention) -> str | None:
+    """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
+    best: tuple[int, str] | None = None
+    for kind in ("way", "rise", "move"):
+        for hit in passage.hits.get(kind, ()):
+            distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
+            allowed = 2 if hit.first >= mention.last else 8
+            if 0 <= distance <= allowed and (best is None or distance < best[0]):
+                best = (distance, hit.sense.what)
+    return best[1] if best else None

@@ -1,0 +1,82 @@
+"""Merging: a fact stated again, in the headline or further down, is given once, at its fullest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..draft import EntityDraft, FactDraft, Mention
+from .discourse import belongs
+
+
+def merged(facts: list[FactDraft]) -> list[FactDraft]:
+    """Return the facts without repetitions, in text order."""
+    kept: list[FactDraft] = []
+    by_key: dict[tuple[Any, ...], list[FactDraft]] = {}
+    for fact in facts:
+        twins = by_key.setdefault(_key(fact), [])
+        twin = next((other for other in twins if _is_same(other, fact)), None)
+        if twin is None:
+            twins.append(fact)
+            kept.append(fact)
+        else:
+            _fill(twin, fact)
+    return sorted(kept, key=_position)
+
+
+def _position(fact: FactDraft) -> tuple[int, int]:
+    lead = fact.value or fact.change
+    return (lead.start if lead else fact.start, fact.start)
+
+
+def _numbers(mention: Mention | None) -> tuple[Any, ...]:
+    if mention is None:
+        return ()
+    fields = mention.fields
+    if mention.kind == "date":
+        return ("date", fields["from"], fields["to"])
+    return (mention.kind, fields.get("value"), fields.get("low"), fields.get("high"))
+
+
+def _key(fact: FactDraft) -> tuple[Any, ...]:
+    return (fact.property, _numbers(fact.value) or _numbers(fact.change), fact.value is None, fact.negated)
+
+
+def _is_same(a: FactDraft, b: FactDraft) -> bool:
+    """Do two facts with one number say the same thing?"""
+    if (a.value or a.change) is (b.value or b.change):
+        return False  # one number that two lists share is two facts
+    if a.subject is not None and b.subject is not None and not (belongs(a.subject, b.subject) or belongs(b.subject, a.subject)):
+        return False
+    if (a.subject is None) != (b.subject is None) and abs(a.start - b.start) > 2500:
+        return False
+    if a.period is not None and b.period is not None and a.period.fields["from"] != b.period.fields["from"]:
+        return False
+    small = (a.value or a.change).fields.get("value")  # type: ignore[union-attr]
+    lead = a.value or a.change
+    if lead is not None and lead.kind in ("percentage", "count") and small is not None and small < 20:
+        return a.subject is b.subject and a.period is b.period and a.segment == b.segment
+    return a.segment is None or b.segment is None or a.segment == b.segment
+
+
+def _weight(fact: FactDraft) -> int:
+    parts = (fact.value, fact.change, fact.subject, fact.period, fact.place, fact.segment, fact.source)
+    return sum(part is not None for part in parts)
+
+
+def _fill(kept: FactDraft, other: FactDraft) -> None:
+    """Keep the fuller of two statements in the place of the first, and fill its gaps from the other."""
+    if _weight(other) > _weight(kept):
+        for name in ("rule", "start", "end", "value", "change", "subject", "object", "period", "place", "segment", "status", "source", "direction", "overrides", "reasons"):
+            mine, theirs = getattr(kept, name), getattr(other, name)
+            setattr(kept, name, theirs if theirs is not None else mine)
+        return
+    for name in ("change", "subject", "period", "place", "source", "object"):
+        if getattr(kept, name) is None and getattr(other, name) is not None:
+            if name == "change":
+                kept.direction = other.direction
+            setattr(kept, name, getattr(other, name))
+
+
+def named(part: EntityDraft | str | None) -> str | None:
+    """Return the name of a place or source."""
+    return part.name if isinstance(part, EntityDraft) else part

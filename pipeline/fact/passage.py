@@ -1,0 +1,186 @@
+"""A passage: one sentence as the fact stage sees it, with its mentions, its triggers and where its clauses break."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..draft import Draft, Mention
+from ..lexicons import load
+from .wording import Sense, Wording
+
+_WORDS = load("coreference")
+_BREAKS, _RELATIVES, _AUXILIARIES, _SUBJECTS, _DETERMINERS, _PREPOSITIONS = (
+    frozenset(_WORDS[name]) for name in ("breaks", "relatives", "auxiliaries", "subjects", "determiners", "prepositions")
+)
+_ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including"))
+_POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
+_DASHES = frozenset(("-", "–", "—", "--"))
+NEW_CLAUSE, ELIDED = 3.0, 1.0
+
+
+@dataclass(slots=True)
+class Hit:
+    """A listed phrase at tokens [first, last) and one thing that it says."""
+
+    first: int
+    last: int
+    sense: Sense
+
+
+class Passage:
+    """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
+
+    __slots__ = (
+        "at", "body", "breaks", "clause", "dates", "draft", "entities", "first", "hits", "item", "last", "lowers", "names", "number", "numbers",
+        "places", "symbols", "triggers", "verbs", "wording",
+    )  # fmt: skip
+
+    def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
+        """`number` is the sentence's; `mentions` are those inside it."""
+        sentence = draft.sentences[number]
+        self.draft, self.number, self.wording = draft, number, wording
+        self.first, self.last, self.item = sentence.first, sentence.last, sentence.item
+        self.lowers = draft.lowers
+        self.body = self._behind_dateline(mentions) if number < 6 else self.first
+        mentions = [mention for mention in mentions if mention.first >= self.body]
+        self.at: dict[int, Mention] = {}
+        self.numbers: list[Mention] = []
+        self.dates: list[Mention] = []
+        self.names: list[Mention] = []  # organizations, models, people, events
+        self.places: list[Mention] = []
+        for mention in mentions:
+            for token in range(mention.first, mention.last):
+                self.at[token] = mention
+            if mention.kind == "date":
+                self.dates.append(mention)
+            elif mention.kind != "name":
+                self.numbers.append(mention)
+            elif mention.entity is not None:
+                (self.places if mention.entity.type == "place" else self.names).append(mention)
+        self.hits: dict[str, list[Hit]] = {}
+        self.triggers: list[Hit] = []
+        self.verbs: set[int] = set()
+        self._scan()
+        self.breaks, self.clause = self._cut()
+        self.symbols: dict[int, str] = {}
+
+    def _behind_dateline(self, mentions: list[Mention]) -> int:
+        """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""
+        covered = {token for mention in mentions for token in range(mention.first, mention.last)}
+        placed = False
+        for token in range(self.first, min(self.first + 22, self.last)):
+            word = self.draft.words[token]
+            if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6)):
+                return token + 1 if placed else self.first
+            if token in covered:
+                placed = True
+            elif not (word[0].isupper() or not word[0].isalnum() or word.isdigit()):
+                return self.first
+        return self.first
+
+    def _scan(self) -> None:
+        """Look every token up once; the longest phrase of each kind wins."""
+        phrases, lowers, at = self.wording.phrases, self.lowers, self.at
+        until: dict[str, int] = {}
+        for i in range(self.body, self.last):
+            listed = phrases.get(lowers[i])
+            if lowers[i] in _AUXILIARIES:
+                self.verbs.add(i)
+            if listed is None:
+                continue
+            covering = at.get(i)
+            if covering is not None and (covering.kind in ("name", "date") or i < covering.first + 1):
+                continue
+            seen: set[str] = set()
+            for words, senses in listed:
+                size = len(words)
+                if size > 1 and (i + size > self.last or tuple(lowers[i : i + size]) != words):
+                    continue
+                for sense in senses:
+                    if sense.kind in seen or until.get(sense.kind, 0) > i:
+                        continue
+                    if covering is not None and sense.kind != "segment":
+                        continue
+                    hit = Hit(i, i + size, sense)
+                    self.hits.setdefault(sense.kind, []).append(hit)
+                    if sense.verb or sense.kind == "say":
+                        self.verbs.add(i)
+                for sense in senses:
+                    if sense.kind not in seen:
+                        seen.add(sense.kind)
+                        until[sense.kind] = max(until.get(sense.kind, 0), i + size)
+        self.triggers = [
+            hit for hit in self.hits.get("trigger", ()) if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
+        ]
+
+    def _cut(self) -> tuple[list[float], list[int]]:
+        """Return for each token the cost of all breaks up to it, and the number of its clause."""
+        costs, clauses = [], []
+        total, clause, verb_seen, outside = 0.0, 0, False, -1.0
+        for i in range(self.first, self.last):
+            word = self.lowers[i]
+            step = 0.0
+            if i not in self.at:
+                step = _POINTS.get(word, 0.0)
+                if word in "([":
+                    step = 0.5
+                elif word in ")]":
+                    step = -0.5
+                elif word == "," and outside >= 0:
+                    step, outside = outside - total, -1.0  # the relative clause ends
+                elif word in _BREAKS:
+                    step = NEW_CLAUSE if verb_seen or word in _ALWAYS else ELIDED
+                elif word in _COMPARED:
+                    step = ELIDED
+                elif word in _RELATIVES:
+                    step = ELIDED
+                    if word in _WHICH and self.word(i - 1) == ",":
+                        outside = max(0.0, total - 0.5)
+                elif word == "and" or word == ",":
+                    step = max(step, self._opens(i, verb_seen=verb_seen))
+            total += step
+            if step >= NEW_CLAUSE:
+                clause += 1
+                verb_seen = False
+            elif i in self.verbs:
+                verb_seen = True
+            costs.append(total)
+            clauses.append(clause)
+        return costs, clauses
+
+    def _opens(self, i: int, *, verb_seen: bool) -> float:
+        """How strongly does the comma or "and" at token i open a new clause?"""
+        if not verb_seen:
+            return 0.0
+        j = i + 1
+        if self.lowers[i] == "," and j < self.last and self.lowers[j] == "and":
+            return 0.0
+        if j < self.last and j in self.verbs:
+            return ELIDED
+        if j < self.last and self.lowers[j] in _PREPOSITIONS:
+            return 0.0
+        subject = False
+        for k in range(j, min(j + 9, self.last)):
+            word = self.lowers[k]
+            mention = self.at.get(k)
+            if mention is not None and mention.kind not in ("name", "date"):
+                return 0.0
+            if subject and k in self.verbs:
+                return NEW_CLAUSE
+            if mention is not None or word in _SUBJECTS or word in _DETERMINERS or word in ("its", "their") or self.wording.phrases.get(word):
+                subject = True
+            if word in ",;()":
+                return 0.0
+        return 0.0
+
+    def cost(self, a: int, b: int) -> float:
+        """Return the cost of the breaks between two tokens."""
+        return abs(self.breaks[b - self.first] - self.breaks[a - self.first])
+
+    def clause_of(self, token: int) -> int:
+        """Return the number of a token's clause."""
+        return self.clause[token - self.first]
+
+    def word(self, token: int) -> str:
+        """Return the lower-case word at a token, or "" outside the sentence."""
+        return self.lowers[token] if self.first <= token < self.last else ""

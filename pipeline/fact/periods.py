@@ -1,0 +1,114 @@
+"""Periods: when a fact holds or happened, from the clause, else the sentence, else carried on."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .figures import Figure
+from .passage import NEW_CLAUSE, Passage
+
+_WORDS = load("periods_of_facts")
+_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _END = (frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "end"))
+
+
+def is_comparison(passage: Passage, date: Mention) -> bool:
+    """Does the date only say what a change is measured against?"""
+    before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
+    text = passage.lowers[date.first : date.last]
+    pointing = any(word in _RELATIVE for word in text)
+    if before == "the":
+        before, earlier = earlier, passage.word(date.first - 3)
+    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
+        return True
+    if any(n.fields.get("unit") == "multiple" and 0 <= date.first - n.last <= 1 for n in passage.numbers):
+        return True
+    if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
+        return True
+    return pointing
+
+
+def _after_change(passage: Passage, date: Mention) -> bool:
+    """Does the date stand right behind a percentage of change ("12% from March")?"""
+    return any(n.kind == "percentage" and 0 <= date.first - n.last <= 2 for n in passage.numbers)
+
+
+def is_report_date(passage: Passage, date: Mention) -> bool:
+    """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
+    if date.fields["granularity"] != "day":
+        return False
+    for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1):
+        if any(hit.first == k for hit in passage.hits.get("say", ())):
+            return True
+        if k in passage.at:
+            break
+    following = passage.word(date.last)
+    return passage.number <= 2 and date.first - passage.first <= 12 and following in ("(", "–", "—", "-", ":", "/", ")")
+
+
+def is_weekday(passage: Passage, date: Mention) -> bool:
+    """Is the date a mere day of this week ("on Tuesday", "today")?"""
+    return date.fields["granularity"] == "day" and any(word in _WEEKDAYS for word in passage.lowers[date.first : date.last])
+
+
+def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, taken: set[int]) -> tuple[Mention | None, str]:
+    """Return the date mention that says when, and why; `taken` holds the ids of dates that are values themselves."""
+    prop, figure = assigned.property, assigned.figure
+    if prop.period == "none":
+        return None, "the property has none"
+    best: Mention | None = None
+    lowest = 99.0
+    for date in passage.dates:
+        if id(date) in taken or is_comparison(passage, date) or is_report_date(passage, date):
+            continue
+        if is_weekday(passage, date) and prop.group not in _DAYS:
+            continue
+        cost = _distance(passage, assigned, date)
+        if cost < lowest:
+            best, lowest = date, cost
+    reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
+    if best is not None and lowest <= reach:
+        return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
+    if prop.period == "carry" and figure is not None:
+        carried = discourse.periods.get(prop.group)
+        if carried is not None:
+            return carried, "carried on"
+    return None, "none is given"
+
+
+def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
+    """Return how far a date stands from a figure, clause breaks and other numbers between counted."""
+    figure = assigned.figure
+    if date.first >= figure.last:
+        between = sum(figure.last <= n.first < date.first for n in passage.numbers)
+        cost = passage.cost(figure.last - 1, date.first)
+        if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
+            cost = max(0.0, cost - 0.5)
+        return cost + 0.8 * between + 0.05 * (date.first - figure.last)
+    if date.last <= figure.first:
+        return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
+    return 0.2
+
+
+def _owned(passage: Passage, date: Mention, figure: Figure) -> float:
+    """Return a penalty where the date stands right behind another number, to which it belongs."""
+    for number in passage.numbers:
+        if number.last <= date.first and date.first - number.last <= 3 and number.last <= figure.first:
+            return 1.2
+    return 0.0
+
+
+def earlier_period(passage: Passage, mention: Mention, following: Mention | None, main: Mention | None) -> Mention | None:
+    """Return the period of a level that was before: the date behind it, else the one that the sentence compares with."""
+    limit = following.first if following is not None else passage.last
+    for date in passage.dates:
+        if date is not main and mention.last <= date.first < limit and date.first - mention.last <= 8 and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE:
+            return date
+    for date in passage.dates:
+        if date is not main and date.last <= mention.first and mention.first - date.last <= 3 and is_comparison(passage, date):
+            return date
+    for date in passage.dates:
+        if date is not main and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
+            return date
+    return None

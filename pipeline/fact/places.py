@@ -1,0 +1,80 @@
+"""Places: where a fact holds, from "in" and "at", from "China's", and from adjectives ("the Chinese market")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import Passage
+
+_WORDS = load("places_of_facts")
+_BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
+_WITHOUT = frozenset(_WORDS["without_place"])
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Return lower-case adjective -> name of the country, union or region."""
+    found = {}
+    for table in ("countries", "unions", "regions"):
+        for row in load("places").get(table, {}).values():
+            for word in row.get("adjectives", ()):
+                found[word.lower()] = row["name"]
+    return found
+
+
+def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
+    """Return the place of a figure's clause, the most specific where several stand together."""
+    if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
+        return None
+    anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
+    best: EntityDraft | str | None = None
+    score = 0.5
+    for place in passage.places:
+        found = _weight(passage, assigned, place, anchor)
+        if found > score:
+            best, score = place.entity, found
+    if best is None:
+        best = _by_adjective(passage, anchor)
+    return best
+
+
+def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:
+    """Return how surely a place says where the figure holds."""
+    before = passage.word(place.first - 1)
+    if before in ("the", "both"):
+        before = passage.word(place.first - 2)
+    after = passage.word(place.last)
+    if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
+        return 0.0
+    nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
+    distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
+    base = 0.0
+    if before in _BEFORE:
+        base = 4.0
+    elif after in ("'s", "'"):
+        base = 3.5
+    elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):
+        base = 3.0
+    elif before == "," and place.first - 2 in passage.at and passage.at[place.first - 2] in passage.places:
+        return 0.0  # "Debrecen, Hungary": the first is meant
+    elif before in ("and", ",") and any(p.last == place.first - 1 for p in passage.places):
+        return 0.0
+    if not base:
+        return 0.0
+    return base - 1.1 * nearest - 0.05 * distance
+
+
+def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
+    """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
+    known = adjectives()
+    for token in range(passage.first, passage.last):
+        name = known.get(passage.lowers[token])
+        if name is None or token in passage.at or passage.cost(token, anchor) >= 3:
+            continue
+        if any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
+            entity = next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None)
+            return entity or name
+    return None

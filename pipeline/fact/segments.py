@@ -1,0 +1,44 @@
+"""Segments: the kind of vehicle to which the words of a clause limit a number."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft
+from .assignment import Assigned
+from .discourse import is_model
+from .passage import Hit, Passage
+
+_GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
+
+
+def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None) -> str | None:
+    """Return the segment that the clause names for a figure, or None."""
+    prop, figure, trigger = assigned.property, assigned.figure, assigned.trigger
+    hits = passage.hits.get("segment")
+    if not hits or prop.group not in _GROUPS:
+        return None
+    if is_model(subject) and prop.group != "recall":
+        return None
+    best, score = None, 0.0
+    for hit in hits:
+        found = _weight(passage, hit, figure.first, figure.last)
+        if trigger is not None:
+            found = max(found, _weight(passage, hit, trigger.first, trigger.last))
+        if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (figure.change is not None and (
+            figure.change.first <= hit.first < figure.change.last
+        )):
+            found = 0.0
+        if found > score:
+            best, score = hit, found
+    return best.sense.what if best is not None and score >= 1.0 else None
+
+
+def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
+    """Return how closely a segment's word stands to the number or to the property's word."""
+    if first <= hit.first < last:
+        return 6.0
+    crossing = passage.cost(hit.first, first)
+    if crossing >= 1.5:
+        return 0.0
+    distance = first - hit.last if hit.last <= first else hit.first - last
+    limit = 5.0 if hit.last <= first else 4.0
+    return limit - 0.35 * distance - 1.5 * crossing

@@ -1,0 +1,95 @@
+"""Sources: who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .discourse import Discourse, belongs
+from .passage import Passage
+
+_WORDS = load("sources")
+_WITHIN = 5.0  # clause breaks over which a statement reaches
+_HE = frozenset(_WORDS["persons"])
+
+
+@dataclass(slots=True)
+class Statement:
+    """Who speaks in a sentence, and at which token."""
+
+    speaker: EntityDraft
+    token: int
+    mention: Mention | None
+    reach: float = _WITHIN
+    backward: bool = True
+
+
+def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
+    """Return the statements of a passage in text order."""
+    found = []
+    for hit in passage.hits.get("according", ()):
+        mention = _name_behind(passage, hit.last, 8)
+        if mention is not None and mention.entity is not None:
+            found.append(Statement(mention.entity, hit.first, mention))
+    for hit in passage.hits.get("say", ()):
+        mention = _name_before(passage, hit.first) or _name_after(passage, hit.last)
+        if mention is not None and mention.entity is not None:
+            found.append(Statement(mention.entity, hit.first, mention))
+            continue
+        if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
+            found.append(Statement(discourse.speaker, hit.first, None))
+    found.sort(key=lambda s: s.token)
+    return found
+
+
+def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
+    """Return the person or organization named right behind a token, the person where both are."""
+    near = [m for m in passage.names if token <= m.first <= token + limit and m.entity and m.entity.type in ("organization", "person")]
+    near = [m for m in near if passage.cost(token - 1, m.first) < 1.0]
+    if not near:
+        return None
+    return next((m for m in near if m.entity and m.entity.type == "person"), near[0])
+
+
+def _name_before(passage: Passage, token: int) -> Mention | None:
+    """Return the name whose verb stands at the token: the person in "Ford CEO Jim Farley said"."""
+    near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
+    near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
+    near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers)]
+    if not near:
+        return None
+    person = next((m for m in reversed(near) if m.entity and m.entity.type == "person"), None)
+    if person is not None:
+        return person
+    last = near[-1]
+    apart = token - last.last
+    return last if apart <= 3 and all(k not in passage.at for k in range(last.last, token)) else None
+
+
+def _name_after(passage: Passage, token: int) -> Mention | None:
+    """Return the name behind an inverted verb: "said Kaspar Dietl", "says the SMMT"."""
+    near = [m for m in passage.names if token <= m.first <= token + 6 and m.entity and m.entity.type in ("organization", "person")]
+    near = [m for m in near if passage.cost(token - 1, m.first) < 0.5 and not any(n.first < m.first and n.first >= token for n in passage.numbers)]
+    person = next((m for m in near if m.entity and m.entity.type == "person"), None)
+    if person is not None:
+        return person
+    return near[0] if near and near[0].first - token <= 2 else None
+
+
+def source_of(
+    passage: Passage, statements: list[Statement], token: int, subject: EntityDraft | None, discourse: Discourse
+) -> tuple[EntityDraft | None, str]:
+    """Return who says the figure at a token, and why; None where it is the subject, its maker or its owner."""
+    best: Statement | None = None
+    lowest = _WITHIN
+    for statement in statements:
+        cost = passage.cost(statement.token, token)
+        if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
+            best, lowest = statement, cost
+    if best is None:
+        return None, "nobody is named"
+    speaker = best.speaker
+    if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
+        return None, "the subject speaks of itself"
+    return speaker, "speaks here"

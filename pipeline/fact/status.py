@@ -1,0 +1,88 @@
+"""Status and negation: whether a figure is so, is meant to be, is expected, may be, or is denied."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import NEW_CLAUSE, Hit, Passage
+from .wording import tokens_of
+
+_AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
+_ANALYSTS = frozenset(load("status")["analysts"])
+_BEHIND = frozenset(load("status")["behind"])
+
+
+def status_of(
+    passage: Passage, assigned: Assigned, subject: EntityDraft | None, source: EntityDraft | str | None, period: Mention | None
+) -> tuple[str, str]:
+    """Return the status of a figure and the word that says it."""
+    hits = [hit for hit in passage.hits.get("status", ()) if hit.sense.what not in ("negated", "reported", "affirmed")]
+    reaching = [hit for hit in hits if _reaches(passage, assigned, hit)]
+    found = {hit.sense.what for hit in reaching}
+    words = " ".join(passage.lowers[hit.first] for hit in reaching)
+    if "possible" in found:
+        return "possible", words
+    own = subject is not None and (source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source)))
+    if found & {"forecast", "target"}:
+        if "forecast" in found and not own:
+            return "forecast", words
+        if "target" in found and not own and subject is None and source is not None:
+            return "forecast", words
+        return "target", words
+    if period is not None and _is_future(passage, period):
+        return ("target" if subject is not None else "forecast"), "a date to come"
+    return "reported", "nothing speaks against it"
+
+
+def is_analyst(passage: Passage, source: EntityDraft) -> bool:
+    """Does a person speak as an observer?"""
+    if source.role is not None and any(word in source.role.lower() for word in _ANALYSTS):
+        return True
+    return any(passage.lowers[k] in _ANALYSTS for k in range(passage.first, passage.last))
+
+
+def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
+    figure, trigger = assigned.figure, assigned.trigger
+    cost = passage.cost(hit.first, figure.first)
+    if trigger is not None:
+        cost = min(cost, passage.cost(hit.first, trigger.first) + 0.5)
+    if cost >= NEW_CLAUSE:
+        return False
+    if hit.first < figure.first:
+        return cost < 2.0 or (trigger is not None and hit.first < trigger.first and passage.cost(hit.first, trigger.first) < 2.0)
+    return cost < 1.0 and (passage.lowers[hit.first] in _BEHIND or hit.first - figure.last <= 6)
+
+
+def negation_of(passage: Passage, assigned: Assigned) -> str | None:
+    """Return the word that denies a figure, or None."""
+    figure, trigger = assigned.figure, assigned.trigger
+    for hit in passage.hits.get("status", ()):
+        if hit.sense.what != "negated" or _is_affirmed(passage, hit.first):
+            continue
+        limit = max(figure.first, trigger.first if trigger else 0)
+        if hit.first >= limit or passage.cost(hit.first, figure.first) >= 1.5:
+            continue
+        if any(hit.first < n.first < figure.first for n in passage.numbers):
+            continue
+        if passage.lowers[hit.first] in ("not", "n't", "never") and figure.first - hit.first > 12:
+            continue
+        return passage.lowers[hit.first]
+    return None
+
+
+def _is_affirmed(passage: Passage, token: int) -> bool:
+    """Does the negative word stand in a wording that denies nothing?"""
+    for phrase in _AFFIRMED:
+        for shift in range(len(phrase)):
+            start = token - shift
+            if start >= passage.first and tuple(passage.lowers[start : start + len(phrase)]) == phrase:
+                return True
+    return False
+
+
+def _is_future(passage: Passage, period: Mention) -> bool:
+    """Does the period begin after the article was published?"""
+    published, begin = passage.draft.published, period.fields["from"]
+    return published is not None and begin is not None and begin > published

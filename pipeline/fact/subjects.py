@@ -1,0 +1,244 @@
+"""Subjects: the most specific entity that a figure is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse, belongs, is_model
+from .passage import Passage
+
+_WORDS = load("coreference")
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns"))
+_OF = frozenset(_WORDS["of"])
+_ACTORS = frozenset(("organization", "vehicle_model"))
+_POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
+_ENOUGH = 2.0
+
+
+@dataclass(slots=True)
+class Reference:
+    """Something at tokens [first, last) that stands for an entity; `pronoun` where it needs what went before."""
+
+    first: int
+    last: int
+    entity: EntityDraft | None
+    pronoun: str | None = None
+
+
+def subject_of(
+    passage: Passage, assigned: Assigned, discourse: Discourse, speakers: list[Mention], earlier: EntityDraft | None, *, market: bool
+) -> tuple[EntityDraft | None, str]:
+    """Return the subject of a figure and why; `earlier` is that of the figure before it in the sentence, `market` if that had none."""
+    prop = assigned.property
+    allowed = prop.subjects or _ACTORS
+    if prop.group == "policy" and "place" in prop.subjects:
+        place = _authority(passage, assigned)
+        if place is not None or "organization" not in allowed:
+            return place or _known_place(discourse), "the place whose rule it is"
+    best, score = None, _ENOUGH
+    for reference in references(passage, discourse, allowed, speakers):
+        found = _closeness(passage, assigned, reference)
+        if found > score:
+            best, score = reference, found
+    if best is not None and best.pronoun is None:
+        return best.entity, f"named {score:.1f}"
+    if best is not None:
+        entity = resolve(passage, discourse, best, earlier, allowed)
+        if entity is not None:
+            return entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it'
+    if market:
+        return None, "a figure of a market, as before in the sentence"
+    return _carried(passage, assigned, discourse, earlier, allowed)
+
+
+def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
+    """Return what could be the subject: names, "the company", "it", in text order."""
+    found = []
+    names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
+    for index, mention in enumerate(names):
+        entity = mention.entity
+        if entity is None or entity.type not in allowed or mention in speakers or _is_bystander(entity):
+            continue
+        following = names[index + 1] if index + 1 < len(names) else None
+        if following is not None and is_model(following.entity) and following.first - mention.last <= 1 and entity.type == "organization":
+            continue  # "Toyota Camry", "Toyota's Camry": the model
+        found.append(Reference(mention.first, mention.last, entity))
+    for hit in passage.hits.get("refer", ()):
+        if hit.sense.what in allowed and _is_definite(passage, hit.first):
+            found.append(Reference(hit.first, hit.last, None, hit.sense.what))
+    for token in range(passage.first, passage.last):
+        if passage.lowers[token] in _PRONOUNS and token not in passage.at:
+            found.append(Reference(token, token + 1, None, passage.lowers[token]))
+    return found
+
+
+def _is_bystander(entity: EntityDraft) -> bool:
+    """Is it an organization that reports about others?"""
+    return entity.subtype in ("media", "association", "research")
+
+
+def _is_definite(passage: Passage, token: int) -> bool:
+    """Does "the" or "this" stand before the noun, adjectives between allowed?"""
+    for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
+        word = passage.word(k)
+        if word in _DETERMINERS:
+            return True
+        if k in passage.at and passage.at[k].kind != "name":
+            return False
+        if word in _PREPOSITIONS or word in ",;":
+            return False
+    return False
+
+
+def _prepositions(passage: Passage, token: int) -> str:
+    """Return the preposition before a noun phrase that ends at the token, or ""."""
+    for k in range(token - 1, max(passage.first, token - 4) - 1, -1):
+        word = passage.word(k)
+        if word in _PREPOSITIONS:
+            return word
+        if word in _DETERMINERS or word in ("a", "an", "its", "their") or k in passage.at or (passage.wording.phrases.get(word) is None and word.isalpha()):
+            continue
+        return ""
+    return ""
+
+
+def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
+    """Return how surely a reference is the subject of a figure."""
+    figure, trigger = assigned.figure, assigned.trigger
+    inside = trigger is not None and not assigned.inherited
+    first = trigger.first if inside and trigger is not None else figure.first
+    last = trigger.last if inside and trigger is not None else figure.last
+    before = passage.word(reference.first - 1)
+    after = passage.word(reference.last)
+    prep = _prepositions(passage, reference.first)
+    owner = reference.pronoun in ("its", "their", "our", "whose", "my")
+    possessive = after in ("'s", "'") or owner
+    crossing = passage.cost(reference.first, first)
+    if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
+        return 9.0
+    if reference.last <= first:
+        distance = first - reference.last
+        if possessive and distance <= 6 and crossing < 1.0:
+            return 8.0 - 0.1 * distance
+        if possessive:
+            return 4.5 - 0.1 * distance - 1.0 * crossing
+        if distance <= 2 and crossing <= 0.5 and prep not in ("than", "against", "to", "from", "on"):
+            return 7.0 - 0.2 * distance
+        if prep and reference.first - passage.first > 3:
+            return 3.0 - 0.08 * distance - crossing
+        return 5.5 - 0.04 * distance - 0.8 * crossing
+    if reference.first >= figure.last:
+        distance = reference.first - figure.last
+        if distance == 0 and is_model(reference.entity):
+            return 8.5
+        if before in _OF or prep in _OF:
+            near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
+            if near and (is_model(reference.entity) or prep == "by"):
+                return 8.0
+            if near and prep in ("at", "by"):
+                return 6.5
+            return 3.2 - 0.2 * distance - 2 * passage.cost(figure.last, reference.first)
+        return 2.5 - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
+    distance = reference.first - last
+    if prep in _OF and distance <= 4:
+        return 7.5 - 0.2 * distance
+    return 3.0 - 0.1 * distance - crossing
+
+
+def _bracketed(passage: Passage, last: int, first: int) -> bool:
+    """Does a number follow a name directly, in brackets, behind a colon or a dash?"""
+    return 1 <= first - last <= 2 and passage.word(last) in _POINTS and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
+
+
+def resolve(passage: Passage, discourse: Discourse, reference: Reference, earlier: EntityDraft | None, allowed: frozenset[str]) -> EntityDraft | None:
+    """Return what "it" or "the company" stands for: something named before it in the sentence, else carried on."""
+    kind = reference.pronoun
+    before = [m for m in passage.names if m.last <= reference.first and m.entity is not None and m.entity.type in allowed]
+    plain = [m for m in before if not _prepositions(passage, m.first) and not _is_bystander(m.entity)]  # type: ignore[arg-type]
+    if kind in ("organization", "vehicle_model"):
+        named = [m for m in plain if m.entity.type == kind]  # type: ignore[union-attr]
+        if named:
+            return named[0].entity
+        if kind == "vehicle_model":
+            return discourse.model
+        return discourse.organization
+    if kind in ("it", "its", "their", "they", "which"):
+        if plain:
+            return plain[-1 if kind == "which" else 0].entity
+        if earlier is not None:
+            return earlier
+        if discourse.subject is not None and discourse.subject.type in allowed:
+            return discourse.subject
+    return discourse.organization if "organization" in allowed else discourse.model
+
+
+def _carried(
+    passage: Passage, assigned: Assigned, discourse: Discourse, earlier: EntityDraft | None, allowed: frozenset[str]
+) -> tuple[EntityDraft | None, str]:
+    """Return the subject that the sentence takes over from what went before."""
+    if earlier is not None and earlier.type in allowed:
+        return earlier, "as before in the sentence"
+    prop = assigned.property
+    topic = discourse.topic(prop.group, passage.number)
+    if prop.group == "spec":
+        return discourse.model or discourse.subject, "the model spoken of"
+    if _is_market(passage, assigned):
+        return None, "a figure of a market"
+    if topic is not None:
+        return topic.subject, "carried on"
+    if prop.group == "volume":
+        fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
+        return fresh, "carried on"
+    fallback = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else discourse.organization
+    return fallback, "carried on"
+
+
+def _is_market(passage: Passage, assigned: Assigned) -> bool:
+    """Does the clause speak of a place's market, or of all makers?"""
+    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
+    if any(passage.cost(hit.first, anchor) < 3 for hit in passage.hits.get("market", ())):
+        return True
+    if assigned.property.group in ("volume", "share", "price", "safety"):
+        return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
+    return False
+
+
+def _authority(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the place whose tariff, tax or subsidy it is."""
+    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
+    best, score = None, -3.0
+    for place in passage.places:
+        before = passage.word(place.first - 1)
+        found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
+        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3):
+            found += 4
+        if before in ("from", "on", "at"):
+            found -= 4
+        if found > score:
+            best, score = place.entity, found
+    return best
+
+
+def _known_place(discourse: Discourse) -> EntityDraft | None:
+    return discourse.last_place
+
+
+def note(passage: Passage, discourse: Discourse) -> None:
+    """Remember whom a sentence is about, for the pronouns of the next."""
+    paragraph = passage.draft.sentences[passage.number].paragraph
+    discourse.paragraph = paragraph
+    plain = [m for m in passage.names if m.entity is not None]
+    organizations = [m for m in plain if m.entity.type == "organization" and not _is_bystander(m.entity)]  # type: ignore[union-attr,arg-type]
+    models = [m for m in plain if is_model(m.entity)]
+    leading = [m for m in organizations if not _prepositions(passage, m.first)]
+    if leading:
+        discourse.organization = leading[0].entity
+    elif (models and organizations and belongs(models[0].entity, organizations[0].entity)) or (discourse.organization is None and organizations):  # type: ignore[arg-type]
+        discourse.organization = organizations[0].entity
+    if models:
+        discourse.model = models[0].entity
+    if passage.places:
+        discourse.last_place = passage.places[0].entity

@@ -1,0 +1,155 @@
+"""The words that facts are made of, read from the lexicons once: properties' triggers, movement, segments, status, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from ..lexicons import load
+
+_PARTS = re.compile(r"(?<=[^\W\d_])(-|/)(?=[^\W\d_])|(?<=\d)(-)(?=\d)|('s\b|n't\b|'ll\b)|(?<=s)(')(?=\s|$)|(?<=[a-z])(\?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property as lexicons/properties.toml gives it."""
+
+    name: str
+    group: str
+    takes: frozenset[str]
+    items: frozenset[str]
+    of: frozenset[str]
+    units: frozenset[str]
+    default_units: frozenset[str]
+    period: str
+    carries: bool
+    subjects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase says: `kind` names the family (trigger, move, segment, status …), `what` the member."""
+
+    kind: str
+    what: str
+    weak: bool = False
+    verb: bool = False
+
+
+@dataclass(slots=True)
+class Wording:
+    """Every phrase by its first word, and the properties by name."""
+
+    properties: dict[str, Property] = field(default_factory=dict)
+    by_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties that own it
+    of_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties whose triggers may count it
+    by_unit: dict[str, list[str]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], list[Sense]]]] = field(default_factory=dict)
+    gap: dict[str, str] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    skipped_phrases: tuple[tuple[str, ...], ...] = ()
+    hedges: tuple[tuple[str, ...], ...] = ()
+    rejected: tuple[tuple[str, ...], ...] = ()
+    compared: tuple[tuple[str, ...], ...] = ()
+
+
+def tokens_of(phrase: str) -> tuple[str, ...]:
+    """Cut a listed phrase as the tokenizer cuts text: at spaces and at hyphens between letters."""
+    return tuple(word for part in phrase.split() for word in _PARTS.split(part) if word)
+
+
+def forms(verb: str) -> Iterator[str]:
+    """Yield all forms of a listed verb: "ship+", "sell:sold", "take:took:taken", "hand over"."""
+    base, *irregular = verb.split(":")
+    first, _, rest = base.partition(" ")
+    doubled = first.endswith("+")
+    first = first.rstrip("+")
+    tail = f" {rest}" if rest else ""
+    soft = first[:-1] if first.endswith("e") and not first.endswith(("ee", "oe", "ye")) else first
+    stem = first + first[-1] if doubled else soft
+    vowel_y = first.endswith("y") and first[-2] not in "aeiou"
+    yield first + tail
+    yield (first[:-1] + "ies" if vowel_y else first + ("es" if first.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")) + tail
+    yield (first[:-2] + "ying" if first.endswith("ie") else stem + "ing") + tail
+    if irregular:
+        for form in irregular:
+            yield form if rest and form.endswith(rest) else form + tail
+    else:
+        yield (first[:-1] + "ied" if vowel_y else stem + "ed") + tail
+
+
+@cache
+def wording() -> Wording:
+    """Return the wordings of all properties and qualifiers, indexed."""
+    found = Wording()
+    for name, table in load("properties").items():
+        _add_property(found, name, table)
+    movement = load("movement")
+    for direction in ("increase", "decrease"):
+        table = movement[direction]
+        _add(found, (form for verb in table["verbs"] for form in forms(verb)), Sense("move", direction, verb=True))
+        _add(found, table["nouns"], Sense("rise", direction))
+        _add(found, table["adverbs"], Sense("way", direction))
+    for segment, table in load("segments").items():
+        _add(found, table["words"], Sense("segment", segment))
+    for status, table in load("status").items():
+        if not isinstance(table, dict):
+            continue
+        _add(found, table["words"], Sense("status", status))
+    sources = load("sources")
+    _add(found, sources["saying"], Sense("say", "say"))
+    _add(found, sources["according"], Sense("according", "according"))
+    corefer = load("coreference")
+    _add(found, corefer["organizations"], Sense("refer", "organization"))
+    _add(found, corefer["models"], Sense("refer", "vehicle_model"))
+    _add(found, corefer["markets"], Sense("market", "market"))
+    found.gap = {word: symbol for symbol, words in movement["gap"].items() for word in words}
+    for direction in ("increase", "decrease"):
+        table = movement[direction]
+        found.gap |= dict.fromkeys(table["adverbs"], "h")
+        found.gap |= dict.fromkeys(table["nouns"], "r")
+        found.gap |= {form: "v" for verb in table["verbs"] for form in forms(verb) if " " not in form and form not in table["nouns"]}
+    found.gap |= dict.fromkeys(("up", "down", "off", "+"), "u")
+    figures = movement["figures"]
+    found.skipped = frozenset(word for phrase in figures["skipped"] for word in tokens_of(phrase))
+    for name in ("skipped_phrases", "hedges", "rejected", "compared"):
+        setattr(found, name, tuple(sorted((tokens_of(phrase) for phrase in figures[name]), key=len, reverse=True)))
+    for hits in found.phrases.values():
+        hits.sort(key=lambda hit: -len(hit[0]))
+    return found
+
+
+def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
+    """Index one property's table."""
+    sets = {key: frozenset(table.get(key, ())) for key in ("takes", "items", "of", "units", "default_units", "subjects")}
+    found.properties[name] = Property(
+        name=name, group=table.get("group", name), period=table.get("period", "clause"), carries=table.get("carries", False), **sets
+    )
+    _add(found, table.get("nouns", ()), Sense("trigger", name))
+    _add(found, (form for verb in table.get("verbs", ()) for form in forms(verb)), Sense("trigger", name, verb=True))
+    for word in table.get("weak", ()):
+        plain = ":" not in word and "+" not in word and not word.isalpha()
+        weak = (word,) if plain or " " in word else tuple(forms(word))
+        _add(found, weak, Sense("trigger", name, weak=True, verb=len(weak) > 1))
+    for item in table.get("items", ()):
+        found.by_item.setdefault(item, []).append(name)
+    for item in table.get("of", ()):
+        found.of_item.setdefault(item, []).append(name)
+    for unit in table.get("units", ()):
+        found.by_unit.setdefault(unit, []).append(name)
+
+
+def _add(found: Wording, phrases: Iterable[str], sense: Sense) -> None:
+    """Index phrases under one sense."""
+    for phrase in phrases:
+        words = tokens_of(phrase)
+        hits = found.phrases.setdefault(words[0], [])
+        for known, senses in hits:
+            if known == words:
+                senses.append(sense)
+                break
+        else:
+            hits.append((words, [sense]))
