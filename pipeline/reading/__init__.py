@@ -8,10 +8,10 @@ from motorfacts.models import Article
 
 from .articles import parse
 from .inputs import Input, Reading, expand
-from .items import Entry, Failure, InputError, Item, MissingExtra, Parsed, Settings, Skipped, failure
+from .items import Ended, Entry, Failure, InputError, Item, MissingExtra, Parsed, Settings, Skipped, failure
 
 __all__ = [
-    "Entry", "Failure", "Input", "InputError", "Item", "MissingExtra", "Parsed", "Reading", "Settings", "Skipped", "articles", "expand",
+    "Ended", "Entry", "Failure", "Input", "InputError", "Item", "MissingExtra", "Parsed", "Reading", "Settings", "Skipped", "articles", "expand",
     "failure", "parse",
 ]  # fmt: skip
 
@@ -24,12 +24,12 @@ def articles(arguments: Iterable[str], settings: Settings | None = None) -> Iter
     settings = settings or Settings()
     for one in expand(arguments, settings):
         for item in Reading(one, settings):
-            if not isinstance(item, Entry):
+            if isinstance(item, Failure | Skipped):
                 yield item
-                continue
-            try:
-                yield parse(item, settings).article
-            except MissingExtra:
-                raise
-            except Exception as error:
-                yield failure(item.source, "parse", error)
+            elif isinstance(item, Entry):
+                try:
+                    yield parse(item, settings).article
+                except MissingExtra:
+                    raise
+                except Exception as error:
+                    yield failure(item.source, "parse", error)

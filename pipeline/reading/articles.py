@@ -22,6 +22,10 @@ class NoText(ValueError):
     """An entry that holds no text."""
 
 
+class NotJson(ValueError):
+    """A line that is no JSON."""
+
+
 def parse(entry: Entry, settings: Settings) -> Parsed:
     """Return the article of an entry; raises ValueError (or what a library raises) for one that cannot be read."""
     if entry.form == "html":
@@ -36,7 +40,10 @@ def parse(entry: Entry, settings: Settings) -> Parsed:
         return _parse_text(entry, settings)
     row = entry.payload
     if isinstance(row, bytes):
-        row = from_json(row)
+        try:
+            row = from_json(row)
+        except ValueError as error:
+            raise NotJson(f"not JSON: {error}") from error
         if not isinstance(row, dict):
             raise ValueError(f"an article is a JSON object; found {type(row).__name__}")
     return parse_row(row, entry, settings)

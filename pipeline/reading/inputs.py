@@ -7,13 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from .formats import check_extras, split_stream
-from .items import InputError, Item, Settings, guarded, need
+from .items import Ended, InputError, Item, Settings, guarded, need
 from .streams import Counted, buffered
 
 STDIN = "-"
@@ -109,19 +109,23 @@ def _expand_remote(argument: str) -> list[Input]:
 
 
 class Reading:
-    """The items of one input, and what is known of it once they are read."""
+    """The items of one input, and at their end what is known of it then."""
 
     def __init__(self, one: Input, settings: Settings, on_read: Callable[[int], None] | None = None) -> None:
+        """Prepare to read; `on_read` is told of every piece of bytes read."""
         self.input = one
         self._settings = settings
         self._on_read = on_read
-        self.bytes = 0
-        self.sha256: str | None = None
+        self._size = 0
+        self._sha256: str | None = None
 
     def __iter__(self) -> Iterator[Item]:
-        """Yield every item; what cannot be opened or breaks off ends with a failure."""
+        """Yield every item, then Ended; what cannot be opened or breaks off has a failure before that."""
+        number = 0
         with closing(guarded(self.input.name, self._items())) as items:  # type: ignore[type-var]
-            yield from items
+            for number, item in enumerate(items, 1):  # noqa: B007 - told of at the end
+                yield item
+        yield Ended(self.input.name, self._size, self._sha256, number)
 
     def _items(self) -> Iterator[Item]:
         with self.input.open() as opened:
@@ -138,8 +142,6 @@ class Reading:
     def _finish(self, counted: Counted) -> None:
         """Note size and digest; of a remote file that was jumped about in only the size, since a second reading costs."""
         if not (self.input.remote and counted.jumped):
-            try:
-                self.sha256 = counted.sha256()
-            except OSError:
-                self.sha256 = None
-        self.bytes = self.input.size if self.input.size is not None else counted.count
+            with suppress(OSError):
+                self._sha256 = counted.sha256()
+        self._size = self.input.size if self.input.size is not None else counted.count

@@ -40,7 +40,16 @@ class Skipped(NamedTuple):
     reason: str
 
 
-Item = Entry | Failure | Skipped
+class Ended(NamedTuple):
+    """The end of an input: how large it was, and how many items came out of it."""
+
+    source: str
+    size: int
+    sha256: str | None
+    items: int
+
+
+Item = Entry | Failure | Skipped | Ended
 
 
 class Parsed(NamedTuple):
@@ -95,8 +104,7 @@ def guarded(source: str, items: Iterator[Item]) -> Iterator[Item]:
     """
     read = 0
     try:
-        for item in items:
-            read += 1
+        for read, item in enumerate(items, 1):  # noqa: B007 - told of in the failure
             yield item
     except MissingExtra:
         raise
