@@ -16,10 +16,10 @@ from typing import Any, Literal, Protocol
 from motorfacts.models import SCHEMA_VERSION
 
 from .crew import Crew
-from .reading import Ended, Entry, Input, InputError, Item, Reading, Settings, expand
+from .reading.inputs import Input, Reading, expand
+from .reading.items import Ended, Entry, InputError, Item, Settings
 from .worker import Outcome, Work
-from .writing import Options, Output
-from .writing.output import run_identity
+from .writing.output import Options, Output, run_identity
 
 CHUNK_ITEMS, CHUNK_BYTES = 32, 1 << 19  # what a worker is given at once
 

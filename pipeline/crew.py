@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
-from .reading import Failure, Item, MissingExtra
+from .reading.items import Failure, Item, MissingExtra
 from .worker import Outcome, Work
 
 _START = "from motorfacts.pipeline.worker import main; main()"

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 
 from motorfacts.models import Article, Record, to_line
 
-from .reading import Ended, Failure, Item, MissingExtra, Parsed, Settings, Skipped, failure, parse
+from .reading.items import Ended, Failure, Item, MissingExtra, Parsed, Settings, Skipped, failure
+from .reading.parsing import parse
 
 _ZONE = 1000  # articles after which the pipeline forgets the words it has met: fewer cost speed, more cost memory
 _GRACE = 5.0  # seconds between asking an article to stop and ending the process

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .articles import NoText, assemble
+from .parsing import NoText, assemble
 from .html import fragment_text
 from .items import Entry, Failure, InputError, Item, Parsed, Settings, need
 from .shapes import names

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from .articles import NoText, assemble
+from .parsing import NoText, assemble
 from .items import Entry, Parsed, Settings, need
 from .published import missing, published_date
 from .shapes import names, word

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from motorfacts.models import Article
+
 from .formats import check_extras, split_stream
-from .items import Ended, InputError, Item, Settings, guarded, need
+from .items import Ended, Entry, Failure, InputError, Item, MissingExtra, Settings, Skipped, failure, guarded, need
+from .parsing import parse
 from .streams import Counted, buffered
 
 STDIN = "-"
@@ -145,3 +148,22 @@ class Reading:
             with suppress(OSError):
                 self._sha256 = counted.sha256()
         self._size = self.input.size if self.input.size is not None else counted.count
+
+
+def articles(arguments: Iterable[str], settings: Settings | None = None) -> Iterator[Article | Failure | Skipped]:
+    """Yield every article of files, folders, globs and URLs, in order, and a Failure or Skipped for what is none.
+
+    Memory does not grow with the size of the input. Raises InputError if an argument names nothing.
+    """
+    settings = settings or Settings()
+    for one in expand(arguments, settings):
+        for item in Reading(one, settings):
+            if isinstance(item, Failure | Skipped):
+                yield item
+            elif isinstance(item, Entry):
+                try:
+                    yield parse(item, settings).article
+                except MissingExtra:
+                    raise
+                except Exception as error:
+                    yield failure(item.source, "parse", error)

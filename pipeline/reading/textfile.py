@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from motorfacts.models import Article, content_id
 
-from .articles import title_of
+from .parsing import title_of
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)

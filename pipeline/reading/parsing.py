@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic_core import from_json
@@ -72,8 +73,17 @@ def parse_row(row: dict[str, Any], entry: Entry, settings: Settings) -> Parsed:
 
 
 def _parse_text(entry: Entry, settings: Settings) -> Parsed:
-    text = decode(entry.payload, settings.encoding) if isinstance(entry.payload, bytes) else ""
-    return assemble(entry.source, settings, "text", text=text, title=title_of(text), url=entry.about.get("url"))
+    assert isinstance(entry.payload, bytes)
+    text = decode(entry.payload, settings.encoding)
+    head: Mapping[str, Any] = {}
+    if entry.source.lower().endswith((".md", ".markdown")):
+        from .textfile import split_front_matter  # noqa: PLC0415 - that module reads single files with this one's help
+
+        text, head = split_front_matter(text)
+    return assemble(
+        entry.source, settings, "text", text=text, title=head.get("title") or title_of(text), url=head.get("url") or entry.about.get("url"),
+        publisher=head.get("publisher"), authors=head.get("authors", ()), published=head.get("published"),
+    )  # fmt: skip
 
 
 def decode(data: bytes, encoding: str) -> str:
