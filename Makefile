@@ -26,7 +26,6 @@ test: $(READY) ## run the tests
 
 lint: $(READY) ## style, types, and the direction of imports
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check --quiet . || echo "note: ruff format would change some files"
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -28,9 +28,9 @@ class Article(Frozen):
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     language: str = "en"
-    published: date | None = Field(None, description="the day that relative dates resolve against")
-    published_from: PublishedFrom | None = Field(None, description="where `published` came from")
-    source: str | None = Field(None, description="where it was read: file, and record or member inside it")
+    published: date | None = Field(default=None, description="the day that relative dates resolve against")
+    published_from: PublishedFrom | None = Field(default=None, description="where `published` came from")
+    source: str | None = Field(default=None, description="where it was read: file, and record or member inside it")
     text: str = Field(description="exactly the text that every offset points into")
 
 

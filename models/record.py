@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, model_validator
 
@@ -11,7 +11,7 @@ from .article import Article, Frozen
 from .facts import Fact
 from .mentions import Amount, Count, DateMention, Entity, Measurement, Percentage, Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Final = "1.0"
 # JSON allows these inside strings, but many line readers cut at them.
 _ESCAPES = {0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
 
@@ -51,7 +51,9 @@ class Record(Frozen):
 
     @model_validator(mode="after")
     def _ids_are_unique_and_ordered(self) -> Self:
-        parts = (self.entities, self.dates, self.counts, self.percentages, self.amounts, self.measurements, self.facts)
+        parts: tuple[tuple[Any, ...], ...] = (
+            self.entities, self.dates, self.counts, self.percentages, self.amounts, self.measurements, self.facts,
+        )  # fmt: skip
         for part in parts:
             for number, item in enumerate(part, 1):
                 if item.id[1:] != str(number):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from .article import Frozen
-from .facts import Fact
 from .record import Record
 
 
@@ -64,38 +64,24 @@ COLUMNS = tuple(Row.model_fields)
 def rows(record: Record) -> Iterator[Row]:
     """Yield one row per fact of a record, in its order; the article's id, published date and address stand in each."""
     keys = {entity.id: entity.key for entity in record.entities}
-    article = record.article
+    article = record.article.model_dump(include={"published", "url", "title", "publisher"})
     for fact in record.facts:
-        yield Row(
-            article_id=article.id, published=article.published, url=article.url, title=article.title, publisher=article.publisher,
-            fact=fact.id, property=fact.property, segment=fact.segment, status=fact.status, negated=fact.negated, rule=fact.rule,
-            evidence=fact.evidence.text, evidence_start=fact.evidence.start, evidence_end=fact.evidence.end,
-            **_named(fact, keys), **_value(fact), **_change(fact),
-            period_from=fact.period and fact.period.from_, period_to=fact.period and fact.period.to,
-        )  # fmt: skip
+        columns = fact.model_dump(by_alias=True, include={"property", "segment", "status", "negated", "rule"})
+        columns |= article | {
+            "article_id": record.article.id,
+            "fact": fact.id,
+            "subject_type": fact.subject.type if fact.subject else None,
+        }
+        for slot, named in (("subject", fact.subject), ("object", fact.object), ("place", fact.place), ("source", fact.source)):
+            columns |= {slot: named.name if named else None, f"{slot}_key": keys[named.entity] if named and named.entity else None}
+        for slot, part in (("value", fact.value), ("change", fact.change), ("period", fact.period), ("evidence", fact.evidence)):
+            columns |= _columns(slot, part.model_dump(by_alias=True) if part else {})
+        yield Row.model_validate(columns)
 
 
-def _named(fact: Fact, keys: dict[str, str | None]) -> dict[str, str | None]:
-    columns: dict[str, str | None] = {"subject_type": fact.subject and fact.subject.type}
-    for slot, part in (("subject", fact.subject), ("object", fact.object), ("place", fact.place), ("source", fact.source)):
-        columns[slot] = part and part.name
-        columns[f"{slot}_key"] = keys[part.entity] if part and part.entity else None
-    return columns
-
-
-def _value(fact: Fact) -> dict[str, str | float | date | None]:
-    value = fact.value
-    return {
-        "value_kind": value and value.kind, "value": value and value.value, "value_low": value and value.low, "value_high": value and value.high,
-        "value_unit": value and value.unit, "value_modifier": value and value.modifier, "value_per": value and value.per,
-        "value_from": value and value.from_, "value_to": value and value.to,
-    }  # fmt: skip
-
-
-def _change(fact: Fact) -> dict[str, str | float | None]:
-    change = fact.change
-    return {
-        "change_kind": change and change.kind, "change": change and change.value, "change_low": change and change.low,
-        "change_high": change and change.high, "change_unit": change and change.unit, "change_modifier": change and change.modifier, "change_per": change and change.per,
-        "change_direction": change and change.direction, "change_basis": change and change.basis,
-    }  # fmt: skip
+def _columns(slot: str, part: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns of one part of a fact, null where it has none; its own number or text has the part's name."""
+    own = {"value": "value", "change": "value", "evidence": "text"}.get(slot)
+    names = [column.removeprefix(f"{slot}_") for column in COLUMNS if column.startswith(f"{slot}_")]
+    columns = {f"{slot}_{name}": part.get(name) for name in names}
+    return columns | {slot: part.get(own)} if own else columns

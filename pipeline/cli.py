@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 import click
 
-COMMANDS = ("extract", "show", "explain", "rows", "validate", "schema", "evaluate")
+COMMANDS = ("extract", "batch", "show", "explain", "rows", "validate", "schema", "evaluate")
 
 
 class Commands(click.Group):
@@ -32,7 +32,9 @@ def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> N
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit.")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version and exit."
+)
 def main() -> None:
     """Read automotive news and write facts: who, what, how much, when and where, each grounded to the character.
 

@@ -48,7 +48,7 @@ def _around() -> frozenset[str]:
 
 
 def _only_around(before: str, behind: str) -> bool:
-    """Do only labels, weekdays and times stand beside the date? Behind a middle dot or bar anything may ("· 4 comments", "| Jane Doe")."""
+    """Do only labels, weekdays and times stand beside the date? Past a middle dot or bar anything may ("· 4 comments")."""
     cut_before, cut_behind = re.split(r"[|·•]", before)[-1], re.split(r"[|·•]", behind)[0]
     rest = _CLOCK.sub(" ", f"{cut_before} {cut_behind}").lower()
     for phrase in load("dateline")["labels"]:
@@ -68,7 +68,7 @@ def _day(found: re.Match[str]) -> date | None:
             if first <= 12 and second <= 12 and first != second:
                 return None  # day first or month first: nothing tells
             return date(year, min(first, second), max(first, second)) if first > 12 or second > 12 else date(year, first, second)
-        day, month, year = (found[name + "1"] or found[name + "2"] for name in "dmy")
-        return date(int(year), months[month.lower()], int(day))
+        written = [found[name + "1"] or found[name + "2"] for name in "ymd"]
+        return date(int(written[0]), months[written[1].lower()], int(written[2]))
     except (KeyError, ValueError):
         return None

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from spacy.language import Language
-
 from motorfacts.models import Article, Record
+from spacy.language import Language
 
 from . import lexicons
 from .draft import Draft, Mention
@@ -59,11 +58,20 @@ def explain(article: Article, nlp: Language) -> Explanation:
     """Run the pipeline over one article and keep what is behind every mention and fact."""
     draft = draft_of(article, nlp, explain=True)
     mentions = [
-        Reason(mention.start, mention.end, draft.surface(mention), kind_of(mention), mention.rule, tuple(dict.fromkeys(lists_of(draft, mention))))
+        Reason(
+            mention.start,
+            mention.end,
+            draft.surface(mention),
+            kind_of(mention),
+            mention.rule,
+            tuple(dict.fromkeys(lists_of(draft, mention))),
+        )
         for mention in draft.mentions
     ]
     vetoed = dict.fromkeys(Left(draft.surface(mention), kind_of(mention), mention.rule, why) for mention, why in draft.vetoed or [])
-    return Explanation(to_record(draft), mentions, list(vetoed), [dict(fact.reasons) for fact in draft.facts], list(unused_numbers(draft)))
+    return Explanation(
+        to_record(draft), mentions, list(vetoed), [dict(fact.reasons) for fact in draft.facts], list(unused_numbers(draft))
+    )
 
 
 def kind_of(mention: Mention) -> str:
@@ -77,7 +85,9 @@ def unused_numbers(draft: Draft) -> Iterator[Left]:
     why = {id(mention): reason for mention, reason in getattr(draft, "unused", None) or []}
     for mention in draft.mentions:
         if mention.kind not in ("name", "date") and id(mention) not in used:
-            yield Left(draft.surface(mention), mention.kind, mention.rule, why.get(id(mention), "no property of the clause takes it"))
+            yield Left(
+                draft.surface(mention), mention.kind, mention.rule, why.get(id(mention), "no property of the clause takes it")
+            )
 
 
 def lists_of(draft: Draft, mention: Mention) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _fact(draft: Draft, fact: FactDraft, id: str, ids: dict[int, str]) -> dict[s
 
 
 def _subject(entity: EntityDraft | None, ids: dict[int, str]) -> dict[str, Any] | None:
-    return entity and {"entity": ids[id(entity)], "name": entity.name, "type": entity.type}
+    return {"entity": ids[id(entity)], "name": entity.name, "type": entity.type} if entity else None
 
 
 def _named(part: EntityDraft | str | None, ids: dict[int, str]) -> dict[str, Any] | None:
@@ -166,4 +166,4 @@ def _change(fact: FactDraft, ids: dict[int, str]) -> dict[str, Any] | None:
 
 
 def _period(mention: Mention | None, ids: dict[int, str]) -> dict[str, Any] | None:
-    return mention and {"mention": ids[id(mention)], "from": mention.fields["from"], "to": mention.fields["to"]}
+    return {"mention": ids[id(mention)], "from": mention.fields["from"], "to": mention.fields["to"]} if mention else None

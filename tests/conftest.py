@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from spacy.language import Language
-
 from motorfacts.pipeline.extraction import shared_nlp
+from spacy.language import Language
 
 
 @pytest.fixture(scope="session")

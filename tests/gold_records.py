@@ -1,4 +1,4 @@
-"""The gold articles and the records made of them: `python tests/gold_records.py OUT.jsonl` writes the records for `motorfacts evaluate`."""
+"""The gold articles and their records; `python tests/gold_records.py OUT.jsonl` writes these for `motorfacts evaluate`."""
 
 from __future__ import annotations
 

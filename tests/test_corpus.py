@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-
 from motorfacts.models import Article, Record
 from motorfacts.models.facts import Property
 from motorfacts.pipeline.extraction import draft_of, shared_nlp, to_record
@@ -71,7 +70,11 @@ def agree(wanted: object, found: object) -> bool:
 
 def differences(wanted: dict[str, Any], found: dict[str, Any]) -> list[str]:
     """Return what of a table of fields does not agree."""
-    return [f"{key}: {found.get(key, 'NO SUCH FIELD')!r}, not {value!r}" for key, value in wanted.items() if not agree(value, found.get(key))]
+    return [
+        f"{key}: {found.get(key, 'NO SUCH FIELD')!r}, not {value!r}"
+        for key, value in wanted.items()
+        if not agree(value, found.get(key))
+    ]
 
 
 def check_mention(kind: str, case: dict[str, Any], text: str) -> None:
@@ -80,7 +83,9 @@ def check_mention(kind: str, case: dict[str, Any], text: str) -> None:
     found = record[PLURALS[kind]]
     for start, end in spans:
         inside = [m for m in found if m["start"] < end and start < m["end"]]
-        shown = [(m["text"], {k: v for k, v in m.items() if v is not None and k not in ("id", "start", "end", "text")}) for m in inside]
+        shown = [
+            (m["text"], {k: v for k, v in m.items() if v is not None and k not in ("id", "start", "end", "text")}) for m in inside
+        ]
         assert [(m["start"], m["end"]) for m in inside] == [(start, end)], f"{text!r}: wanted {plain[start:end]!r}, found {shown}"
         assert not (wrong := differences(case["value"], inside[0])), f"{text!r}: {wrong}"
         if "rule" in case:
@@ -161,11 +166,20 @@ def test_nothing(kind: str, text: str) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    used = {rule for param in cases("case") for rule in read(unmark(param.values[2])[0], param.values[1].get("published", PUBLISHED))[1].values()}
+    used = {
+        rule
+        for param in cases("case")
+        for rule in read(unmark(param.values[2])[0], param.values[1].get("published", PUBLISHED))[1].values()
+    }
     idle = {rule.name for rule in (*dates.RULES, *quantities.RULES)} - used
     assert not idle, f"no case of tests/corpus exercises {sorted(idle)}"
 
 
 def test_every_property_has_a_case() -> None:
-    wanted = {fact["property"] for param in cases("case") if param.values[0] == "fact" for fact in param.values[1].get("facts") or [param.values[1]["value"]]}
+    wanted = {
+        fact["property"]
+        for param in cases("case")
+        if param.values[0] == "fact"
+        for fact in param.values[1].get("facts") or [param.values[1]["value"]]
+    }
     assert set(get_args(Property)) - {"other"} <= wanted, f"no case for {sorted(set(get_args(Property)) - {'other'} - wanted)}"

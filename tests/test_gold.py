@@ -11,7 +11,6 @@ from typing import Any, get_args
 
 import pytest
 from gold_records import gold_articles, gold_records
-
 from motorfacts.models import to_line
 from motorfacts.models.facts import Property, Segment, Status
 from motorfacts.models.mentions import EntityType, Granularity, PercentUnit
@@ -52,7 +51,9 @@ def problems_of(gold: dict[str, Any]) -> list[str]:
     if gold["sha256"] != hashlib.sha256(text.encode()).hexdigest():
         out.append("sha256")
     for entity in gold["entities"]:
-        if entity["type"] not in get_args(EntityType) or not any(name in text for name in (entity["name"], *entity.get("aliases", []))):
+        if entity["type"] not in get_args(EntityType) or not any(
+            name in text for name in (entity["name"], *entity.get("aliases", []))
+        ):
             out.append(f"entity {entity['name']}")
     for kind in KINDS:
         out += [f"{kind} {m['text']!r}" for m in gold[kind] if locate(text, m["text"], m.get("n", 1)) is None]

@@ -24,9 +24,11 @@ _MAIN = ("entities", "dates", "counts", "percentages", "amounts", "measurements"
 @click.option("--only", metavar="KIND", help="List errors of this kind alone: entities, dates, counts … facts.")
 @click.option("--by-article", is_flag=True, help="Print the main figures of every article too.")
 def command(records: str, gold: tuple[str, ...], as_json: bool, errors: int, only: str | None, by_article: bool) -> None:
-    """Score records against gold articles: precision, recall and F1 of every kind of mention and of facts.
+    """Score records against gold articles.
 
-    A record belongs to the gold article with its id. What counts as right is told in docs/evaluation.md.
+    Prints precision, recall and F1 of every kind of mention and of facts. A record belongs to the gold article with its id. A
+    mention is found where it overlaps a gold mention, and right where its value agrees too; a fact's core is its property and
+    number, subject adds whom it is about, and full adds period, change, unit, status and negation.
     """
     from ..evaluation import GoldError, evaluate, other_share
     from ..reading.records import BadRecord, open_records

@@ -13,9 +13,9 @@ from .parameters import published_option, read_article_or_exit
 @click.argument("text", metavar="TEXT")
 @published_option
 def command(text: str, published: date | None) -> None:
-    """Name the rule and the list behind every mention and fact of TEXT, what was vetoed, and why a number made no fact.
+    """Name the rule behind every mention and fact.
 
-    TEXT is a sentence or two in quotes, or - for standard input.
+    Beside the rules stand the lists that hold the words, what was vetoed, and why a number made no fact. TEXT is a sentence or two in quotes, or - for standard input.
     """
     from motorfacts.models import Article
 

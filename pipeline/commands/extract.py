@@ -12,13 +12,15 @@ from .parameters import OutputFile, complain, output, published_option, read_art
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("-o", "--output", "target", type=OutputFile(), metavar="OUT.jsonl", help="Write the records there, not to standard output.")
+@click.option(
+    "-o", "--output", "target", type=OutputFile(), metavar="OUT.jsonl", help="Write the records there, not to standard output."
+)
 @published_option
 @title_option
 def command(files: tuple[str, ...], target: Path | None, published: date | None, title: str | None) -> None:
-    """Read articles and write their records as JSONL, one record a FILE.
+    """Read articles and write records as JSONL.
 
-    FILE is a .txt or .md file, or - for standard input. A file that cannot be read is named on standard error, and the others are
+    There is one record for each FILE, in order. FILE is a .txt or .md file, or - for standard input. A file that cannot be read is named on standard error, and the others are
     read all the same. OUT.jsonl is replaced in one step, when every record is made.
     """
     if title is not None and len(files) > 1:

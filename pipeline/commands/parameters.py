@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
 if TYPE_CHECKING:
     from motorfacts.models import Article
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A calendar day written as 2024-11-14."""
 
     name = "DATE"
 
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day; anything but a full ISO date is a usage error."""
         try:
             return value if isinstance(value, date) else date.fromisoformat(value)
@@ -28,12 +30,12 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is no date: write it as 2024-11-14.", param, ctx)
 
 
-class OutputFile(click.ParamType):
+class OutputFile(click.ParamType):  # type: ignore[type-arg]
     """A file to be written: its folder must be there."""
 
     name = "FILE"
 
-    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path; a folder, or a file in a folder that is not there, is a usage error."""
         path = Path(value)
         if path.is_dir():
@@ -43,10 +45,13 @@ class OutputFile(click.ParamType):
         return path
 
 
-published_option = click.option(
-    "--published", type=Day(), metavar="DATE", help="The day the article was published, as 2024-11-14; relative dates resolve against it."
+published_option: Option = click.option(
+    "--published",
+    type=Day(),
+    metavar="DATE",
+    help="The day the article was published, as 2024-11-14; relative dates resolve against it.",
 )
-title_option = click.option("--title", help="The article's title, instead of the first line.")
+title_option: Option = click.option("--title", help="The article's title, instead of the first line.")
 
 
 def complain(message: object) -> None:
@@ -76,7 +81,7 @@ def read_article_or_exit(name: str, *, title: str | None, published: date | None
 def output(path: Path | None) -> Iterator[Callable[[str], Any]]:
     """Give a function that writes strings as UTF-8 to a file, in one step at the end, or straight to standard output."""
     if path is None or str(path) == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         yield lambda text: stream.write(text.encode())
         stream.flush()
         return

@@ -19,12 +19,19 @@ FORMATS = ("jsonl", "csv")
 
 @click.command()
 @click.argument("records", metavar="RECORDS.jsonl")
-@click.option("-o", "--output", "target", type=OutputFile(), metavar="FACTS.jsonl|.csv", help="Write the table there, not to standard output.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="The form of the table; else the ending of the output file tells, else jsonl.")
+@click.option(
+    "-o", "--output", "target", type=OutputFile(), metavar="FACTS.jsonl|.csv", help="Write the table there, not to standard output."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="The form of the table; else the ending of the output file tells, else jsonl.",
+)
 def command(records: str, target: Path | None, form: str | None) -> None:
-    """Write one flat row per fact: fixed columns, each a number, a word, a date or empty.
+    """Write one flat row per fact, for tables.
 
-    RECORDS.jsonl is what `extract` or `batch` wrote, or - for standard input.
+    The columns are fixed, and each holds a number, a word, a date or nothing. RECORDS.jsonl is what `extract` or `batch` wrote, or - for standard input.
     """
     from motorfacts.models import to_line
     from motorfacts.models.rows import COLUMNS, rows

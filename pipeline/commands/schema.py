@@ -9,7 +9,7 @@ import click
 
 @click.command()
 def command() -> None:
-    """Print the JSON Schema of a record, for programs in other languages."""
+    """Print the JSON Schema of a record."""
     from motorfacts.models import SCHEMA_VERSION, Record
 
     schema = Record.model_json_schema(by_alias=True, mode="serialization")

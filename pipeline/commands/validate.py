@@ -9,9 +9,11 @@ from .parameters import complain
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="RECORDS.jsonl...")
-@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Print this many problems of a file at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Print this many problems of a file at most."
+)
 def command(files: tuple[str, ...], limit: int) -> None:
-    """Check every line of RECORDS.jsonl against the contract.
+    """Check records against the contract.
 
     Each problem is one line: file, line, field, what was found and what was wanted. RECORDS.jsonl may be - for standard input. The
     exit code is 1 if anything was found.
@@ -45,5 +47,9 @@ def _check(name: str, limit: int) -> bool:
     if not records:
         click.echo(f"{name}: found no line, wanted one record a line")
         return True
-    complain(f"{name}: {records} {'record' if records == 1 else 'records'}, {broken} of them broken" if broken else f"{name}: {records} records, all valid")
+    complain(
+        f"{name}: {records} {'record' if records == 1 else 'records'}, {broken} of them broken"
+        if broken
+        else f"{name}: {records} records, all valid"
+    )
     return broken > 0

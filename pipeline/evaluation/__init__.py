@@ -26,7 +26,7 @@ ROWS = (
 
 
 def evaluate(records: Mapping[str, Item], golds: Iterable[Item]) -> tuple[dict[str, Tally], list[Problem]]:
-    """Score records, given by article id, against gold articles; return one tally per row name, and what was missed, spurious or wrong.
+    """Score records, given by article id, against gold; return a tally per row name, and what was missed, spurious or wrong.
 
     A record belongs to the gold article whose id, or "sha256:" and digest, is its article's id. Raises GoldError where a gold
     article has no record, or a gold mention does not stand in the record's text.

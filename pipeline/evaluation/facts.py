@@ -24,11 +24,15 @@ def score_facts(gold: Item, record: Item, rows: dict[str, Tally], problems: list
     both = [(golds[i], found[j]) for i, j in pairs]
     for slot in ("place", "segment", "source"):
         agree = [(g, f) for g, f in both if (named(g, slot) or named(f, slot)) and names.same(g, f, slot)]
-        rows[f"facts.{slot}"].add(len(agree), sum(bool(named(f, slot)) for _, f in both), sum(bool(named(g, slot)) for g, _ in both))
+        rows[f"facts.{slot}"].add(
+            len(agree), sum(bool(named(f, slot)) for _, f in both), sum(bool(named(g, slot)) for g, _ in both)
+        )
     for slot, default in (("status", "reported"), ("negated", False)):
         told = [(g.get(slot) or default, f.get(slot) or default) for g, f in both]
         told = [(a, b) for a, b in told if a != default or b != default]
-        rows[f"facts.{slot}"].add(sum(a == b for a, b in told), sum(b != default for _, b in told), sum(a != default for a, _ in told))
+        rows[f"facts.{slot}"].add(
+            sum(a == b for a, b in told), sum(b != default for _, b in told), sum(a != default for a, _ in told)
+        )
     missed, spurious = unpaired(pairs, len(golds), len(found))
     problems += [Problem(gold["id"], "facts", "missed", brief(golds[i])) for i in missed]
     problems += [Problem(gold["id"], "facts", "spurious", brief(found[j])) for j in spurious]
@@ -98,7 +102,12 @@ def same_rest(gold: Item, fact: Item) -> bool:
     """The same change and its direction, unit, status and negation."""
     direction = (gold.get("change") or {}).get("direction") == (fact.get("change") or {}).get("direction")
     numbers = same_part(gold.get("change"), fact.get("change")) and same_unit(gold.get("value"), fact.get("value"))
-    return direction and numbers and gold.get("status", "reported") == fact.get("status") and bool(gold.get("negated")) == bool(fact.get("negated"))
+    return (
+        direction
+        and numbers
+        and gold.get("status", "reported") == fact.get("status")
+        and bool(gold.get("negated")) == bool(fact.get("negated"))
+    )
 
 
 def brief(fact: Item) -> str:

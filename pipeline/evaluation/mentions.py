@@ -19,7 +19,9 @@ def score_entities(gold: Item, record: Item, rows: dict[str, Tally], problems: l
     rows["entities"].add(len(typed), len(found), len(golds))
     for name in {entity["type"] for entity in [*golds, *found]}:
         rows[f"entities.{name}"].add(
-            sum(golds[i]["type"] == name for i, _ in typed), sum(f["type"] == name for f in found), sum(g["type"] == name for g in golds)
+            sum(golds[i]["type"] == name for i, _ in typed),
+            sum(f["type"] == name for f in found),
+            sum(g["type"] == name for g in golds),
         )
     missed, spurious = unpaired(typed, len(golds), len(found))
     problems += [Problem(gold["id"], "entities", "missed", f"{golds[i]['type']}: {golds[i]['name']}") for i in missed]
@@ -40,7 +42,11 @@ def score_mentions(kind: str, gold: Item, record: Item, rows: dict[str, Tally], 
     rows[kind].add(len(good), len(found), len(golds))
     exact = sum((golds[i]["start"], golds[i]["end"]) == (found[j]["start"], found[j]["end"]) for i, j in pairs)
     rows["spans.exact"].add(exact, len(pairs), len(pairs))
-    told = [(golds[i].get("modifier"), found[j].get("modifier")) for i, j in good if golds[i].get("modifier") or found[j].get("modifier")]
+    told = [
+        (golds[i].get("modifier"), found[j].get("modifier"))
+        for i, j in good
+        if golds[i].get("modifier") or found[j].get("modifier")
+    ]
     rows["modifiers"].add(sum(g == f for g, f in told), sum(bool(f) for _, f in told), sum(bool(g) for g, _ in told))
     if kind == "percentages":
         agree = sum(golds[i].get("direction") == found[j].get("direction") for i, j in good)

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from pydantic import ValidationError
-
 from motorfacts.models import Record, from_line, to_line
+from pydantic import ValidationError
 
 _SHOWN = 60  # characters of a found value that a message shows
 _SPLITTERS = {"\u2028": "U+2028", "\u2029": "U+2029", "\u0085": "U+0085"}

@@ -14,8 +14,22 @@ from .parsing import title_of
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text", "")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_KEYS = {"title": "title", "date": "published", "published": "published", "author": "authors", "authors": "authors", "url": "url", "publisher": "publisher"}
-_SIGNATURES = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip or Office file", b"\x1f\x8b": "a gzip file", b"\x89PNG": "an image", b"\xff\xd8\xff": "an image"}
+_KEYS = {
+    "title": "title",
+    "date": "published",
+    "published": "published",
+    "author": "authors",
+    "authors": "authors",
+    "url": "url",
+    "publisher": "publisher",
+}
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip or Office file",
+    b"\x1f\x8b": "a gzip file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+}
 
 
 class Unreadable(ValueError):
@@ -23,7 +37,7 @@ class Unreadable(ValueError):
 
 
 def read_file(name: str, stdin: BinaryIO, *, title: str | None = None, published: date | None = None) -> Article:
-    """Return the article in a .txt or .md file, or in `stdin` where the name is "-"; raises Unreadable, its message naming the file."""
+    """Return the article in a .txt or .md file, or in `stdin` where the name is "-"; raises Unreadable, which names the file."""
     path = Path(name)
     try:
         if name == "-":
@@ -54,9 +68,8 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         at = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
         line = data.count(b"\n", 0, at) + 1
-        raise Unreadable(
-            f"byte {at} (line {line}) is 0x{data[at]:02X}, which is not UTF-8; if the file is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8"
-        ) from None
+        way_out = "if the file is Windows-1252, convert it with: iconv -f WINDOWS-1252 -t UTF-8"
+        raise Unreadable(f"byte {at} (line {line}) is 0x{data[at]:02X}, which is not UTF-8; {way_out}") from None
     if not text.strip():
         raise Unreadable("is empty: there is no text to read")
     return text
@@ -65,11 +78,11 @@ def decode(data: bytes) -> str:
 def read_text(data: bytes, source: str, *, title: str | None = None, published: date | None = None) -> Article:
     """Return the article in the bytes of a text file.
 
-    `source` names the file; a Markdown file's front matter gives title, date, authors, url and publisher, and its text starts behind
-    it. `title` and `published` come first. Raises Unreadable.
+    `source` names the file; a Markdown file's front matter gives title, date, authors, url and publisher, and its text starts
+    behind it. `title` and `published` come first. Raises Unreadable.
     """
     text = decode(data)
-    head: dict[str, Any] = {}
+    head: Mapping[str, Any] = {}
     if PurePath(source).suffix.lower() in (".md", ".markdown"):
         text, head = split_front_matter(text)
         if not text.strip():

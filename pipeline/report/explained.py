@@ -1,14 +1,13 @@
-"""The terminal report of an explanation: every mention with its rule and lists, what was vetoed, and every fact with its reasons."""
+"""The terminal report of an explanation: mentions with rule and lists, what was vetoed, facts with their reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from motorfacts.models import Fact
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
-
-from motorfacts.models import Fact
 
 from ..explaining import Explanation, Left, Reason
 from . import wording
@@ -32,7 +31,11 @@ def _section(title: str, lines: Iterable[Text], empty: str) -> list[RenderableTy
 
 
 def _mention(reason: Reason) -> Text:
-    line = Text("  ").append(reason.text, style=STYLES.get(reason.kind, "")).append(f"  {reason.kind.replace('_', ' ')}, by rule {reason.rule}")
+    line = (
+        Text("  ")
+        .append(reason.text, style=STYLES.get(reason.kind, ""))
+        .append(f"  {reason.kind.replace('_', ' ')}, by rule {reason.rule}")
+    )
     for place in reason.lists:
         line.append(f"\n      listed: {place}", style="dim")
     return line
@@ -40,7 +43,12 @@ def _mention(reason: Reason) -> Text:
 
 def _left(left: Left) -> Text:
     kind = left.kind.replace("_", " ")
-    return Text("  ").append(left.text, style="strike").append(f"  {kind}, by rule {left.rule}").append(f"\n      {left.why}", style="yellow")
+    return (
+        Text("  ")
+        .append(left.text, style="strike")
+        .append(f"  {kind}, by rule {left.rule}")
+        .append(f"\n      {left.why}", style="yellow")
+    )
 
 
 def _fact(fact: Fact, why: dict[str, str]) -> Text:
@@ -57,10 +65,11 @@ def _fact(fact: Fact, why: dict[str, str]) -> Text:
 
 def _shown(fact: Fact) -> dict[str, str]:
     """Return the filled parts of a fact in words."""
+    named = {slot: part.name for slot in ("subject", "object", "place", "source") if (part := getattr(fact, slot)) is not None}
     shown = {
-        "subject": fact.subject and fact.subject.name, "object": fact.object and fact.object.name, "value": fact.value and wording.value(fact.value),
-        "change": fact.change and wording.change(fact.change), "period": wording.when(fact.period), "place": fact.place and fact.place.name,
+        "subject": named.get("subject"), "object": named.get("object"), "value": fact.value and wording.value(fact.value),
+        "change": fact.change and wording.change(fact.change), "period": wording.when(fact.period), "place": named.get("place"),
         "segment": wording.segment(fact.segment), "status": fact.status, "negated": "yes" if fact.negated else "",
-        "source": fact.source and fact.source.name,
+        "source": named.get("source"),
     }  # fmt: skip
-    return {name: text for name, text in shown.items() if text}
+    return {name: str(text) for name, text in shown.items() if text}

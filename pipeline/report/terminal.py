@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
+from motorfacts.models import Entity, Fact, Percentage, Record
 from rich import box
 from rich.console import Group
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
-
-from motorfacts.models import Entity, Fact, Percentage, Record
 
 from . import wording
 
@@ -68,7 +67,7 @@ def highlighted(record: Record) -> Padding:
 
 
 def found(record: Record) -> Group:
-    """Return the table of what was found: every entity, date and quantity, with its reading where that is not what the text says."""
+    """Return the table of what was found: entities, dates and quantities, with the reading where it differs from the text."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column()
