@@ -18,7 +18,7 @@ _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
 _HEAD = re.compile(r"^[^\w#\n]*(#|[^\W\d_]+|\d+)", re.MULTILINE)
 _JOINED = re.compile(r"^([^\W_]+)[-.':]([^\W_]+)", re.MULTILINE)  # the head of "F-150" written as "F150"
 _GAP = re.compile(r" ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|")
-_MAX_RUNS = 14
+_LONGEST = 40  # letters and digits of a name whose head is joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,7 @@ class Gazetteer:
             if self._heads.get(head, 0) < len(form):
                 self._heads[head] = len(form)
         for left, right in _JOINED.findall(folded):
-            for head in (left + right, right):
-                if not head.isdigit() and head not in self._heads:
-                    self._heads[left + right] = _MAX_RUNS * 4
-                    break
+            self._heads[left + right] = max(self._heads.get(left + right, 0), _LONGEST)
         self._lower_heads = frozenset(_HEAD.findall("\n".join([s.text for s in listed if s.text[0].islower()])))
         self._senses: dict[tuple[str, str], Sense] = {}
 
@@ -114,10 +111,10 @@ class Gazetteer:
                 break
             form += run[0]
             at = run.end()
+            if run[0][-1] == "s" and form[:-1] in self._surfaces and draft.norm[at - 1] == "s" and (run[0] != "s" or folded[at - 2].isdigit()):
+                found.append((at, form[:-1], True))
             if form in self._surfaces:
                 found.append((at, form, False))
-            if run[0][-1] == "s" and (run[0] != "s" or folded[at - 2].isdigit()) and form[:-1] in self._surfaces:
-                found.append((at, form[:-1], True))
             gap = _GAP.match(folded, at)
             if gap is None:
                 break
@@ -125,6 +122,8 @@ class Gazetteer:
         for end, form, plural in reversed(found):
             if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
                 continue
+            if form[-1].isdigit() and folded[end : end + 1] in (".", ",", ":") and folded[end + 1 : end + 2].isdigit():
+                continue  # "208,000", "Model 3.5"
             hit = self._checked(draft, i, start, end, self._surfaces[form], plural)
             if hit is not None:
                 return hit
@@ -140,7 +139,7 @@ class Gazetteer:
             if not fits(text, surface.text):
                 continue
             sense = self._sense(surface)
-            if not cased(text, surface.text, sense.entry.type):
+            if not cased(text + draft.norm[end : end + 1].strip(), surface.text, sense.entry.type):
                 continue
             exact = exact or text.startswith(surface.text)
             dotted = dotted or (surface.text[-1] in ".!+" and draft.norm[end : end + 1] == surface.text[-1])
@@ -158,6 +157,8 @@ def fits(text: str, surface: str) -> bool:
     """Do the separators of the text fit those of the listed spelling? ("Ford. Motor" and "A 6" are not "Ford Motor" and "A6")"""
     if ("," in text and "," not in surface) or (". " in text and "." not in surface):
         return False
+    if surface.endswith("'s") and "'" not in text:
+        return False  # "Loves" is not "Love's"
     if any(mark in text and mark not in surface for mark in "/:+"):
         return False
     if " " in text and " " not in surface and "-" not in surface and not (text[0].isupper() and text.split(" ", 1)[0].isupper()):
@@ -168,8 +169,16 @@ def fits(text: str, surface: str) -> bool:
 @cache
 def cased(text: str, surface: str, type: str) -> bool:
     """Are the capitals of the text those of the listed spelling, or a house style of them ("XPeng", "Xpeng", "XPENG")?"""
+    if surface[-1] == "." and "." not in text and " " not in surface and (len(surface) < 6 or "." in surface[:-1]) and not (
+        text.isupper() and "." in surface[:-1]
+    ):
+        return False  # "Nev." is Nevada, "NEV" is not; "N.M." is New Mexico, "Nm" is not
     loose = type in ("event", "place")
     ours, theirs = _RUN.findall(text), _RUN.findall(surface)
+    if type == "vehicle_model" and any(
+        listed.isupper() and len(listed) < 4 and not mine.rstrip("s").isupper() for mine, listed in zip(ours, theirs, strict=False) if listed.isalpha()
+    ) and any(run.isdigit() for run in theirs):
+        return False  # "Rs 6" is no RS 6
     if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF"
         return not text[0].islower()
     for n, (mine, listed) in enumerate(zip(ours, theirs, strict=True)):

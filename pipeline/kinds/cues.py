@@ -20,6 +20,7 @@ def find(view: View) -> None:
     """Take the unknown organizations that their neighbours tell."""
     agencies(view)
     exchanges(view)
+    governments(view)
     for phrase in list(phrases(view)):
         if not unknown(view, phrase) or nameless(view, phrase) or view.glued_left(phrase.first):
             continue
@@ -43,6 +44,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return "organization.employer"
     if sourced(view, first):
         return "organization.source"
+    if owned(view, first):
+        return "organization.owned"
     if listed_with(view, phrase):
         return "organization.list"
     if view.after(last) == "administration" and view.before(first) == "the":
@@ -86,7 +89,7 @@ def employer(view: View, first: int) -> bool:
     at = first - 1
     title = title_before(view, at)
     if title is not None:
-        return view.words[at] != "of" or view.lowers[at - 1] not in listed("civic_titles")
+        return view.lowers[at] == "at" or (view.lowers[at - 1] in listed("employer_titles") and view.lowers[at - 1] not in listed("civic_titles"))
     before = view.taken.get(at - 1)
     return before is not None and before.fields["type"] == "person" and view.words[at] in ("of", "at") and before.last == at
 
@@ -95,6 +98,16 @@ def sourced(view: View, first: int) -> bool:
     """Does "according to", "data from" or "told" stand before?"""
     at = first - (view.before(first) == "the")
     return view.before(at) in listed("source_cues") or f"{view.before(at - 1)} {view.before(at)}" in listed("source_cues")
+
+
+def owned(view: View, first: int) -> bool:
+    """Does a person's possessive stand before ("Lawrence Stroll's Yew Tree"), or "by the" before an acronym ("chaired by the CCMA")?"""
+    if view.before(first) in ("'s", "'"):
+        person = view.taken.get(first - 2)
+        return person is not None and person.fields["type"] == "person"
+    if view.before(first) == "in" and view.before(first - 1) in ("report", "interview", "article", "story"):
+        return True
+    return view.before(first) == "the" and view.before(first - 1) == "by" and len(view.words[first]) > 2 and _ACRONYM.fullmatch(view.words[first]) is not None
 
 
 def listed_with(view: View, phrase: Phrase) -> bool:
@@ -150,6 +163,17 @@ def agencies(view: View) -> None:
             last += 1
         if last + 1 < len(words) and words[last] == ")" and words[last + 1] in _DASHES and all(k not in view.taken for k in range(j + 1, last)):
             take(view, j + 1, last, "organization.dateline", "media")
+
+
+def governments(view: View) -> None:
+    """Take "the Trump administration"."""
+    for i, lower in enumerate(view.lowers):
+        if lower == "administration" and view.words[i] == lower and i > 1 and view.capital(i - 1) and view.before(i - 1) == "the":
+            if view.taken.get(i - 1) is None or view.taken[i - 1].fields["type"] == "person":
+                held = view.taken.get(i - 1)
+                if held is not None:
+                    view.drop(held)
+                take(view, i - 1, i + 1, "organization.administration", "government")
 
 
 def exchanges(view: View) -> None:

@@ -27,6 +27,16 @@ def common_words() -> frozenset[str]:
     return frozenset(word.lower() for name in lists for word in listed(name))
 
 
+def _more(support: int, known: bool) -> int:
+    """Return the support of a sense, a little more where the article has it already."""
+    return support + (known and support > 0)
+
+
+def _small_number(words: list[str]) -> bool:
+    """Is it a number below 100, alone or before a generic word ("5 EVs")?"""
+    return words[0].isdigit() and len(words[0]) < 3 and all(word.rstrip("s") in listed("generic") or word.rstrip("s") in ("EV", "") for word in words[1:])
+
+
 class Listed:
     """The hits of one article, settled in rounds: sure names first, then those that lean on them."""
 
@@ -34,7 +44,8 @@ class Listed:
         self.view = view
         self.hits = hits
         self.seen: set[str] = set()  # keys found for sure so far
-        self.makers: set[str] = set()  # keys of the organizations found, with their owners
+        self.named: set[str] = set()  # keys of the organizations found
+        self.makers: set[str] = set()  # the same with their owners
         self._at = {hit.first: hit for hit in hits}
         self._to = {hit.last: hit for hit in hits}
         self._open = list(hits)
@@ -66,6 +77,7 @@ class Listed:
         self.view.take(self._mention(hit, sense))
         self.seen.add(sense.entry.key)
         if sense.entry.type == "organization":
+            self.named.add(sense.entry.key)
             self.makers |= family(sense.entry)
 
     def support(self, hit: Hit, sense: Sense) -> int:
@@ -74,16 +86,17 @@ class Listed:
             return self._model(hit, sense)
         if self._clash(hit):
             return 0
+        known = sense.entry.key in self.seen
         if sense.entry.type == "organization":
-            return self._organization(hit, sense)
+            return _more(self._organization(hit, sense), known)
         if sense.entry.type == "place":
-            return self._place(hit, sense)
+            return _more(self._place(hit, sense), known)
         return self._other(hit, sense)
 
     def _clash(self, hit: Hit) -> bool:
         """Is the hit a part of a longer number or a word in lower case that the list has in capitals?"""
         text = self.view.draft.norm
-        return text[hit.start : hit.end].isdigit() or text[hit.start] in "-_"
+        return text[hit.start : hit.end].isdigit() or text[hit.start] in "-_" or text[hit.start : hit.end] in listed("generic")
 
     def _odd_case(self, hit: Hit, sense: Sense) -> bool:
         """Is an acronym written as a word ("Sea" for SEA), or a short name as an acronym ("RAM" for Ram)?"""
@@ -109,7 +122,7 @@ class Listed:
             return SURE + 1
         if self._model_follows(hit, sense):
             return SURE + 2
-        if not view.capital(hit.first):
+        if not view.capital(hit.first) or (self._odd_case(hit, sense) and view.words[hit.first] in listed("openers")):
             return 0
         if view.before(hit.first) in listed("place_prepositions") and any(other.entry.type == "place" for other in hit.senses):
             return 1
@@ -146,20 +159,20 @@ class Listed:
     def _place(self, hit: Hit, sense: Sense) -> int:
         view = self.view
         entry = sense.entry
-        if not view.capital(hit.first):
+        if not view.capital(hit.first) or hit.plural:
             return 0
         odd = self._odd_case(hit, sense) and len(sense.surface) < 4
         if odd and view.draft.norm[hit.start : hit.end] in ("Us", "IN", "ME", "OR", "OK", "HI"):
             return 0
         before = view.before(hit.first)
         if not (sense.ambiguous or odd):
-            return SURE + (before in listed("place_prepositions")) - 2 * (before in ("the", "a", "an") and entry.subtype == "city")
+            rivals = len({other.entry.type for other in hit.senses}) > 1
+            article = rivals and before in listed("determiners") and view.after(hit.last) != "-"
+            return SURE + 2 * (before in listed("place_prepositions") or self._beside_place(hit)) - 2 * article
         if view.glued_left(hit.first) or (self._glued_right(hit) and view.after(hit.last) not in listed("site_nouns")):
             return 0
-        if before in listed("place_prepositions") and not view.initial(hit.first):
-            return SURE + 1
-        if self._beside_place(hit):
-            return SURE + 1
+        if (before in listed("place_prepositions") and not view.initial(hit.first)) or self._beside_place(hit):
+            return SURE + 2
         if entry.key in self.seen and not view.initial(hit.first):
             return SURE
         if view.after(hit.last) == "-" and view.after(hit.last + 1) in ("based", "listed", "headquartered", "born"):
@@ -182,7 +195,7 @@ class Listed:
         return False
 
     def _other(self, hit: Hit, sense: Sense) -> int:
-        if not self.view.capital(hit.first):
+        if not self.view.capital(hit.first) or hit.plural:
             return 0
         if not sense.ambiguous:
             return SURE + 1
@@ -198,9 +211,12 @@ class Listed:
             return 0 if counted and (number or view.after(hit.last) in ("%", "million", "billion", "per", "percent")) else SURE + 3
         if counted or not self._written(hit, sense):
             return 0
-        related = not self.makers.isdisjoint(family(sense.entry))
+        related = self._related(sense)
+        words = view.words[hit.first : hit.last]
+        if _small_number(words) or (len(words) == 1 and words[0] in listed("calendar_words")):
+            return 0
         if sense.ambiguous or self._bare(hit, sense):
-            return self._ambiguous_model(hit, sense) if related else 0
+            return self._ambiguous_model(hit, sense) + (related == 2) if related else 0
         text = view.draft.norm[hit.start : hit.end]
         if any(char.isdigit() for char in text):
             return SURE + related if related or len(text) > 3 else 0
@@ -226,6 +242,12 @@ class Listed:
         if text.isdigit() or len(text) < 3 or other or self._odd_case(hit, sense) or (" " in text and text.replace(" ", "").isdigit()):
             return True
         return text.lower() in self.common or text.lower() in demonyms()
+
+    def _related(self, sense: Sense) -> int:
+        """Does the article name the maker (2), one of its owners or one of its companies (1)?"""
+        if sense.entry.parent in self.named:
+            return 2
+        return int(sense.entry.parent in self.makers or not self.named.isdisjoint(family(sense.entry)))
 
     def _ambiguous_model(self, hit: Hit, sense: Sense) -> int:
         view = self.view

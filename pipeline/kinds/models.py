@@ -28,6 +28,7 @@ def find(view: View) -> None:
     for mention in list(view.mentions):
         if mention.fields["type"] == "vehicle_model":
             _trims(view, mention)
+    _bare_trims(view)
 
 
 def _after_maker(view: View, maker: Mention) -> None:
@@ -118,11 +119,55 @@ def _described(view: View, i: int) -> None:
         _take(view, i, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.described")
 
 
+def _bare_trims(view: View) -> None:
+    """Take a trim that stands for its model: "the Laramie", "a Tradesman", "the 71.2kWh Long Range"."""
+    models = sorted((m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first)
+    if not models:
+        return
+    for i, word in enumerate(view.words):
+        if word not in listed("trims") or i in view.taken or not word[0].isupper() or not view.tells(i) or word in listed("generic"):
+            continue
+        last = i + 1
+        while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
+            last += 1
+        if view.glued_left(i) or view.glued_right(last) or not _determined(view, i) or models[0].first > i:
+            continue
+        trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
+        same = next((m for m in models if word in view.words[m.first + 1 : m.last]), None)
+        base = same or main_model(models)
+        entry = base.fields["entry"] or base.fields.get("base")
+        name = entry.name if entry else base.fields.get("model_name", "")
+        mention = view.name(view.starts[i], view.ends[last - 1], "vehicle_model", "model.bare_trim", maker=entry.parent if entry else None, same=same)
+        mention.fields["base"] = entry
+        mention.fields["model_name"] = f"{name} {trim}"
+        view.take(mention)
+
+
+def main_model(models: list[Mention]) -> Mention:
+    """Return a mention of the model that the article names most often, of equals the first."""
+    names = [m.fields["entry"].key if m.fields["entry"] else m.fields.get("model_name", "") for m in models]
+    return models[names.index(max(names, key=names.count))]
+
+
+def _determined(view: View, i: int) -> bool:
+    """Does a determiner stand before token i, with at most an adjective or two between?"""
+    at = i - 1
+    for _ in range(5):
+        if at < 0 or not view.draft.same_sentence(at, i):
+            return False
+        if view.lowers[at] in ("the", "a", "an", "our", "this"):
+            return True
+        if view.capital(at) or not (view.words[at] == "-" or view.words[at][0].isalnum()) or view.lowers[at] in ("of", "in", "and", "to", "for", "with", "on", "at"):
+            return False
+        at -= 1
+    return False
+
+
 def nearest_maker(view: View, i: int) -> Mention | None:
     """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
     best: Mention | None = None
     for mention in view.mentions:
-        if mention.fields["subtype"] == "automaker" and mention.first < i and (best is None or mention.first > best.first):
+        if mention.fields["subtype"] in ("automaker", "mobility") and mention.first < i and (best is None or mention.first > best.first):
             best = mention
     return best
 

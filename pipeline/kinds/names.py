@@ -19,8 +19,9 @@ class Names:
 
     def find(self, draft: Draft) -> list[Mention]:
         """Return the name mentions of a draft: what the lists hold, then what patterns add."""
-        view = View(draft)
-        Listed(view, self._gazetteer.scan(draft)).settle()
+        hits = self._gazetteer.scan(draft)
+        view = View(draft, hits)
+        Listed(view, hits).settle()
         places.events(view)
         organizations.find(view)
         people.find(view)

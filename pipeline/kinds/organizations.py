@@ -14,7 +14,7 @@ _LINKS = frozenset(("of", "for", "on"))
 def find(view: View) -> None:
     """Take the organizations whose own words say that they are one."""
     for phrase in list(phrases(view)):
-        found = opened(view, phrase) or suffixed(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
+        found = opened(view, phrase) or arm(view, phrase) or suffixed(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
         if found is not None:
             first, last, rule, subtype = found
             take(view, first, last, rule, subtype)
@@ -26,6 +26,8 @@ def take(view: View, first: int, last: int, rule: str, subtype: str | None = Non
     if any(mention.first <= first and mention.last >= last for mention in held.values()):
         return None
     if any(mention.first < first or mention.last > last for mention in held.values()):
+        return None
+    if any(mention.fields["type"] in ("vehicle_model", "person", "event") for mention in held.values()) and rule != "organization.suffix":
         return None
     for mention in held.values():
         view.drop(mention)
@@ -41,6 +43,9 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     """A legal form ends it: "Foo Holdings", "Bar Co. Ltd.", "Baz, Inc."."""
     first, last = phrase.first, phrase.last
     suffixes = listed("company_suffixes")
+    owner = view.taken.get(first)
+    if owner is not None and owner.first == first and owner.fields["type"] == "organization" and owner.fields["entry"] is not None:
+        return _widen(view, owner)
     if view.after(last) == "," and last + 1 < len(view.words) and view.words[last + 1] in suffixes and view.words[last + 1][0].isupper():
         return (first, last + 2, "organization.suffix", None) if not nameless(view, phrase) else None
     at = next((j for j in range(last - 1, first, -1) if view.words[j] in suffixes), None)
@@ -51,13 +56,27 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     return first, at + 1, "organization.suffix", None
 
 
+def _widen(view: View, owner: Mention) -> None:
+    """Widen a listed organization by the legal form behind it: "HL Mando Corp.", "Group 1 Automotive, Inc."."""
+    last, suffixes = owner.last, listed("company_suffixes")
+    while last < len(view.words) and view.draft.same_sentence(last, owner.first):
+        at = last + (view.words[last] == "," and last + 1 < len(view.words))
+        if at >= len(view.words) or view.words[at] not in suffixes or not view.words[at][0].isupper():
+            break
+        last = at + 1
+    if last > owner.last:
+        view.drop(owner)
+        wider = view.name(owner.start, view.ends[last - 1], "organization", "organization.suffix", owner.fields["entry"])
+        view.take(wider)
+
+
 def headed(view: View, phrase: Phrase) -> Found | None:
     """Its last word is one of organizations: "Harrow Street Research"; it may go on with "of": "Daiwa Institute of Research"."""
     first, last = phrase.first, phrase.last
     heads = listed("organization_heads") | listed("organization_tails")
     if last - first < 2 or view.words[last - 1] not in heads or common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
         return None
-    if all(common(view, j) for j in range(first, last - 1)):
+    if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None
     if view.after(last) == "of" and view.capital(last + 1) and last + 1 not in view.taken:
         last += 2
@@ -69,6 +88,8 @@ def opened(view: View, phrase: Phrase) -> Found | None:
     words = view.words
     at = next((j for j in range(phrase.last - 1, phrase.first - 1, -1) if words[j] in listed("organization_openers")), None)
     if at is None or at != phrase.last - 1 or view.after(phrase.last) not in _LINKS:
+        return None
+    if phrase.last - phrase.first == 1 and words[at] in ("Administration", "Authority", "Union", "School", "Center", "Centre"):
         return None
     last = j = phrase.last
     while j + 1 < len(words) and view.draft.same_sentence(j, phrase.first):
@@ -94,6 +115,20 @@ def _list_goes_on(view: View, comma: int) -> bool:
             return False
         j += 1
     return j > comma + 1 and view.after(j) == "and" and view.capital(j + 1)
+
+
+def arm(view: View, phrase: Phrase) -> Found | None:
+    """A company's arm, named by a plural: "ZF Foundation Brakes"; or a house named by its first word: "Bankhaus Ellering"."""
+    first, last = phrase.first, phrase.last
+    if last - first > 1 and view.words[first] in listed("organization_first") and last - first < 5:
+        return first, last, "organization.first_word", None
+    owner = view.taken.get(first)
+    if owner is None or owner.fields["type"] != "organization" or owner.first != first or owner.last >= last:
+        return None
+    tail = view.words[last - 1]
+    if any(j in view.taken or common(view, j) for j in range(owner.last, last)) or not tail.endswith("s") or tail.isupper() or last - owner.last > 3:
+        return None
+    return (first, last, "organization.arm", owner.fields["subtype"]) if owner.fields["subtype"] in ("supplier", "battery_maker", "dealer") else None
 
 
 def unit(view: View, phrase: Phrase) -> Found | None:

@@ -94,9 +94,15 @@ def _namelike(view: View, j: int) -> bool:
     if not _WORD.fullmatch(word) or word.isupper():
         return False
     return not (
-        word in listed("generic") or word in listed("calendar_words") or word in listed("organization_tails") or word in listed("organization_heads")
+        word in listed("generic") or (word in listed("calendar_words") and not _calendar_name(view, j)) or word in listed("organization_tails") or word in listed("organization_heads")
         or word in listed("company_suffixes") or word in listed("street_heads") or view.lowers[j] in listed("titles")
+        or view.lowers[j] in listed("title_modifiers") or view.lowers[j] in listed("title_heads")
     )  # fmt: skip
+
+
+def _calendar_name(view: View, j: int) -> bool:
+    """May a month be a name here: "Lei Jun", "Theresa May"? Not before a number."""
+    return view.words[j] in listed("calendar_names") and view.capital(j - 1) and view.adjacent(j) and not view.after(j + 1)[:1].isdigit()
 
 
 def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | None:
@@ -111,7 +117,8 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
         return _single(view, candidate, title)
     swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
     named = any(mention.fields["type"] in ("organization", "vehicle_model") for mention in swallowed)
-    if named and not (title and title.end == first and known_first) and (first in view.taken or not known_first):
+    known_first = known_first or (title is not None and words[first] in listed("surnames_first"))
+    if named and not (title and known_first) and (first in view.taken or not known_first):
         return None
     if opening and words[first] in listed("openers"):
         return None

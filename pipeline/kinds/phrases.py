@@ -61,7 +61,9 @@ def unknown(view: View, phrase: Phrase) -> bool:
 
 def nameless(view: View, phrase: Phrase) -> bool:
     """Is the phrase made of generic words, nationalities, months or titles alone?"""
-    return all(common(view, j) for j in range(phrase.first, phrase.last))
+    if phrase.last - phrase.first == 1 and len(view.words[phrase.first]) == 1 or view.words[phrase.last - 1] in listed("street_heads"):
+        return True
+    return all(common(view, j) or view.words[j] in listed("trims") for j in range(phrase.first, phrase.last))
 
 
 def common(view: View, j: int) -> bool:

@@ -55,19 +55,19 @@ def _town(view: View, phrase: Phrase) -> None:
         return
     ahead = view.taken.get(last + 1)
     wider = ahead is not None and ahead.fields["type"] == "place" and ahead.fields["subtype"] in ("country", "region")
-    if view.after(last) in (",", "in") and wider and view.before(first) not in ("said", "says"):
+    if (view.after(last) == "," or (view.after(last) == "in" and not view.initial(first))) and wider and view.before(first) not in ("said", "says"):
         _take(view, first, last, "place.within", "city")
         return
     before = view.before(first)
     preceded = before in listed("place_prepositions") or (before == "nearby")
     listed_with = before in ("and", "or", ",") and _after_place(view, first)
-    if (before == "to" and not listed_with) or not (preceded or listed_with) or view.initial(first - 1) and before != "in":
+    if (before == "to" and not listed_with) or not (preceded or listed_with) or view.initial(first - 1) and before not in ("in", "at", "near", "outside", "from"):
         if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered"):
             _take(view, first, last, "place.based", "city")
         return
     if before == "from" and view.after(last) in ("and", "to"):
         preceded = False
-    if last - first <= 3 and view.after(last) in _AFTER and view.words[last - 1] not in listed("organization_tails") and not _odd(view, phrase) and preceded:
+    if last - first <= 3 and (view.after(last) in _AFTER or view.after(last).endswith("ed")) and view.words[last - 1] not in listed("organization_tails") and not _odd(view, phrase) and preceded:
         _take(view, first, last, "place.preposition", "city")
 
 

@@ -35,7 +35,11 @@ def _spelled(view: View, first: int, end: int) -> str:
 
 def title_before(view: View, i: int) -> Title | None:
     """Return the title that ends right before token i: "chief executive", "Ford CEO", "director and CEO"."""
-    if i == 0 or not view.adjacent(i) or view.lowers[i - 1] not in _titles()[2]:
+    if i > 2 and view.words[i - 1] == "," and view.draft.same_sentence(i - 2, i):  # "its president, Ann Lee,"
+        title = title_before(view, i - 1)
+        fits = title is not None and view.before(title.first) in ("its", "whose", "the", "'s", "their") and view.after(i + 1) not in ("and",)
+        return title if fits else None
+    if i == 0 or not (view.adjacent(i) or view.words[i] == ",") or view.lowers[i - 1] not in _titles()[2]:
         return None
     sentence = view.draft.sentences[view.draft.sentence_of[i]].first
     for first in range(max(sentence, i - _LONGEST), i):
@@ -64,7 +68,7 @@ def title_after(view: View, i: int) -> Title | None:
                     return Title(first, end, view.draft.norm[view.starts[first] : view.ends[end - 1]], view.capital(j), False)
         word = view.words[j]
         modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in ("the", "a", "an", "its", "'s", "'", "-", "and", "then", "&")
-        if not (modifier or word[0].isupper() or j in view.taken):
+        if not (modifier or word[0].isupper() or j in view.taken or view.after(j + 1) == "'s"):
             return None
         j += 1
     return None

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from ..draft import Draft, Mention
+import re
+from collections.abc import Iterable
+
+from ..draft import Draft, Mention, Sentence
+from ..gazetteer import Hit
 from ..knowledge import words as listed
 from ..lexicons import Entry
 
 _TITLE_SHARE = 0.7
+_FULL_SHARE = 0.85  # of a line that ends like a sentence
+_NUMBERING = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}")
 _OPENING = frozenset("\"'([{“‘«•●▪◦‣·*–—-|/»►▶→>#")
+_LABEL_ENDS = frozenset(("–", "—", "--", "-"))
 _STARTS_ANEW = frozenset('":“•|')
 
 
@@ -16,22 +23,28 @@ class View:
 
     __slots__ = ("_places", "draft", "ends", "informative", "lowers", "lowers_plain", "mentions", "starts", "taken", "words")
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, hits: Iterable[Hit] = ()) -> None:
         self.draft = draft
         self.words, self.lowers, self.starts, self.ends = draft.words, draft.lowers, draft.starts, draft.ends
         # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
-        self.informative = [self._tells(sentence.first, sentence.last) for sentence in draft.sentences]
+        known = {i for hit in hits for i in range(hit.first, hit.last)}
+        self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
         self.lowers_plain = {lower for lower, word in zip(self.lowers, self.words, strict=True) if word == lower}  # words also in lower case
         self._places: dict[str, list[int]] | None = None
         self.mentions: list[Mention] = []
         self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
 
-    def _tells(self, first: int, last: int) -> bool:
-        heads = [word[0] for word in self.words[first:last] if len(word) > 3 and word[0].isalpha()]
+    def _tells(self, sentence: Sentence, known: set[int]) -> bool:
+        first, last, heading = sentence.first, sentence.last, sentence.heading
+        free = [self.words[i] for i in range(first, last) if i not in known]
+        heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha()]
         if len(heads) < 3:
-            lone = [word for word in self.words[first:last] if word.isalpha()]
+            lone = [word for word in free if word.isalpha()]
+            if heading and len(heads) > 1 and all(word[0].isupper() for word in lone):
+                return False  # "Share Repurchases"
             return not (len(lone) > 1 and all(word.isupper() for word in lone))
-        return sum(head.isupper() for head in heads) < _TITLE_SHARE * len(heads)
+        share = _FULL_SHARE if self.words[last - 1] in (".", "?", "!") else _TITLE_SHARE
+        return sum(head.isupper() for head in heads) < share * len(heads)
 
     def places(self, word: str) -> list[int]:
         """Return the numbers of the tokens that are this capitalized word or mark."""
@@ -65,9 +78,12 @@ class View:
         first = self.draft.sentences[self.draft.sentence_of[i]].first
         while i > first:
             word = self.words[i - 1]
+            if word in _LABEL_ENDS and i - first < 12 and self.starts[i - 1] > self.ends[i - 2]:
+                return True  # behind a dateline or a label
             if word[0] in _STARTS_ANEW:
                 return True
-            if word[0] not in _OPENING and not (word[0].isdigit() and i - 1 == first) and word not in (".", ")"):
+            numbering = i - 1 == first and _NUMBERING.fullmatch(word) and (word[-1] in ".)" or self.words[i] in (".", ")"))
+            if word[0] not in _OPENING and not numbering and word not in (".", ")"):
                 return False
             i -= 1
         return True
