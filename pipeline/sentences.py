@@ -68,7 +68,7 @@ def _ends_sentence(draft: Draft, i: int, first: int) -> bool:
     following = words[j]
     if following[0] in "\"'([" and j + 1 < total:
         following = words[j + 1]
-    if following[0].islower():
+    if following[0].islower() or following in ("-", "--", "–", "—"):
         return False
     if word in ("!", "?", "…", "..."):
         return True
