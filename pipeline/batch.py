@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 from types import FrameType
 from typing import Any, Literal, Protocol
 
 from motorfacts.models import SCHEMA_VERSION
 
+from .chunks import Shard, chunked, items_of, share
 from .crew import Crew
-from .reading.inputs import Input, Reading, expand
-from .reading.items import Ended, Entry, InputError, Item, Settings
+from .reading.inputs import Input, expand
+from .reading.items import Settings
 from .worker import Outcome, Work
 from .writing.output import Options, Output, run_identity
-
-CHUNK_ITEMS, CHUNK_BYTES = 32, 1 << 19  # what a worker is given at once
 
 
 class Display(Protocol):
     """What shows a run while it goes."""
 
+    def begin(self, output: Output, total: int | None, read: int) -> None:
+        """Take note of the size of all inputs in bytes, None if some are streams, and of how much is read already."""
+
     def update(self, output: Output, read: int) -> None:
         """Show the counts, and how many bytes of the inputs are read."""
-
-
-@dataclass(frozen=True)
-class Shard:
-    """The `index`-th of `count` runs that share the work: index counts from 1."""
-
-    index: int
-    count: int
-
-    @classmethod
-    def parse(cls, text: str) -> Shard:
-        """Read "3/16"; raises InputError."""
-        index, _, count = text.partition("/")
-        if not (index.isdigit() and count.isdigit() and 1 <= int(index) <= int(count)):
-            raise InputError(f"--shard wants I/N with I from 1 to N; found {text!r}")
-        return cls(int(index), int(count))
-
-    def folder(self, folder: Path) -> Path:
-        """Return the folder of this shard, under the folder of all."""
-        width = len(str(self.count))
-        return folder / f"shard-{self.index:0{width}d}-of-{self.count}"
 
 
 @dataclass(frozen=True)
@@ -103,13 +83,16 @@ def _identity(batch: Batch, inputs: list[Input]) -> dict[str, Any]:
 
 
 def _run(batch: Batch, inputs: list[Input], output: Output, display: Display | None) -> None:
-    mine, by_record = _share(inputs, batch.shard)
+    mine, by_record = share(inputs, batch.shard)
     read = sum(one.size or 0 for one in mine[: output.place[0]])
 
     def count(size: int) -> None:
         nonlocal read
         read += size
 
+    sizes = [one.size for one in mine if one.size is not None]
+    if display:
+        display.begin(output, sum(sizes) if len(sizes) == len(mine) else None, read)
     with closing(_outcomes(batch, mine, by_record, output.place, count)) as chunks:
         for outcomes in chunks:
             for outcome in outcomes:
@@ -119,60 +102,18 @@ def _run(batch: Batch, inputs: list[Input], output: Output, display: Display | N
     output.finish({"jobs": batch.jobs, "engine": batch.engine, "timeout": batch.timeout})
 
 
-def _share(inputs: list[Input], shard: Shard | None) -> tuple[list[Input], Shard | None]:
-    """Return the inputs of a shard: every n-th file if there are enough, else all of them, of which it takes every n-th item."""
-    if shard is None or len(inputs) < shard.count:
-        return inputs, shard
-    return inputs[shard.index - 1 :: shard.count], None
-
-
 def _outcomes(
     batch: Batch, inputs: list[Input], shard: Shard | None, place: tuple[int, int], on_read: Callable[[int], None]
-) -> Iterator[list[Outcome]]:
+) -> Generator[list[Outcome]]:
     """Yield the outcomes of the inputs from `place` on, in order, in chunks."""
     if batch.engine == "ray":
-        from .cluster import ray_outcomes  # noqa: PLC0415
+        from .cluster import ray_outcomes
 
         yield from ray_outcomes(batch.work, inputs, shard, place, batch.jobs, on_read)
         return
     chunks = chunked(items_of(inputs, batch.settings, shard, place, on_read))
     with Crew(batch.work, batch.jobs) as crew:
         yield from crew.map(chunks)
-
-
-def items_of(
-    inputs: list[Input], settings: Settings, shard: Shard | None, place: tuple[int, int], on_read: Callable[[int], None] | None = None
-) -> Iterator[Item]:
-    """Yield the items of the inputs from `place` (input, item of this shard in it) on; inputs before it are not even opened."""
-    for number, one in enumerate(inputs):
-        if number < place[0]:
-            continue
-        items: Iterator[Item] = iter(Reading(one, settings, on_read))
-        if shard:
-            items = _every_nth(items, shard, number)
-        yield from islice(items, place[1] if number == place[0] else 0, None)
-
-
-def _every_nth(items: Iterator[Item], shard: Shard, number: int) -> Iterator[Item]:
-    """Yield a shard's items of an input; every shard sees its end. The first item of each input goes to another shard."""
-    for n, item in enumerate(items):
-        if isinstance(item, Ended) or (n + number) % shard.count == shard.index - 1:
-            yield item
-
-
-def chunked(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield the items in lists that are small enough to hand to a worker, and large enough to be worth it."""
-    chunk: list[Item] = []
-    size = 0
-    for item in items:
-        chunk.append(item)
-        if isinstance(item, Entry):
-            size += len(item.payload) if isinstance(item.payload, bytes) else sum(len(str(cell)) for cell in item.payload.values())
-        if len(chunk) >= CHUNK_ITEMS or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 def _write(outcome: Outcome, output: Output) -> None:

@@ -114,9 +114,11 @@ class Crew:
         with theirs:
             process = subprocess.Popen(
                 [sys.executable, "-P", "-W", "ignore", "-c", _START, str(theirs.fileno())],
-                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
                 start_new_session=True,  # the terminal's Ctrl-C is for the run, which then ends its workers
-            )  # fmt: skip
+            )
         connection = Connection(ours.detach())
         self._hands.append(_Hand(process, connection))
         with suppress(OSError):  # one that is dead already is met when its answer is awaited
@@ -174,7 +176,11 @@ class Crew:
             self._waiting.appendleft(task)
             return
         source = task.items[0].source
-        error, message = ("Timeout", f"not done after {self.work.timeout:g} s") if late else ("WorkerDied", f"its worker died twice: {_ending(code)}")
+        error, message = (
+            ("Timeout", f"not done after {self.work.timeout:g} s")
+            if late
+            else ("WorkerDied", f"its worker died twice: {_ending(code)}")
+        )
         self._open[task.chunk][task.first] = Outcome(source, failure=Failure(source, "worker", error, message))
 
 

@@ -61,7 +61,7 @@ class Worker:
         self._articles = 0
         self._extract: Callable[[Article], Any] | None = None
         if work.extract:
-            from .extraction import extract_article, shared_nlp  # noqa: PLC0415 - loads spaCy, which the parent does without
+            from .extraction import extract_article, shared_nlp
 
             self._nlp = shared_nlp()
             self._extract = extract_article

@@ -71,14 +71,16 @@ def split_tar(stream: BinaryIO, source: str, settings: Settings, read: ReadMembe
     """Yield the items of every member of a tar stream, in order, without seeking."""
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
         for info in archive:
-            archive.members = []  # the library remembers every member; millions would not fit
+            archive.members = []  # type: ignore[attr-defined] # the library remembers every member; millions would not fit
             if not info.isdir():
                 yield from _tar_member(archive, info, f"{source}#{info.name}", settings, read)
         if getattr(archive, "ending", None) is not tarfile.EOFHeaderError:  # type: ignore[attr-defined]
             yield Failure(source, "read", "Truncated", "the archive ends without its end mark: it is cut off or damaged")
 
 
-def _tar_member(archive: tarfile.TarFile, info: tarfile.TarInfo, place: str, settings: Settings, read: ReadMember) -> Iterator[Item]:
+def _tar_member(
+    archive: tarfile.TarFile, info: tarfile.TarInfo, place: str, settings: Settings, read: ReadMember
+) -> Iterator[Item]:
     refusal = _unsafe(info.name) or (None if info.isfile() else ("UnsafeMember", "a link or device: only files are read"))
     member = None if refusal else archive.extractfile(info)
     if refusal:

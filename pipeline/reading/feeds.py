@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .parsing import NoText, assemble
 from .html import fragment_text
 from .items import Entry, Failure, InputError, Item, Parsed, Settings, need
+from .parsing import NoText, assemble
 from .shapes import names
 from .streams import whole
 
@@ -29,7 +29,7 @@ def split(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
 
 
 def _row(entry: Any) -> dict[str, Any]:
-    row = {key: str(entry[key]) for key in _KEPT if entry.get(key)}
+    row: dict[str, Any] = {key: str(entry[key]) for key in _KEPT if entry.get(key)}
     row["content"] = [str(part.get("value") or "") for part in entry.get("content", ())]
     row["authors"] = [str(author.get("name")) for author in entry.get("authors", ()) if author.get("name")]
     return row
@@ -44,7 +44,15 @@ def parse_feed_entry(entry: Entry, settings: Settings) -> Parsed:
     if not text:
         raise NoText("the entry has neither content nor summary")
     return assemble(
-        entry.source, settings, "feed", text=text, id=row.get("id"), title=fragment_text(row.get("title", "")) or None, url=row.get("link"),
-        publisher=row.get("publisher"), authors=names(row["authors"]), language=row.get("language"),
+        entry.source,
+        settings,
+        "feed",
+        text=text,
+        id=row.get("id"),
+        title=fragment_text(row.get("title", "")) or None,
+        url=row.get("link"),
+        publisher=row.get("publisher"),
+        authors=names(row["authors"]),
+        language=row.get("language"),
         published=row.get("published") or row.get("updated"),
-    )  # fmt: skip
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
-from typing import Any, Literal
+from typing import Any
 
 from . import archives, feeds, json_lines, tables, web_archives
 from .items import Entry, Form, InputError, Item, Settings, Skipped, need

@@ -9,15 +9,16 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from .parsing import NoText, assemble
 from .items import Entry, Parsed, Settings, need
+from .parsing import NoText, assemble
 from .published import missing, published_date
 from .shapes import names, word
 
 _META_DATE = {"extensive_search": False, "original_date": True}  # dates of the page's head, none guessed from its text
 _TYPES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul".split()
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
+    "section table td th tr ul".split()
 )
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head"))
 
@@ -46,12 +47,18 @@ def parse_html(entry: Entry, settings: Settings) -> Parsed:
         raise NoText("no main text in the page")
     pick = found.__dict__.get if found is not None and hasattr(found, "__dict__") else lambda name: getattr(found, name, None)
     return assemble(
-        entry.source, settings, "html", text=text,
-        title=word(about.get("headline")) or word(pick("title")), url=entry.about.get("url") or word(pick("url")),
-        publisher=word(about.get("publisher")) or word(pick("sitename")), authors=names(about.get("author")) or names(pick("author")),
+        entry.source,
+        settings,
+        "html",
+        text=text,
+        title=word(about.get("headline")) or word(pick("title")),
+        url=entry.about.get("url") or word(pick("url")),
+        publisher=word(about.get("publisher")) or word(pick("sitename")),
+        authors=names(about.get("author")) or names(pick("author")),
         language=word(about.get("inLanguage")) or word(tree.get("lang")) or word(pick("language")),
-        published=_first_date(about.get("datePublished"), pick("date")), warnings=notes,
-    )  # fmt: skip
+        published=_first_date(about.get("datePublished"), pick("date")),
+        warnings=notes,
+    )
 
 
 def _first_date(*values: Any) -> Any:

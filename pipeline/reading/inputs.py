@@ -74,8 +74,10 @@ def _expand_one(argument: str, without: Path | None) -> list[Input]:
     if os.path.exists(argument):  # noqa: PTH110
         return [Input(argument, _size(argument), named=True)]
     if _GLOB.search(argument):
-        names = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207
-        return [one for name in names for one in (_walk(name, without) if os.path.isdir(name) else [Input(name, _size(name), named=False)])]  # noqa: PTH112
+        found: list[Input] = []
+        for name in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207
+            found += _walk(name, without) if os.path.isdir(name) else [Input(name, _size(name), named=False)]  # noqa: PTH112
+        return found
     raise InputError(f"{argument}: no such file or folder")
 
 

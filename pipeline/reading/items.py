@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from motorfacts.models import Article
 
 MIB = 1 << 20
+Stage = Literal["open", "read", "parse", "extract", "worker"]
 Form = Literal["text", "html", "json", "row", "feed"]
 
 
@@ -28,7 +29,7 @@ class Failure(NamedTuple):
     """An article, or the rest of a file, that could not be read or processed: one line of errors.jsonl."""
 
     source: str
-    stage: Literal["open", "read", "parse", "extract", "worker"]
+    stage: Stage
     error: str
     message: str
 
@@ -91,7 +92,7 @@ def need(module: str, extra: str, what: str) -> ModuleType:
         raise MissingExtra(f"{what} needs {error.name}: pip install 'motorfacts[{extra}]'") from error
 
 
-def failure(source: str, stage: Literal["open", "read", "parse", "extract", "worker"], error: BaseException, note: str = "") -> Failure:
+def failure(source: str, stage: Stage, error: BaseException, note: str = "") -> Failure:
     """Return the failure that an exception stands for."""
     message = " ".join(str(error).split())[:500].encode("utf-8", "backslashreplace").decode()
     return Failure(source, stage, type(error).__name__, (message or type(error).__name__) + note)

@@ -67,9 +67,7 @@ def _array(stream: BufferedReader, source: str, settings: Settings) -> Iterator[
     ijson: Any = need("ijson", "dumps", "reading JSON arrays")
     if stream.peek(3)[:3] == _BOM:
         stream.read(3)
-    number = 0
-    for item in ijson.items(stream, "item", use_float=True):
-        number += 1
+    for number, item in enumerate(ijson.items(stream, "item", use_float=True), 1):
         yield _element(item, f"{source}#{number}", settings)
 
 
@@ -90,7 +88,9 @@ def _object(data: bytes, source: str, settings: Settings) -> Iterator[Item]:
     try:
         shape_of(held, settings)
     except UnknownShape:
-        lists = [value for value in held.values() if isinstance(value, list) and value and all(isinstance(part, dict) for part in value)]
+        lists = [
+            value for value in held.values() if isinstance(value, list) and value and all(isinstance(part, dict) for part in value)
+        ]
         if len(lists) != 1:
             raise
         for number, part in enumerate(chain.from_iterable(lists), 1):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic_core import from_json
-
 from motorfacts.models import Article, content_id
+from motorfacts.models.article import PublishedFrom
+from pydantic_core import from_json
 
 from .items import Entry, Parsed, Settings
 from .published import published_date
@@ -23,6 +23,10 @@ class NoText(ValueError):
     """An entry that holds no text."""
 
 
+class Unwritable(ValueError):
+    """Text with what no UTF-8 file, or no reader of it, can take."""
+
+
 class NotJson(ValueError):
     """A line that is no JSON."""
 
@@ -30,11 +34,11 @@ class NotJson(ValueError):
 def parse(entry: Entry, settings: Settings) -> Parsed:
     """Return the article of an entry; raises ValueError (or what a library raises) for one that cannot be read."""
     if entry.form == "html":
-        from .html import parse_html  # noqa: PLC0415 - loads trafilatura
+        from .html import parse_html
 
         return parse_html(entry, settings)
     if entry.form == "feed":
-        from .feeds import parse_feed_entry  # noqa: PLC0415
+        from .feeds import parse_feed_entry
 
         return parse_feed_entry(entry, settings)
     if entry.form == "text":
@@ -59,17 +63,24 @@ def parse_row(row: dict[str, Any], entry: Entry, settings: Settings) -> Parsed:
     if text is None:
         raise NoText(f"no text: {' and '.join(shape.fields['text'])} empty or missing ({shape.name})")
     if html:
-        from .html import fragment_text  # noqa: PLC0415
+        from .html import fragment_text
 
         text = fragment_text(str(text))
     if not isinstance(text, str):
         raise ValueError(f"the text is a string; {shape.fields['text'][0]} holds {type(text).__name__}")
     return assemble(
-        entry.source, settings, shape.name,
-        text=text, id=word(value.get("id")), title=word(value.get("title")), url=word(value.get("url")) or entry.about.get("url"),
-        publisher=word(value.get("publisher")), authors=names(value.get("authors")), language=word(value.get("language")),
+        entry.source,
+        settings,
+        shape.name,
+        text=text,
+        id=word(value.get("id")),
+        title=word(value.get("title")),
+        url=word(value.get("url")) or entry.about.get("url"),
+        publisher=word(value.get("publisher")),
+        authors=names(value.get("authors")),
+        language=word(value.get("language")),
         published=value.get("published"),
-    )  # fmt: skip
+    )
 
 
 def _parse_text(entry: Entry, settings: Settings) -> Parsed:
@@ -77,13 +88,20 @@ def _parse_text(entry: Entry, settings: Settings) -> Parsed:
     text = decode(entry.payload, settings.encoding)
     head: Mapping[str, Any] = {}
     if entry.source.lower().endswith((".md", ".markdown")):
-        from .textfile import split_front_matter  # noqa: PLC0415 - that module reads single files with this one's help
+        from .textfile import split_front_matter
 
         text, head = split_front_matter(text)
     return assemble(
-        entry.source, settings, "text", text=text, title=head.get("title") or title_of(text), url=head.get("url") or entry.about.get("url"),
-        publisher=head.get("publisher"), authors=head.get("authors", ()), published=head.get("published"),
-    )  # fmt: skip
+        entry.source,
+        settings,
+        "text",
+        text=text,
+        title=head.get("title") or title_of(text),
+        url=head.get("url") or entry.about.get("url"),
+        publisher=head.get("publisher"),
+        authors=head.get("authors", ()),
+        published=head.get("published"),
+    )
 
 
 def decode(data: bytes, encoding: str) -> str:
@@ -96,7 +114,9 @@ def decode(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         found = data[error.start : error.start + 1].hex()
-        raise ValueError(f"byte {error.start} (0x{found}) is not {encoding}: convert it, or say --encoding cp1252 or another") from error
+        raise ValueError(
+            f"byte {error.start} (0x{found}) is not {encoding}: convert it, or say --encoding cp1252 or another"
+        ) from error
 
 
 def title_of(text: str) -> str | None:
@@ -106,15 +126,34 @@ def title_of(text: str) -> str | None:
 
 
 def assemble(
-    source: str, settings: Settings, shape: str, *, text: str, id: str | None = None, title: str | None = None, url: str | None = None,
-    publisher: str | None = None, authors: tuple[str, ...] = (), language: str | None = None, published: Any = None, warnings: tuple[str, ...] = (),
-) -> Parsed:  # fmt: skip
+    source: str,
+    settings: Settings,
+    shape: str,
+    *,
+    text: str,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    authors: tuple[str, ...] = (),
+    language: str | None = None,
+    published: Any = None,
+    warnings: tuple[str, ...] = (),
+) -> Parsed:
     """Build the article from what a reader found; raises NoText, and ValueError for text that no file can hold."""
     if not text or text.isspace():
         raise NoText("no text")
-    for name, part in (("text", text), *((n, p) for n, p in (("id", id), ("title", title), ("url", url), ("publisher", publisher)) if p)):
-        if bad := _UNWRITABLE.search(part):
-            raise ValueError(f"{name} holds U+{ord(bad[0]):04X} at {bad.start()}: {'a NUL byte' if bad[0] == chr(0) else 'half a surrogate pair'}")
+    for name, part in (
+        ("text", text),
+        ("id", id),
+        ("title", title),
+        ("url", url),
+        ("publisher", publisher),
+        ("authors", "\n".join(authors)),
+    ):
+        if part and (bad := _UNWRITABLE.search(part)):
+            what = "a NUL byte" if bad[0] == chr(0) else f"half a surrogate pair, U+{ord(bad[0]):04X}"
+            raise Unwritable(f"{name} holds {what} at {bad.start()}")
     notes = list(warnings)
     if len(text) > settings.max_chars:
         notes.append(f"text cut at {settings.max_chars} of {len(text)} characters")
@@ -124,10 +163,18 @@ def assemble(
     except ValueError as error:
         day = None
         notes.append(str(error))
-    origin = "metadata" if day else "option" if settings.published else None
+    origin: PublishedFrom | None = "metadata" if day else "option" if settings.published else None
     known = _LANGUAGE.match(language) if language else None
     article = Article(
-        id=id or content_id(text), title=title, url=url, publisher=publisher, authors=authors, language=known[0].lower() if known else "en",
-        published=day or settings.published, published_from=origin, source=source, text=text,
-    )  # fmt: skip
+        id=id or content_id(text),
+        title=title,
+        url=url,
+        publisher=publisher,
+        authors=authors,
+        language=known[0].lower() if known else "en",
+        published=day or settings.published,
+        published_from=origin,
+        source=source,
+        text=text,
+    )
     return Parsed(article, tuple(notes), shape)

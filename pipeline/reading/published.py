@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate
 from functools import lru_cache
+from math import isnan
 from typing import Any, Literal
 
 Order = Literal["DMY", "MDY"] | None
@@ -22,7 +23,11 @@ _YEARS = range(1900, 2101)  # a published date outside them is a broken clock or
 
 def missing(value: Any) -> bool:
     """Is the value one of the ways in which dumps write that there is none? "None", "nan", "" …"""
-    return value is None or value != value or (isinstance(value, str) and value.strip().lower() in MISSING)
+    return (
+        value is None
+        or (isinstance(value, float) and isnan(value))
+        or (isinstance(value, str) and value.strip().lower() in MISSING)
+    )
 
 
 def published_date(value: Any, order: Order = None) -> date | None:
@@ -76,10 +81,11 @@ def _numeric(text: str, order: Order, first: int, second: int, year: int) -> dat
 
 def _typed(text: str) -> date:
     """Read "Nov. 14, 2024 at 9:00 am EST" and the like; never "yesterday", which needs a clock."""
-    import dateparser  # noqa: PLC0415 - takes a third of a second, and most dumps never need it
+    import dateparser
 
     settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
     found = dateparser.parse(text[:100], languages=["en"], settings=settings) if any(map(str.isdigit, text)) else None
     if found is None:
         raise ValueError(f"published date {text[:60]!r} is not understood")
-    return found.date()
+    day: date = found.date()
+    return day

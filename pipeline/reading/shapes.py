@@ -39,7 +39,8 @@ def known_shapes() -> tuple[Shape, ...]:
     """Return the shapes of shapes.toml, in its order."""
     tables = tomllib.loads(files(__package__).joinpath("shapes.toml").read_text(encoding="utf-8"))["shape"]
     return tuple(
-        Shape(table["name"], frozenset(table["needs"]), {name: tuple(table[name]) for name in FIELDS if name in table}) for table in tables
+        Shape(table["name"], frozenset(table["needs"]), {name: tuple(table[name]) for name in FIELDS if name in table})
+        for table in tables
     )
 
 
@@ -79,13 +80,17 @@ def columns_needed(columns: list[str], settings: Settings) -> list[str]:
     shape = shape_of(columns, settings)
     base = next((known.needs for known in known_shapes() if known.needs <= set(columns)), frozenset())
     paths = [path.removeprefix(_HTML) for keys in shape.fields.values() for path in keys]
-    return [name for name in columns if name in base or any(path == name or path.startswith((name + ".", name + "[")) for path in paths)]
+    return [
+        name for name in columns if name in base or any(path == name or path.startswith((name + ".", name + "[")) for path in paths)
+    ]
 
 
 def _explain(keys: tuple[str, ...]) -> str:
     shown = ", ".join(keys[:_SHOWN]) + (" …" if len(keys) > _SHOWN else "") if keys else "none"
     wanted = "; ".join(f"{shape.name}: {', '.join(sorted(shape.needs))}" for shape in known_shapes())
-    return f"no known shape; keys seen: {shown}; keys wanted (any one line): {wanted}; or name the keys: --map text=KEY,published=KEY"
+    return (
+        f"no known shape; keys seen: {shown}; keys wanted (any one line): {wanted}; or name the keys: --map text=KEY,published=KEY"
+    )
 
 
 def find(row: Any, paths: Iterable[str]) -> tuple[Any, bool]:

@@ -159,7 +159,7 @@ def unpacked(stream: io.BufferedReader, settings: Settings) -> io.BufferedReader
         elif kind == "bz2":
             opened = bz2.BZ2File(source)
         elif kind == "xz":
-            opened = lzma.LZMAFile(source)
+            opened = lzma.LZMAFile(source)  # noqa: SIM115 - closed with the file beneath
         else:
             opened = _Zstd(source)
         stream = buffered(_Limited(opened, packed, settings))

@@ -44,13 +44,23 @@ def split_delimited(stream: BufferedReader, source: str, settings: Settings) -> 
 
 def _row(row: list[str], header: list[str], source: str, settings: Settings) -> Item:
     if len(row) != len(header):
-        return Failure(source, "read", "RowLength", f"{len(row)} cells under {len(header)} column names: a quote or delimiter is amiss near here")
+        return Failure(
+            source,
+            "read",
+            "RowLength",
+            f"{len(row)} cells under {len(header)} column names: a quote or delimiter is amiss near here",
+        )
     for name, cell in zip(header, row, strict=True):
         try:
             cell.encode("utf-8")
         except UnicodeEncodeError as error:
             byte = ord(cell[error.start]) - 0xDC00
-            return Failure(source, "read", "UnicodeDecodeError", f"{name}: byte 0x{byte:02x} is not {settings.encoding}: --encoding names another")
+            return Failure(
+                source,
+                "read",
+                "UnicodeDecodeError",
+                f"{name}: byte 0x{byte:02x} is not {settings.encoding}: --encoding names another",
+            )
     return Entry(source, "row", dict(zip(header, row, strict=True)), {})
 
 
@@ -120,5 +130,7 @@ def _checked(row: Any, source: str, settings: Settings) -> Item:
         return failure(source, "read", row)
     for name, cell in row.items():
         if isinstance(cell, str | bytes) and len(cell) > settings.max_entry:
-            return Failure(source, "read", "TooLarge", f"{name}: a cell of {len(cell)}, over the {settings.max_entry} of --max-entry")
+            return Failure(
+                source, "read", "TooLarge", f"{name}: a cell of {len(cell)}, over the {settings.max_entry} of --max-entry"
+            )
     return Entry(source, "row", row, {})

@@ -32,7 +32,12 @@ def split(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
         elif record.record_type not in (kinds.response, kinds.conversion, kinds.resource):
             yield Skipped(place, f"WARC record of type {record.headers.get('WARC-Type')}")
         elif record.content_length > settings.max_entry:
-            yield Failure(place, "read", "TooLarge", f"a record of {record.content_length} bytes, over the {settings.max_entry} of --max-entry")
+            yield Failure(
+                place,
+                "read",
+                "TooLarge",
+                f"a record of {record.content_length} bytes, over the {settings.max_entry} of --max-entry",
+            )
         else:
             yield _item(record, place, settings, is_text=record.record_type == kinds.conversion)
 
@@ -81,7 +86,8 @@ def _content(body: bytes, http: Any, limit: int) -> bytes:
 
 
 def _join_chunks(body: bytes) -> bytes:
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while match := _CHUNK.match(body, at):
         size = int(match[1], 16)
         if size == 0:

@@ -8,7 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from .parts import Packing, Part, PartWriter, sync_folder
 
 ERRORS, MANIFEST = "errors.jsonl", "manifest.json"
 _PART = re.compile(r"part-(\d+)\.jsonl(?:\.gz|\.zst)?(?:\.tmp)?")
+_WAY_OUT = "choose another folder, or --restart to write over it"
 _COUNTS = ("in", "out", "failed", "duplicates", "dropped", "undated")
 
 
@@ -37,7 +38,7 @@ class Options:
     """How the output is laid out."""
 
     rows_per_part: int = 10_000
-    packing: Packing = "none"
+    compress: Packing = "none"
     drop_duplicates: bool = False
 
 
@@ -49,10 +50,14 @@ class Output:
         self.folder, self._options, self._run = folder, options, dict(run)
         self._part: PartWriter | None = None
         self._began = time.time()
-        self.finished: dict[str, Any] | None = None
+        self.finished: dict[str, Any] | None = None  # the manifest, once there is one
+        self.opened = False  # is there anything to do?
         with storing(folder):
             folder.mkdir(parents=True, exist_ok=True)
             self._check_finished(restart=restart)
+            if self.finished is not None:
+                return
+            self.opened = True
             try:
                 self._journal = Journal(folder)
             except Locked as error:
@@ -72,7 +77,7 @@ class Output:
             _compare(self.folder, {**found, "inputs": _sizes(found, self._run)}, self._run)
             self.finished = found
         elif any(_PART.fullmatch(name.name) for name in self.folder.iterdir()):
-            raise OutputError(f"{self.folder}: holds parts of a run that left no manifest; choose another folder, or --restart to write over them")
+            raise OutputError(f"{self.folder}: holds parts of a run that left no manifest; {_WAY_OUT}")
 
     def _resume(self, *, restart: bool) -> None:
         journal = self._journal
@@ -116,7 +121,7 @@ class Output:
                     return
                 line = _marked(line, first)
             if self._part is None:
-                self._part = PartWriter(self.folder, self._number, self._options.packing)
+                self._part = PartWriter(self.folder, self._number, self._options.compress)
             self._part.write(line)
             self.counts["out"] += 1
 
@@ -153,9 +158,14 @@ class Output:
         os.fsync(self._errors.fileno())
         journal = self._journal
         for key, value in (
-            ("place", self.place), ("counts", self.counts), ("skipped", self.skipped), ("shapes", self.shapes), ("errors", self._errors.tell()),
-            ("seconds", self._seconds + time.time() - self._began), ("sessions", self._sessions),
-        ):  # fmt: skip
+            ("place", self.place),
+            ("counts", self.counts),
+            ("skipped", self.skipped),
+            ("shapes", self.shapes),
+            ("errors", self._errors.tell()),
+            ("seconds", self._seconds + time.time() - self._began),
+            ("sessions", self._sessions),
+        ):
             journal.set(key, value)
         journal.commit()
 
@@ -184,27 +194,36 @@ class Output:
             "articles": {**self.counts, "skipped": self.skipped, "shapes": self.shapes},
             "parts": [part._asdict() for part in parts],
             "timings": {
-                "started": self._journal.get("started"), "finished": datetime.now(UTC).isoformat(timespec="seconds"), "seconds": round(seconds, 3),
-                "articles_per_second": round(self.counts["in"] / max(seconds, 1e-3), 2), "sessions": self._sessions, **how,
+                "started": self._journal.get("started"),
+                "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+                "seconds": round(seconds, 3),
+                "articles_per_second": round(self.counts["in"] / max(seconds, 1e-3), 2),
+                "sessions": self._sessions,
+                **how,
             },
-        }  # fmt: skip
+        }
 
     def close(self) -> None:
         """Let go of a run that did not finish; the same command goes on with it."""
         if self.finished is None:
             if self._part is not None:
                 self._part.abandon()
-            try:
+            with suppress(OSError):  # a full disk: the lines are written again when the run goes on
                 self._errors.close()
-            except OSError:  # a full disk: the line is written again when the run goes on
-                pass
             self._journal.close()
 
 
-def run_identity(version: str, schema_version: str, options: Options, settings: Mapping[str, Any], inputs: list[tuple[str, int | None]]) -> dict[str, Any]:
+def run_identity(
+    version: str, schema_version: str, options: Options, settings: Mapping[str, Any], inputs: list[tuple[str, int | None]]
+) -> dict[str, Any]:
     """Return what makes a run this run: two with the same identity write the same bytes."""
     held = {**asdict(options), **settings}
-    return {"motorfacts": version, "schema_version": schema_version, "options": held, "inputs": [[name, size] for name, size in inputs]}
+    return {
+        "motorfacts": version,
+        "schema_version": schema_version,
+        "options": held,
+        "inputs": [[name, size] for name, size in inputs],
+    }
 
 
 def _sizes(manifest: dict[str, Any], run: Mapping[str, Any]) -> list[list[Any]]:
@@ -219,15 +238,14 @@ def _compare(folder: Path, begun: Mapping[str, Any], run: Mapping[str, Any]) -> 
     begun = {key: begun.get(key) for key in run}
     if begun == run:
         return
-    way_out = "choose another folder, or --restart to write over it"
     for name, value in run["options"].items():
         held = (begun.get("options") or {}).get(name)
         if held != value:
-            raise OutputError(f"{folder}: holds a run with {name.replace('_', ' ')} {held!r}, not {value!r}; {way_out}")
+            raise OutputError(f"{folder}: holds a run with {name.replace('_', ' ')} {held!r}, not {value!r}; {_WAY_OUT}")
     for key in ("motorfacts", "schema_version"):
         if begun.get(key) != run[key]:
-            raise OutputError(f"{folder}: holds a run of {key} {begun.get(key)}, not {run[key]}; {way_out}")
-    raise OutputError(f"{folder}: holds a run over other inputs, or inputs that have changed since; {way_out}")
+            raise OutputError(f"{folder}: holds a run of {key} {begun.get(key)}, not {run[key]}; {_WAY_OUT}")
+    raise OutputError(f"{folder}: holds a run over other inputs, or inputs that have changed since; {_WAY_OUT}")
 
 
 def _marked(line: bytes, first: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -57,7 +58,7 @@ class PartWriter:
         if packing == "gz":
             self._writer = gzip.GzipFile("", "wb", _LEVEL["gz"], self._hashed, mtime=0)  # type: ignore[arg-type]
         elif packing == "zst":
-            import zstandard  # noqa: PLC0415
+            import zstandard
 
             self._writer = zstandard.ZstdCompressor(_LEVEL["zst"]).stream_writer(self._hashed, closefd=False)  # type: ignore[arg-type]
         self.rows = 0
@@ -81,10 +82,8 @@ class PartWriter:
 
     def abandon(self) -> None:
         """Drop what was written."""
-        try:
+        with suppress(OSError):  # a full disk: what was buffered is lost, as is meant
             self._hashed.file.close()
-        except OSError:  # a full disk: what was buffered is lost, as is meant
-            pass
         self._growing.unlink(missing_ok=True)
 
 
