@@ -126,7 +126,19 @@ class Gazetteer:
                 continue  # "208,000", "Model 3.5"
             hit = self._checked(draft, i, start, end, self._surfaces[form], plural)
             if hit is not None:
-                return hit
+                return self._split(draft, hit, found) or hit
+        return None
+
+    def _split(self, draft: Draft, hit: Hit, found: list[tuple[int, str, bool]]) -> Hit | None:
+        """Return the maker alone where a model is listed with it: "Ram 1500" is the maker Ram and its 1500."""
+        form = next(form for end, form, plural in reversed(found) if end <= hit.end)
+        if any(sense.entry.type != "vehicle_model" for sense in hit.senses):
+            return None
+        for end, maker, _ in found:
+            rest = self._surfaces.get(form.removeprefix(maker), ()) if len(maker) < len(form) else ()
+            for surface in self._surfaces[maker]:
+                if any(model.key.startswith(f"{surface.key}\n") for model in rest):
+                    return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
         return None
 
     def _checked(self, draft: Draft, i: int, start: int, end: int, surfaces: list[knowledge.Surface], plural: bool) -> Hit | None:
@@ -169,7 +181,7 @@ def fits(text: str, surface: str) -> bool:
 @cache
 def cased(text: str, surface: str, type: str) -> bool:
     """Are the capitals of the text those of the listed spelling, or a house style of them ("XPeng", "Xpeng", "XPENG")?"""
-    if surface[-1] == "." and "." not in text and " " not in surface and (len(surface) < 6 or "." in surface[:-1]) and not (
+    if surface[-1] == "." and ("." not in text or ("." in surface[:-1] and "." not in text[:-1])) and " " not in surface and (len(surface) < 6 or "." in surface[:-1]) and not (
         text.isupper() and "." in surface[:-1]
     ):
         return False  # "Nev." is Nevada, "NEV" is not; "N.M." is New Mexico, "Nm" is not

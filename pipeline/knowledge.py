@@ -72,6 +72,12 @@ def words(name: str) -> frozenset[str]:
     return frozenset()
 
 
+@cache
+def folded(name: str) -> frozenset[str]:
+    """Return a word list in the form that names are compared in."""
+    return frozenset(fold("\n".join(words(name))).split("\n"))
+
+
 def _month_day(text: str) -> tuple[int, int]:
     month, _, day = text.partition("-")
     return int(month), int(day)

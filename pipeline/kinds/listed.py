@@ -23,7 +23,7 @@ def family(entry: Entry) -> set[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Return lower-case words that a model may share with everyday language."""
-    lists = ("openers", "generic", "calendar_words", "vehicle_nouns", "vehicle_adjectives", "street_heads", "region_heads", "titles", "trims")
+    lists = ("openers", "generic", "calendar_words", "vehicle_nouns", "vehicle_adjectives", "street_heads", "region_heads", "titles", "trims", "title_heads", "title_modifiers")
     return frozenset(word.lower() for name in lists for word in listed(name))
 
 
@@ -95,7 +95,9 @@ class Listed:
 
     def _clash(self, hit: Hit) -> bool:
         """Is the hit a part of a longer number or a word in lower case that the list has in capitals?"""
-        text = self.view.draft.norm
+        text, view = self.view.draft.norm, self.view
+        if text[hit.end : hit.end + 1] == "$" or (hit.last < len(view.words) and view.words[hit.last] in listed("street_heads") and view.adjacent(hit.last)):
+            return True  # "US$", "Nebraska Street"
         return text[hit.start : hit.end].isdigit() or text[hit.start] in "-_" or text[hit.start : hit.end] in listed("generic")
 
     def _odd_case(self, hit: Hit, sense: Sense) -> bool:
@@ -112,6 +114,11 @@ class Listed:
             view.capital(hit.first) and view.tells(hit.first) and not view.initial(hit.first)
             and not view.glued_left(hit.first) and not self._glued_right(hit)
         )  # fmt: skip
+
+    def _stuck(self, hit: Hit) -> bool:
+        """Does any capitalized word, but a sentence's first, stand right before a model that is not its maker's?"""
+        view, i = self.view, hit.first
+        return i > 0 and view.capital(i - 1) and view.adjacent(i) and i - 1 not in view.taken and not view.initial(i - 1)
 
     def _glued_right(self, hit: Hit) -> bool:
         return self.view.glued_right(hit.last) and hit.last not in self._at
@@ -175,6 +182,8 @@ class Listed:
             return SURE + 2
         if entry.key in self.seen and not view.initial(hit.first):
             return SURE
+        if view.after(hit.last) in listed("site_nouns") and not view.initial(hit.first):
+            return SURE
         if view.after(hit.last) == "-" and view.after(hit.last + 1) in ("based", "listed", "headquartered", "born"):
             return SURE
         if entry.subtype in ("country", "region") and self._proper(hit) and not odd:
@@ -224,7 +233,7 @@ class Listed:
             return SURE + related if related or hit.exact else 0
         if sense.entry.key in self.seen:
             return SURE
-        if not related or not view.tells(hit.first) or view.glued_left(hit.first) or self._glued_right(hit):
+        if not related or not view.tells(hit.first) or self._stuck(hit) or self._glued_right(hit):
             return 0
         after = view.after(hit.last)
         spoken = after == "'s" or after in listed("model_followers") or after in listed("company_verbs")
@@ -255,7 +264,7 @@ class Listed:
         number = view.draft.norm[hit.start : hit.end].isdigit()
         if before in listed("place_prepositions") and any(s.entry.type == "place" for s in hit.senses):
             return 0
-        if view.glued_left(hit.first) or (number and before in ("$", "€", "£", "¥", "₹")):
+        if self._stuck(hit) or (number and before in ("$", "€", "£", "¥", "₹")):
             return 0
         known = sense.entry.key in self.seen
         plural_noun = after.endswith("s") and after not in listed("model_followers") and after.isalpha() and len(after) > 3

@@ -182,6 +182,8 @@ def _trims(view: View, mention: Mention) -> None:
     while j < len(view.words) and j - last < 4 and j not in view.taken and view.adjacent(j):
         if view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X"):
             j += 1
+        elif j == last and _numeral(view, j):
+            j += 1
         elif view.words[j][0].isupper() and _plain(view, j) and view.words[j].isalpha() and entry is not None and view.words[j] not in ("I",):
             j += 1
         else:
@@ -194,6 +196,12 @@ def _trims(view: View, mention: Mention) -> None:
     wider.fields["base"] = entry
     wider.fields["model_name"] = f"{maker} {view.draft.norm[view.starts[last] : view.ends[j - 1]]}"
     view.take(wider)
+
+
+def _numeral(view: View, j: int) -> bool:
+    """Is token j a small number that belongs to the model before it: "Sea Lion 09"?"""
+    word, after = view.words[j], view.after(j + 1)
+    return word.isdigit() and len(word) < 3 and (word[0] == "0" or not after.isalpha() or after in listed("model_followers")) and after not in listed("counted")
 
 
 def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..draft import Mention
+from ..knowledge import fold, folded
 from ..knowledge import words as listed
 from .titles import Title, title_after, title_before
 from .view import View
@@ -100,6 +101,14 @@ def _namelike(view: View, j: int) -> bool:
     )  # fmt: skip
 
 
+def _placelike(view: View, candidate: Candidate) -> bool:
+    """Is it rather a place or a trim: "Hazel Park", "the Ana Rech plant", "Long Range"?"""
+    last = view.words[candidate.last - 1]
+    if last in listed("region_heads") or view.after(candidate.last) in listed("site_nouns"):
+        return True
+    return all(view.words[j] in listed("trims") for j in range(candidate.first, candidate.last))
+
+
 def _calendar_name(view: View, j: int) -> bool:
     """May a month be a name here: "Lei Jun", "Theresa May"? Not before a number."""
     return view.words[j] in listed("calendar_names") and view.capital(j - 1) and view.adjacent(j) and not view.after(j + 1)[:1].isdigit()
@@ -111,8 +120,14 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     if not view.tells(first) and not _byline(view, first):
         return None
     words = view.words
-    known_first = words[first] in listed("first_names")
+    given = fold(words[first])
+    known_first = given in folded("first_names")
     opening = view.initial(first)
+    strong = title is not None or _said(view, candidate) or title_after(view, candidate.last) is not None
+    if given in folded("ambiguous_first_names") and candidate.parts > 1:
+        known_first = strong or not (opening or view.before(first) in listed("place_prepositions"))
+    if not strong and _placelike(view, candidate):
+        return None
     if candidate.parts == 1:
         return _single(view, candidate, title)
     swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
@@ -205,7 +220,7 @@ def surnames(view: View) -> None:
     skipped = listed("calendar_words") | listed("openers")
     for i, word in enumerate(view.words):
         owner = known.get(word)
-        if owner is None or i in view.taken or not view.tells(i) or view.glued_right(i):
+        if owner is None or i in view.taken or not view.tells(i) or view.glued_right(i + 1):
             continue
         if view.glued_left(i) or (view.initial(i) and word in skipped):
             continue

@@ -43,7 +43,8 @@ def phrase_end(view: View, i: int) -> int:
         word = words[j]
         if word[0].isupper() or (word[0].isdigit() and word.isalnum() and not view.draft.norm[view.ends[j] :].startswith(("%", ",0"))):
             j += 1
-        elif (word == "-" and j + 1 < total and view.starts[j] == view.ends[j - 1] and view.ends[j] == view.starts[j + 1] and words[j + 1][0].isalpha()) or (
+        elif (word == "-" and j + 1 < total and view.starts[j] == view.ends[j - 1] and view.ends[j] == view.starts[j + 1] and words[j + 1][0].isalpha()
+            and view.lowers[j + 1] not in listed("hyphen_tails")) or (
             word in _JOINERS and j + 1 < total and words[j + 1][0].isupper() and view.adjacent(j + 1)
         ):
             j += 2
@@ -63,7 +64,7 @@ def nameless(view: View, phrase: Phrase) -> bool:
     """Is the phrase made of generic words, nationalities, months or titles alone?"""
     if phrase.last - phrase.first == 1 and len(view.words[phrase.first]) == 1 or view.words[phrase.last - 1] in listed("street_heads"):
         return True
-    return all(common(view, j) or view.words[j] in listed("trims") for j in range(phrase.first, phrase.last))
+    return all(common(view, j) or view.words[j] in listed("trims") or view.words[j] in listed("openers") for j in range(phrase.first, phrase.last))
 
 
 def common(view: View, j: int) -> bool:

@@ -17,7 +17,7 @@ def find(view: View) -> None:
     for phrase in list(phrases(view)):
         site(view, phrase)
     for phrase in list(phrases(view)):
-        if unknown(view, phrase) and not common(view, phrase.first):
+        if unknown(view, phrase) and (not common(view, phrase.first) or view.words[phrase.last - 1] in listed("region_heads")):
             _town(view, phrase)
 
 
@@ -43,7 +43,8 @@ def dateline(view: View) -> None:
         follows = view.after(last)
         if follows in (",", *_DASHES, ":") and all(j not in view.taken for j in range(first, last)):
             window = words[last : min(last + 10, sentence.last)]
-            if any(word in _DASHES for word in window) and follows != ":":
+            spaced = view.starts[last] > view.ends[last - 1] or follows == ","
+            if any(word in _DASHES for word in window) and follows != ":" and spaced:
                 _take(view, first, last, "place.dateline", "city")
         return
 

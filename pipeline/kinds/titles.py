@@ -61,7 +61,7 @@ def title_after(view: View, i: int) -> Title | None:
         j += 2
     limit = min(len(view.words), j + 8)
     while j < limit and view.draft.sentence_of[j] == view.draft.sentence_of[i]:
-        if view.lowers[j] in _titles()[1]:
+        if view.lowers[j] in _titles()[1] and j not in view.taken:
             for end in range(min(j + _LONGEST, len(view.words)), j, -1):
                 if _spelled(view, j, end) in _titles()[0]:
                     first = _widened(view, j)

@@ -83,6 +83,7 @@ class View:
             if word[0] in _STARTS_ANEW:
                 return True
             numbering = i - 1 == first and _NUMBERING.fullmatch(word) and (word[-1] in ".)" or self.words[i] in (".", ")"))
+            numbering = numbering or (i - 1 == first and word[0].isdigit() and ":" in word)  # the time of a live report
             if word[0] not in _OPENING and not numbering and word not in (".", ")"):
                 return False
             i -= 1
