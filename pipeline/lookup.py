@@ -35,13 +35,16 @@ SHAPES: Mapping[str, str] = {
 
 @cache
 def classes() -> dict[str, Test]:
-    """Return every word class: those by shape, and the [classes] tables of the lexicons."""
+    """Return every word class: those by shape, and the [classes] and [shapes] tables of the lexicons."""
     found = {name: _shaped(pattern) for name, pattern in SHAPES.items()}
     for lexicon in ("numbers", "calendar"):
-        for name, words in load(lexicon).get("classes", {}).items():
+        table = load(lexicon)
+        tests = [(name, _listed(words)) for name, words in table.get("classes", {}).items()]
+        tests += [(name, _shaped(pattern)) for name, pattern in table.get("shapes", {}).items()]
+        for name, test in tests:
             if name in found:
                 raise ValueError(f"word class {name} stands twice: in lexicons/{lexicon}.toml and before it")
-            found[name] = _listed(words)
+            found[name] = test
     return found
 
 

@@ -1,12 +1,303 @@
-"""Dates: points and periods of the calendar."""
+"""Dates: points and periods of the calendar.
+
+The rules find a word that gives a date away (a month, a year, "quarter") and let the grammar read the date around it. What it
+means is settled by `anchor`, when names and quantities are known.
+"""
 
 from __future__ import annotations
 
-from ..draft import Draft
-from ..rules import Rule
+from functools import partial
 
-RULES: tuple[Rule, ...] = ()
+from ..calendar import Direction, Period
+from ..draft import Draft, Mention
+from ..rules import Rule
+from .dates_absolute import Reading
+from .dates_context import ArticleView, Expression
+from .dates_grammar import STARTS, span
+from .dates_meaning import Scope
+from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms, around
+
+_OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
+
+
+def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
+    """Read the date around tokens [first, last)."""
+    atoms, anchor, anchor_end = around(draft, first, last)
+    if not atoms.count:
+        return None
+    for start in range(anchor_end + 1):
+        low = atoms.lows[start]
+        if low not in STARTS and not low.isdecimal():
+            continue
+        found = span(atoms, start)
+        if found and found.end > anchor:
+            break
+    else:
+        return None
+    if not _stands(draft, atoms, start, found):
+        return None
+    modifier = _modifier(draft, atoms, start, found)
+    expression = Expression(found.meaning, found.shape, found.kind, modifier, found.pointing, found.make is not None)
+    return draft.mention_at(atoms.items[start].start, atoms.items[found.end - 1].end, "date", rule, {"expression": expression})
+
+
+# -- what looks like a date and is none ----------------------------------------------------------------------------
+
+
+def _stands(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
+    """Is the reading a date here? Vetoes verbs, model years, counts and cars."""
+    single = found.end == start + 1
+    low = atoms.lows[start]
+    if found.shape == "year" and (single or found.kind == "range"):
+        return _is_year(draft, atoms, start, found)
+    if single and low in MONTHS:
+        return _is_month(draft, atoms, start)
+    if single and low in SEASONS:
+        return _is_season(draft, atoms, start)
+    if low in WEEKDAYS and found.shape == "weekday":
+        before = atoms.head(start, 12).lower().split()[-1:] or [""]
+        return before[0] not in WORDS["festivals"]
+    if low in ("q", "h") or (low.isdecimal() and found.shape in ("quarter", "half") and found.end - start == 2):
+        return _is_code(draft, atoms, start, found)
+    return True
+
+
+def _word_before(draft: Draft, atoms: Atoms, start: int) -> str:
+    """The lower-case token or atom before a date, "" at the head of its sentence."""
+    token = draft.token_at(atoms.items[start].start)
+    if draft.starts[token] < atoms.items[start].start:  # inside a token: "mid-2026"
+        return atoms.lows[start - 1] if start else draft.lowers[token]
+    return draft.lowers[token - 1] if token > draft.sentences[draft.sentence_of[token]].first else ""
+
+
+def _word_after(draft: Draft, atoms: Atoms, end: int) -> tuple[str, str]:
+    """The token behind a date and its lower case; empty at the end of the sentence."""
+    token = draft.token_end(atoms.items[end - 1].end)
+    if token >= len(draft.words) or draft.sentence_of[token] != draft.sentence_of[token - 1]:
+        return "", ""
+    return draft.words[token], draft.lowers[token]
+
+
+def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
+    before = _word_before(draft, atoms, start)
+    _, after = _word_after(draft, atoms, found.end)
+    if atoms.head(start, 1) in ("/", "#", "$", "€", "£", ".", ",", ":", "_") or (start and atoms.lows[start - 1] == "," and atoms.head(start, 1) == ","):
+        return False
+    if after in WORDS["model_year"] or (after == "-" and atoms.tail(found.end, 6).lower() == "-model"):
+        return False
+    if atoms.head(start, 1) == "-" and not (start and atoms.lows[start - 1] == "-" and start >= 2):
+        return False
+    if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model years ")):
+        return False
+    led = before in WORDS["prepositions"]
+    if after in WORDS["counted"]:
+        return False
+    if before in WORDS["counting"]:
+        return False
+    return led or after not in ("or",) or before != ""
+
+
+def _is_month(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """A bare month; "May", "March" and the short ones need more than their letters."""
+    low, text = atoms.lows[start], atoms.items[start].text
+    before = _word_before(draft, atoms, start)
+    word, after = _word_after(draft, atoms, start + 1)
+    led = before in WORDS["prepositions"] or before in (",", "(", "-", "/", ":", "–", "'s") or atoms.head(start, 1) in ("(", "-", "/")
+    if low not in WORDS["delicate_months"]:
+        return True
+    if low == "may":
+        if text.isupper() and not led:
+            return False
+        return led or before != "" or after not in WORDS["may_verbs"]
+    if len(low) == 3:
+        return led and not (word[:1].isupper() and before in ("by", "of", "and", "with", "from", ","))
+    if text.isupper() and not led:
+        return False
+    if before and before[0].isalpha() and not led and draft.words[draft.token_at(atoms.items[start].start) - 1][0].isupper():
+        return False  # "Willem March", "Avril August": a name
+    return led or not (word[:1].isupper() and before != "" and not before.endswith("'s"))
+
+
+def _is_season(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """A bare season must be led to it: "in the spring", "by summer"."""
+    low, text = atoms.lows[start], atoms.items[start].text
+    if not text.islower():
+        return False
+    led_by_the = start > 0 and atoms.lows[start - 1] == "the"
+    at = start - 1 - led_by_the
+    lead = atoms.lows[at] if at >= 0 else ""
+    word, after = _word_after(draft, atoms, start + 1)
+    if lead not in WORDS["season_leads"] or (low == "fall" and not led_by_the and lead not in ("this", "last", "next", "late", "early", "by", "in")):
+        return False
+    if low in ("fall", "spring") and after in ("in", "of", "to", "from", "into"):
+        return False
+    return not word[:1].isalpha() or after in WORDS["season_tails"]
+
+
+def _is_code(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
+    """Q3 is a quarter but after "Audi"; H2 is hydrogen unless a date is near."""
+    before = _word_before(draft, atoms, start)
+    word, after = _word_after(draft, atoms, found.end)
+    if before in WORDS["code_before"] or after in WORDS["code_after"]:
+        return False
+    if found.shape == "half" and found.end - start == 2:
+        return before in WORDS["prepositions"] or before in ("the", "(", ":")
+    return not (before in ("the", "a", "new") and word[:1].isupper())
+
+
+# -- modifiers -----------------------------------------------------------------------------------------------------
+
+
+def _modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | None:
+    """Return the contract's modifier for the words before a date (or "onwards" behind it)."""
+    if found.kind == "range" and atoms.lows[start] in WORDS["range_starts"]:
+        return None
+    if atoms.tail(found.end, 9).lower().startswith((" onward", " and beyo", " or later", " and late")):
+        return "since"
+    j = start - 1
+    while j >= 0 and (atoms.lows[j] in ("the", "-", "least") or (atoms.lows[j] == "at" and atoms.lows[j + 1] == "least")):
+        j -= 1
+    if j < 0:
+        return None
+    low, before = atoms.lows[j], atoms.lows[j - 1] if j else ""
+    if low == "of":
+        return "mid" if before == "middle" else None
+    if low in ("in", "on"):
+        return MODIFIERS.get(before) if before in _OF_MODIFIERS else "since" if before == "effective" else None
+    if low == "than":
+        earlier = atoms.lows[j - 2] if j > 1 else ""
+        return {"later": "by" if earlier in ("no", "not") else "after", "earlier": "since" if earlier in ("no", "not") else "before"}.get(before)
+    if low == "to":
+        return {"prior": "before", "up": "until"}.get(before)
+    if low == "from":
+        return _since(draft, atoms, j, found)
+    if low in ("early", "mid", "late") and before == "as":
+        return None
+    return MODIFIERS.get(low)
+
+
+def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
+    """Is "from" the start of something, and not "up 8% from 2024"?"""
+    if found.pointing or found.shape in ("unit", "compare", "ago", "same"):
+        return None
+    if atoms.lows[j - 1 : j] == ["as"]:
+        return "since"
+    token = draft.token_at(atoms.items[j].start)
+    sentence = draft.sentences[draft.sentence_of[token]]
+    before = draft.lowers[max(sentence.first, token - 7) : token]
+    for word in reversed(before):
+        if word in (",", ";", "and"):
+            break
+        if word in WORDS["compares"]:
+            return None
+    return "since"
+
+
+def _rule(name: str, word_class: str) -> Rule:
+    return Rule(f"date.{name}", ([{word_class: True}],), partial(_resolve, f"date.{name}"))
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("month", "DATE_MONTH"),
+    _rule("year", "DATE_YEAR"),
+    _rule("weekday", "DATE_WEEKDAY"),
+    _rule("unit", "DATE_UNIT"),
+    _rule("code", "DATE_CODE"),
+    _rule("season", "DATE_SEASON"),
+    _rule("day", "DATE_WORD"),
+    Rule("date.decade", ([{"ORTH": "'"}, {"SHAPE": "dd"}, {"ORTH": "s"}],), partial(_resolve, "date.decade")),
+)
+
+
+# -- resolving -----------------------------------------------------------------------------------------------------
 
 
 def anchor(draft: Draft) -> None:
-    """Resolve what depends on the clause: "a year earlier", the first half of a fiscal year."""
+    """Resolve every date: first those that stand for themselves, then those that point at another."""
+    dates = [mention for mention in draft.mentions if mention.kind == "date"]
+    if not dates:
+        return
+    view = ArticleView(draft)
+    dropped = _model_years(draft)
+    waiting = [(mention, mention.fields["expression"]) for mention in dates if id(mention) not in dropped]
+    for pointing in (False, True):
+        for position, (mention, expression) in enumerate(waiting):
+            if expression.pointing is not pointing:
+                continue
+            answer = expression.meaning(_scope(view, waiting, position))
+            if answer is None:
+                dropped.add(id(mention))
+                continue
+            view.known.append((mention, expression, answer))
+            period = answer.period
+            mention.fields = {
+                "kind": expression.kind, "from": period and period.first, "to": period and period.last,
+                "granularity": answer.granularity, "anchored": answer.anchored, "modifier": expression.modifier,
+            }  # fmt: skip
+    if dropped:
+        draft.mentions = [mention for mention in draft.mentions if id(mention) not in dropped]
+
+
+def _scope(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Scope:
+    """Return where a date is read from: the published day, or a date beside it that says the year."""
+    mention, expression = waiting[position]
+    scope = Scope(view.draft.published, view.at(mention, expression))
+    if not expression.open:
+        return scope
+    lowers = view.draft.lowers
+    if position + 1 < len(waiting):  # "in March and April 2023"
+        following, other = waiting[position + 1]
+        joint = lowers[mention.last : following.first]
+        listed = joint and len(joint) <= 4 and set(joint) <= WORDS["listing"] and set(joint) & {"and", "or", "&", "/", ","}
+        if listed and other.shape == expression.shape and not other.pointing and (found := _dated(other, view, following)):
+            return scope.seen_from(found.first, "past", False)
+    return _leading_year(view, waiting, position) or scope
+
+
+def _dated(expression: Expression, view: ArticleView, mention: Mention) -> Period | None:
+    answer = expression.meaning(Scope(None, view.at(mention, expression)))
+    return answer.period if answer else None
+
+
+def _leading_year(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Scope | None:
+    """ "In 2019, sales fell in March": a past year at the head of the sentence holds for its bare months."""
+    mention, expression = waiting[position]
+    draft = view.draft
+    first = draft.sentences[draft.sentence_of[mention.first]].first
+    for earlier, other in waiting[max(position - 3, 0) : position]:
+        if other.shape == "year" and earlier.first - first == 1 and draft.lowers[first] == "in" and other.kind == "date":
+            found = _dated(other, view, earlier)
+            if found and draft.published and found.last < draft.published:
+                direction: Direction = "past"
+                return Scope(draft.published, view.at(mention, expression)).seen_from(found.last, direction, False)
+    return None
+
+
+def _model_years(draft: Draft) -> set[int]:
+    """Return the ids of years that stand before a model's name ("the 2025 Camry") or behind an event's."""
+    found: set[int] = set()
+    mentions = draft.mentions
+    for k, mention in enumerate(mentions):
+        if mention.kind != "date" or mention.fields["expression"].shape != "year":
+            continue
+        before = mentions[k - 1] if k else None
+        if before and before.kind == "name" and _type(before) == "event" and before.last == mention.first:
+            found.add(id(mention))
+        lead = draft.lowers[mention.first - 1] if mention.first else ""
+        if lead in WORDS["year_leads"]:
+            continue
+        at = k + 1
+        while at < len(mentions) and mentions[at].kind == "name" and mentions[at].first == mentions[at - 1].last:
+            if _type(mentions[at]) == "vehicle_model":
+                found.add(id(mention))
+                break
+            at += 1
+    return found
+
+
+def _type(name: Mention) -> str:
+    """The type of a settled name."""
+    entry = name.fields.get("entry")
+    kind = name.fields.get("type") or (entry.type if entry else "")
+    return str(kind)
+

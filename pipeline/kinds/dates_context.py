@@ -1,0 +1,265 @@
+"""What a date sees of its article: the tense around it, the company whose fiscal year counts, and the dates before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ..calendar import CALENDAR, Direction, Fiscal
+from ..draft import Draft, Mention
+from ..lexicons import Entry, load
+from .dates_meaning import Answer, Meaning
+from .dates_words import COMPARING, TENSE
+
+_LEXICON = load("calendar")
+_FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
+_MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
+_INDIAN = re.compile(_LEXICON["patterns"]["indian"])
+_AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
+_FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
+_VERBS, _REPORTING = TENSE["verbs"], TENSE["reporting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date read but not yet resolved."""
+
+    meaning: Meaning
+    shape: str
+    kind: str
+    modifier: str | None
+    pointing: bool
+    open: bool  # the text leaves its year out
+
+
+class ArticleView:
+    """One article's dates as they are resolved. Answers the questions of one mention at a time: `at` names it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.known: list[tuple[Mention, Expression, Answer]] = []
+        self._at: Mention | None = None
+        self._expression: Expression | None = None
+        self._names: list[tuple[int, Entry]] | None = None
+        self._american: bool | None = None
+
+    def at(self, mention: Mention, expression: Expression) -> ArticleView:
+        """Turn to a mention."""
+        self._at, self._expression = mention, expression
+        return self
+
+    # -- tense -----------------------------------------------------------------------------------------------------
+
+    def direction(self) -> Direction:
+        """Ahead after "will", "by", "expected"; behind after a past tense or nothing; the closer one for a timetable's present."""
+        assert self._at and self._expression
+        modifier = self._expression.modifier
+        if modifier == "since" and self.draft.lowers[self._at.first - 1] == "since":
+            return "past"
+        first, last = self._sentence()
+        cue, word = self._cue_left(first)
+        if modifier in ("by", "until"):
+            return "past" if cue == "past" and word not in _REPORTING else "future"
+        if cue is None:
+            cue, word = self._cue_right(last)
+        if cue is None:
+            return "near" if self._expression.shape == "day" else "past"
+        if cue == "past" and self._dateline(first):
+            return "near"
+        return cue
+
+    def _sentence(self) -> tuple[int, int]:
+        assert self._at
+        sentence = self.draft.sentences[self.draft.sentence_of[self._at.first]]
+        return sentence.first, sentence.last
+
+    def _dateline(self, first: int) -> bool:
+        """Is it the day in "BEIJING, Nov 10 (Agency) -", which may be a day ahead of the published one?"""
+        assert self._at and self._expression
+        return self._expression.shape == "day" and self._at.first - first < 12 and self.draft.words[first].isupper() and len(self.draft.words[first]) > 2
+
+    def _cue_left(self, first: int) -> tuple[Direction | None, str]:
+        assert self._at
+        lowers = self.draft.lowers
+        for j in range(self._at.first - 1, first - 1, -1):
+            if lowers[j] == ";":
+                break
+            cue = self._cue(j, first)
+            if cue:
+                return cue, lowers[j]
+        return None, ""
+
+    def _cue_right(self, last: int) -> tuple[Direction | None, str]:
+        assert self._at
+        lowers = self.draft.lowers
+        for j in range(self._at.last, last):
+            if lowers[j] == ";":
+                break
+            cue = self._cue(j, self._at.last)
+            if cue:
+                return cue, lowers[j]
+        return None, ""
+
+    def _cue(self, j: int, first: int) -> Direction | None:
+        """What the word at token j says of its date."""
+        lowers = self.draft.lowers
+        word = lowers[j]
+        before = lowers[j - 1] if j > first else ""
+        if word in _FUTURE:
+            if before in _WAS or (j - 1 > first and lowers[j - 2] in _WAS):
+                return "past"
+            following = lowers[j + 1] if j + 1 < len(lowers) else ""
+            needs = _LEXICON["needs_next"].get(word)
+            if needs is None or following in needs:
+                return "future"
+            return "past" if word in _PAST else None
+        if word in _VERBS and before == "to":
+            return "future"
+        if word == "be" and before == "to":
+            return "future"
+        if word in _PAST:
+            return "past"
+        if word in _SCHEDULED:
+            return "near"
+        if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+            return "past"
+        return None
+
+    # -- fiscal years ----------------------------------------------------------------------------------------------
+
+    def fiscal(self) -> Fiscal:
+        """Return the fiscal year of the company of the sentence, else of the nearest one before it."""
+        assert self._at
+        best = self._nearest(lambda entry: entry.type == "organization")
+        return _own_year(best) if best else CALENDAR
+
+    def named_fiscal(self) -> Fiscal:
+        """The same for words that say "fiscal": countries count too, then whatever the article is about."""
+        assert self._at
+        first, last = self._sentence()
+        here = [entry for token, entry in self._entries() if first <= token < last]
+        nearest = self._nearest(lambda entry: entry.type == "organization", same_sentence=True)
+        if nearest:
+            here.insert(0, nearest)
+        for entry in here:
+            if not (found := _stated_year(entry)).calendar:
+                return found
+        if nearest:
+            return CALENDAR
+        counted = Counter(found for _, entry in self._entries() if not (found := _stated_year(entry)).calendar)
+        if counted:
+            return counted.most_common(1)[0][0]
+        return Fiscal(3) if _INDIAN.search(self.draft.norm) else CALENDAR
+
+    def _entries(self) -> list[tuple[int, Entry]]:
+        if self._names is None:
+            self._names = []
+            for mention in self.draft.mentions:
+                entry = mention.fields.get("entry") if mention.kind == "name" else None
+                if isinstance(entry, Entry):
+                    self._names.append((mention.first, entry))
+        return self._names
+
+    def _nearest(self, wanted: object, same_sentence: bool = False) -> Entry | None:
+        """Return the nearest entry before the date, else the first behind it in the sentence."""
+        assert self._at and callable(wanted)
+        first, last = self._sentence()
+        before = after = None
+        for token, entry in self._entries():
+            if not wanted(entry):
+                continue
+            if token < self._at.first and (token >= first or not same_sentence):
+                before = (token, entry)
+            elif self._at.first < token < last and after is None:
+                after = entry
+        if before and before[0] >= first:
+            return before[1]
+        return after or (before[1] if before else None)
+
+    def american(self) -> bool:
+        """Does the text spell as Americans do?"""
+        if self._american is None:
+            text = self.draft.norm
+            self._american = len(_AMERICAN.findall(text)) > len(_BRITISH.findall(text))
+        return self._american
+
+    # -- the dates before ------------------------------------------------------------------------------------------
+
+    def clause(self, unit: str | None) -> Answer | None:
+        """Return the period the clause speaks of: of the sentence, else of the paragraph, else of the article's head."""
+        assert self._at
+        here = self.draft.sentence_of[self._at.first]
+        paragraph = self.draft.sentences[here].paragraph
+        best, least = None, 1 << 30
+        for mention, expression, answer in self.known:
+            distance = self._distance(mention, expression, answer, unit, here, paragraph)
+            if distance is not None and distance < least:
+                best, least = answer, distance
+        return best
+
+    def _distance(self, mention: Mention, expression: Expression, answer: Answer, unit: str | None, here: int, paragraph: int) -> int | None:
+        """How far a known date is from being the clause's period; None if it cannot be."""
+        assert self._at
+        if mention is self._at or not _may_be_period(expression, answer, unit):
+            return None
+        lowers = self.draft.lowers
+        number = self.draft.sentence_of[mention.first]
+        compared = lowers[mention.first - 1] in COMPARING or (lowers[mention.first - 1] in ("in", "the") and lowers[mention.first - 2] in COMPARING)
+        penalty = 60 * (compared or expression.pointing) + 40 * (answer.granularity == "day")
+        if number == here:
+            if mention.first < self._at.first:
+                between = lowers[mention.last : self._at.first]
+                return penalty + len(between) + 30 * (";" in between)
+            between = lowers[self._at.last : mention.first]
+            return penalty + len(between) + 8 + 60 * (";" in between)
+        if mention.first > self._at.first or penalty >= 60:
+            return None
+        if self.draft.sentences[number].paragraph == paragraph:
+            return 1000 * (here - number) + penalty - mention.first % 500
+        return 100_000 + penalty * 1000 + mention.first if answer.granularity != "year" else 300_000 + mention.first
+
+    def before(self, unit: str) -> Answer | None:
+        """Return the date last spoken of that is told in the unit or a finer one."""
+        assert self._at
+        best = None
+        for mention, expression, answer in self.known:
+            if mention.first >= self._at.first or _FINENESS[answer.granularity] > _FINENESS[unit]:
+                continue
+            if expression.modifier in ("by", "until") or (unit == "day" and expression.shape == "boundary"):
+                continue
+            if best is None or mention.first > best[0]:
+                best = mention.first, answer
+        return best[1] if best else None
+
+
+def _may_be_period(expression: Expression, answer: Answer, unit: str | None) -> bool:
+    if expression.modifier in ("by", "until", "since", "before") or expression.shape in ("weekday", "today", "in"):
+        return False
+    fineness = _FINENESS[answer.granularity]
+    if unit is None:
+        return True
+    if unit in ("day", "week"):
+        return fineness <= _FINENESS[unit]
+    if expression.shape == "day" and expression.kind == "date":
+        return False
+    if unit == "year":
+        return fineness <= _FINENESS["year"]
+    return answer.granularity == unit or (unit == "month" and expression.shape == "boundary")
+
+
+def _own_year(entry: Entry) -> Fiscal:
+    """Return the fiscal year the knowledge base holds of a company."""
+    if entry.fiscal_year_end is None or entry.fiscal_year_end[0] == 12:
+        return CALENDAR
+    return Fiscal(entry.fiscal_year_end[0], _MARCH_COUNTRIES.get(entry.country or "", False))
+
+
+def _stated_year(entry: Entry) -> Fiscal:
+    """The same, or the custom of the country where the words say "fiscal"."""
+    own = _own_year(entry)
+    if own.calendar and entry.country in _MARCH_COUNTRIES:
+        return Fiscal(3, _MARCH_COUNTRIES[entry.country])
+    return own
+
+

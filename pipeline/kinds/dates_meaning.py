@@ -1,0 +1,339 @@
+"""What the words of a date mean: functions from the scope a date stands in to the period it names there.
+
+The grammar builds a meaning while the rules run; it is asked for its answer once names and quantities are settled,
+because "the second quarter" needs the company of the sentence and "a year earlier" the other dates of the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from .. import calendar
+from ..calendar import CALENDAR, Direction, Fiscal, Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The period meant, or None where no published date anchors it; `anchored` says that the published date was asked."""
+
+    period: Period | None
+    granularity: Unit
+    anchored: bool = False
+
+
+class View(Protocol):
+    """What a date sees of its article; every question is answered only when asked."""
+
+    def direction(self) -> Direction:
+        """Do the governing words look back or ahead?"""
+
+    def fiscal(self) -> Fiscal:
+        """Return the fiscal year of the company that bare quarters and halves belong to."""
+
+    def named_fiscal(self) -> Fiscal:
+        """Return the fiscal year that a "fiscal 2025" or "FY25" is meant in."""
+
+    def american(self) -> bool:
+        """Is the text American, so that 05/06/2025 is a day in May?"""
+
+    def clause(self, unit: Unit | None) -> Answer | None:
+        """Return the period that the clause speaks of, told in the unit or a finer one."""
+
+    def before(self, unit: Unit) -> Answer | None:
+        """Return the date last spoken of, told in the unit or a finer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where a date stands: the day it is read from, and its view of the article."""
+
+    published: date | None
+    view: View
+    forced: Direction | None = None
+    anchored: bool = True  # does counting from `published` make an answer depend on the article's own date?
+
+    def direction(self) -> Direction:
+        """Return the forced direction, or what the view sees."""
+        return self.forced or self.view.direction()
+
+    def seen_from(self, moment: date, direction: Direction, anchored: bool) -> Scope:
+        """Return the same scope read from another day: "March" of "March to May 2023" is seen from May 2023."""
+        return replace(self, published=moment, forced=direction, anchored=anchored)
+
+
+Meaning = Callable[[Scope], Answer | None]
+
+
+def fixed(period: Period) -> Meaning:
+    """A period that needs nothing else."""
+    answer = Answer(period, period.granularity)
+    return lambda scope: answer
+
+
+def bare(make: Callable[[int], Period | None], granularity: Unit) -> Meaning:
+    """A month, day or season without its year: the nearest behind, or ahead."""
+
+    def answer(scope: Scope) -> Answer | None:
+        if scope.published is None:
+            return Answer(None, granularity, True)
+        found = calendar.nearest(make, scope.published, scope.direction())
+        return found and Answer(found, granularity, scope.anchored)
+
+    return answer
+
+
+def of_fiscal_year(unit: Unit, number: int, count: int = 1) -> Meaning:
+    """A quarter, half or run of months without its year, in the company's fiscal year or the calendar one."""
+
+    def answer(scope: Scope) -> Answer | None:
+        if scope.published is None:
+            return Answer(None, unit, True)
+        fiscal = scope.view.fiscal() if scope.anchored else CALENDAR
+        found = _nearest_part(scope, CALENDAR, unit, number, count)
+        if not fiscal.calendar:
+            own = _nearest_part(scope, fiscal, unit, number, count)
+            if own and found and (scope.direction() == "future" or _over(own, scope.published) >= _over(found, scope.published)):
+                found = own
+        return found and Answer(found, unit, scope.anchored)
+
+    return answer
+
+
+def _nearest_part(scope: Scope, fiscal: Fiscal, unit: Unit, number: int, count: int) -> Period | None:
+    published = scope.published
+    assert published is not None
+
+    def make(year: int) -> Period | None:
+        return calendar.part(calendar.fiscal_year(year, fiscal), unit, number, count)
+
+    if scope.direction() == "future":
+        return calendar.nearest(make, published, "future")
+    if not fiscal.calendar or unit != "quarter":
+        return calendar.completed(make, published)
+    return calendar.nearest(make, published, scope.direction())
+
+
+def _over(period: Period, published: date) -> int:
+    """Days since the period was over, never positive: of two readings the one over most recently is meant."""
+    return -abs((published - period.last).days)
+
+
+def whole_year(published_shift: int = 0) -> Meaning:
+    """ "The full year": the one in course, or in the first months of a year the one just over where the words look back."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, "year", True)
+        fiscal = scope.view.fiscal()
+        current = calendar.containing(scope.published, "year", fiscal)
+        if scope.direction() == "past" and (scope.published - current.first).days < 75:
+            current = calendar.shift(current, "year", -1)
+        return Answer(calendar.shift(current, "year", published_shift), "year", True)
+
+    return answer
+
+
+def fiscal_number(number: int, pair: bool = False) -> Meaning:
+    """ "FY25" or "fiscal 2025"; of a pair ("2024-25") the number is the second year."""
+
+    def answer(scope: Scope) -> Answer:
+        fiscal = scope.view.named_fiscal()
+        if pair:
+            fiscal = Fiscal(3) if fiscal.calendar else replace(fiscal, named_by_start=False)
+        return Answer(calendar.fiscal_year(number, fiscal), "year")
+
+    return answer
+
+
+def fiscal_current(shift: int, unit: Unit = "year") -> Meaning:
+    """ "The current fiscal year", "last fiscal quarter"."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, unit, True)
+        current = calendar.containing(scope.published, unit, scope.view.named_fiscal())
+        return Answer(calendar.shift(current, unit, shift), unit, True)
+
+    return answer
+
+
+def fiscal_part(unit: Unit, number: int) -> Meaning:
+    """ "The fiscal third quarter" without its year."""
+
+    def answer(scope: Scope) -> Answer | None:
+        if scope.published is None:
+            return Answer(None, unit, True)
+        fiscal = scope.view.named_fiscal()
+
+        def make(year: int) -> Period | None:
+            return calendar.part(calendar.fiscal_year(year, fiscal), unit, number)
+
+        if scope.direction() == "future":
+            found = calendar.nearest(make, scope.published, "future")
+        else:
+            found = calendar.completed(make, scope.published)
+        return found and Answer(found, unit, True)
+
+    return answer
+
+
+def stepped(unit: Unit, count: int) -> Meaning:
+    """Counted from the published date: "last year", "this week", "tomorrow"."""
+
+    def answer(scope: Scope) -> Answer:
+        return Answer(scope.published and calendar.step(scope.published, unit, count), unit, True)
+
+    return answer
+
+
+def weekend(count: int) -> Meaning:
+    """The Saturday and Sunday of this week, or of one before or after it."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, "day", True)
+        whole = calendar.step(scope.published, "week", count)
+        return Answer(Period(whole.first + timedelta(5), whole.last, "day"), "day", True)
+
+    return answer
+
+
+def so_far(unit: Unit, whole: Meaning | None = None) -> Meaning:
+    """ "So far this year", "year to date": from the period's first day to the published one."""
+
+    def answer(scope: Scope) -> Answer | None:
+        if scope.published is None:
+            return Answer(None, "day", True)
+        found = whole(scope) if whole else Answer(calendar.containing(scope.published, unit), unit)
+        if found is None or found.period is None:
+            return None
+        if scope.published not in found.period:
+            return Answer(found.period, found.granularity, found.anchored)
+        return Answer(Period(found.period.first, scope.published, "day"), "day", True)
+
+    return answer
+
+
+def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count: int, kind: str) -> Meaning:
+    """ "Last October", "next summer", "this March"; `kind` is "month" or "season".
+
+    Who writes "last October" in November means the one a year before, else "last month" were the words; the same of "next
+    June" in May. A season that is hardly over is no "last" one yet.
+    """
+
+    def answer(scope: Scope) -> Answer | None:
+        published = scope.published
+        if published is None:
+            return Answer(None, granularity, True)
+        if count == 0:
+            found = make(published.year)
+            return found and Answer(found, granularity, True)
+        month = kind == "month"
+        if count < 0:
+            limit = calendar.step(published, "month", -1).first if month else published - timedelta(45)
+            behind = [p for year in range(published.year - 2, published.year + 1) if (p := make(year)) and p.last < limit]
+            return Answer(behind[-1], granularity, True) if behind else None
+        limit = calendar.step(published, "month", 1).last if month else published
+        ahead = [p for year in range(published.year, published.year + 3) if (p := make(year)) and p.first > limit]
+        return Answer(ahead[0], granularity, True) if ahead else None
+
+    return answer
+
+
+def weekday(number: int, count: int | None = None) -> Meaning:
+    """A day of the week: the nearest (count None), or that of last, this or next week."""
+
+    def answer(scope: Scope) -> Answer:
+        published = scope.published
+        if published is None:
+            return Answer(None, "day", True)
+        if count is not None:
+            moment = calendar.step(published, "week", count).first + timedelta(number)
+        elif scope.direction() == "future":
+            moment = published + timedelta((number - published.weekday()) % 7)
+        elif scope.direction() == "past":
+            moment = published - timedelta((published.weekday() - number) % 7)
+        else:
+            ahead = (number - published.weekday()) % 7
+            moment = published + timedelta(ahead)
+        return Answer(calendar.day(moment), "day", scope.anchored)
+
+    return answer
+
+
+def within(whole: Meaning, unit: Unit, number: int, count: int = 1) -> Meaning:
+    """ "The first quarter of" something, "the last three months of" it."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = whole(scope)
+        if found is None or found.period is None:
+            return found and Answer(None, unit, found.anchored)
+        piece = calendar.part(found.period, unit, number, count)
+        return piece and Answer(piece, piece.granularity, found.anchored)
+
+    return answer
+
+
+def in_year(make: Callable[[int], Period | None], whole: Meaning, granularity: Unit) -> Meaning:
+    """ "October last year"."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = whole(scope)
+        if found is None or found.period is None:
+            return found and Answer(None, granularity, found.anchored)
+        piece = make(found.period.first.year)
+        return piece and Answer(piece, granularity, found.anchored)
+
+    return answer
+
+
+def boundary(whole: Meaning, which: int) -> Meaning:
+    """The first day (1) or the last (-1) of a period."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = whole(scope)
+        if found is None or found.period is None:
+            return found and Answer(None, "day", found.anchored)
+        return Answer(calendar.day(found.period.first if which > 0 else found.period.last), "day", found.anchored)
+
+    return answer
+
+
+def ending(end: Meaning, unit: Unit, count: int, direction: Direction | None) -> Meaning:
+    """ "The three months to June", "the year ended March 31": so many units up to the last day of a date."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = end(replace(scope, forced=direction) if direction else scope)
+        granularity = calendar.ending(date(2000, 12, 31), unit, count).granularity
+        if found is None or found.period is None:
+            return found and Answer(None, granularity, found.anchored)
+        # "the ten months to 31 October" and "the year to 31 March" are whole months
+        return Answer(calendar.ending(found.period.last, unit, count), granularity, found.anchored)
+
+    return answer
+
+
+def joined(first: Meaning, second: Meaning) -> Meaning:
+    """From one date to another; the one that lacks its year takes it from the other."""
+
+    def answer(scope: Scope) -> Answer | None:
+        unanchored = replace(scope, published=None)
+        start, end = first(unanchored), second(unanchored)
+        if start and start.period and end and end.period is None:  # "May 2024 to April"
+            end = second(scope.seen_from(start.period.first, "future", False))
+        elif end and start and start.period is None:
+            end = second(scope)
+            if end and end.period:
+                start = first(scope.seen_from(end.period.last, "past", end.anchored))
+        if start is None or end is None:
+            return None
+        if start.period is None or end.period is None:
+            return Answer(None, end.granularity, True)
+        if start.period.first > end.period.last:
+            return None
+        return Answer(Period(start.period.first, end.period.last, end.granularity), end.granularity, start.anchored or end.anchored)
+
+    return answer

@@ -1,0 +1,110 @@
+"""Dates that point at other dates: "a year earlier", "the same month last year", "the previous quarter", "five years ago"."""
+
+from __future__ import annotations
+
+from .. import calendar
+from ..calendar import Period, Unit
+from .dates_meaning import Answer, Meaning, Scope
+
+
+def ago(unit: Unit, count: int) -> Meaning:
+    """So many units back from the published date (or on, where negative): the whole calendar unit."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, _coarse(unit), True)
+        return Answer(_unit_at(scope.published, unit, -count), _coarse(unit), True)
+
+    return answer
+
+
+def _coarse(unit: Unit) -> Unit:
+    return "year" if unit == "decade" else unit
+
+
+def _unit_at(moment: calendar.date, unit: Unit, count: int) -> Period:
+    """ "A decade ago" is the year ten years back."""
+    return calendar.step(moment, "year", count * 10) if unit == "decade" else calendar.step(moment, unit, count)
+
+
+def earlier(unit: Unit, count: int, told_in: Unit | None = None) -> Meaning:
+    """ "A year earlier": the period of the clause so much earlier, or the whole unit before the published date.
+
+    `told_in` is the unit of "the same month a year earlier".
+    """
+
+    def answer(scope: Scope) -> Answer:
+        found = scope.view.clause(told_in or unit)
+        if found is None:
+            return ago(unit, count)(scope)
+        if found.period is None:
+            return Answer(None, found.granularity, True)
+        size, steps = ("year", 10 * count) if unit == "decade" else (unit, count)
+        moved = calendar.shift(found.period, size, -steps)  # type: ignore[arg-type]
+        return Answer(moved, moved.granularity, found.anchored)
+
+    return answer
+
+
+def later(unit: Unit, count: int) -> Meaning:
+    """ "Ten months later", "the next day": counted on from the date last spoken of; nothing if there is none."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = scope.view.before(unit)
+        if found is None:
+            return None
+        if found.period is None:
+            return Answer(None, _coarse(unit), True)
+        middle = found.period.first + (found.period.last - found.period.first) / 2
+        return Answer(_unit_at(middle, unit, count), _coarse(unit), found.anchored)
+
+    return answer
+
+
+def neighbour(unit: Unit, count: int) -> Meaning:
+    """ "The previous quarter", "the following year": next to the date spoken of; what lies behind also next to the published one."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = scope.view.clause(unit) if count < 0 else None
+        found = found or scope.view.before(unit)
+        if found is None:
+            if count > 0:
+                return None
+            return Answer(scope.published and calendar.step(scope.published, unit, count), unit, True)
+        if found.period is None:
+            return Answer(None, unit, True)
+        if found.granularity == unit:
+            moved = calendar.shift(found.period, unit, count)
+        else:
+            moved = calendar.step(found.period.first, unit, count)
+        return Answer(moved, unit, found.anchored)
+
+    return answer
+
+
+def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
+    """ "The same month last year", "the same period of 2024"; `unit` None is any period; without a year it is the date itself."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = scope.view.clause(unit) if whole else unit and scope.view.before(unit)
+        if whole is None:
+            return found or None
+        target = whole(scope)
+        if target is None or target.period is None:
+            return target and Answer(None, unit or "year", target.anchored)
+        if not found or found.period is None:
+            if unit in ("month", "quarter", "week") and scope.published is not None:
+                found = Answer(calendar.containing(scope.published, unit), unit)
+            else:
+                return target
+        assert found.period is not None
+        moved = calendar.shift(found.period, "year", target.period.last.year - found.period.last.year)
+        return Answer(moved, moved.granularity, target.anchored)
+
+    return answer
+
+
+def ahead(unit: Unit, count: int) -> Meaning:
+    """ "In five years", which is a date only where the clause looks ahead."""
+    inner = ago(unit, -count)
+    return lambda scope: inner(scope) if scope.direction() == "future" else None

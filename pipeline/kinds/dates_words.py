@@ -1,0 +1,129 @@
+"""The words of dates: the calendar lexicon as dictionaries, and an article's tokens cut into atoms of a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..draft import Draft
+from ..lexicons import load
+
+_LEXICON = load("calendar")
+MONTHS: dict[str, int] = _LEXICON["months"]
+WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
+SHORT_WEEKDAYS: dict[str, int] = _LEXICON["weekday_abbreviations"]
+SEASONS: dict[str, int] = _LEXICON["seasons"]
+UNITS: dict[str, str] = _LEXICON["units"]
+PLURALS: dict[str, str] = _LEXICON["plurals"]
+ALL_UNITS = UNITS | PLURALS
+CARDINALS: dict[str, int] = _LEXICON["cardinals"]
+ORDINALS: dict[str, int] = _LEXICON["ordinals"]
+SHIFTS: dict[str, int] = _LEXICON["shifts"]
+NEIGHBOURS: dict[str, int] = _LEXICON["neighbours"]
+RELATIVE_DAYS: dict[str, int] = _LEXICON["relative_days"]
+BOUNDARIES: dict[str, int] = _LEXICON["boundaries"]
+AGO: dict[str, str] = _LEXICON["ago"]
+MODIFIERS: dict[str, str] = _LEXICON["modifiers"]
+WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["words"].items()}
+TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["tense"].items()}
+COMPARING = frozenset(_LEXICON["comparing"]["words"])
+
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_VOCABULARY = frozenset().union(
+    MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, ALL_UNITS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES, AGO,
+    MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
+)  # fmt: skip
+_LEFT, _RIGHT = 10, 18  # how many tokens a date may reach from the word that gave it away
+
+
+@dataclass(slots=True)
+class Atom:
+    """A run of digits, a run of letters or one sign; `low` is lower case, `tight` means that nothing stands before it."""
+
+    low: str
+    text: str
+    start: int
+    end: int
+    tight: bool
+
+    @property
+    def number(self) -> int:
+        """The value of up to four digits, else -1."""
+        return int(self.low) if self.low.isdecimal() and len(self.low) <= 4 else -1
+
+
+_NOTHING = Atom("", "", -1, -1, False)
+
+
+class Atoms:
+    """Neighbouring atoms, of which all are digits or words of the calendar. Reading beyond the ends gives an empty atom."""
+
+    __slots__ = ("count", "items", "lows", "norm")
+
+    def __init__(self, items: list[Atom], norm: str) -> None:
+        self.norm = norm
+        self.count = len(items)
+        self.items = [*items, *[_NOTHING] * 8]
+        self.lows = [item.low for item in self.items]
+
+    def glued(self, i: int, j: int) -> bool:
+        """Do atoms i to j stand without a space between them?"""
+        return all(item.tight for item in self.items[i + 1 : j + 1])
+
+    def tail(self, i: int, length: int) -> str:
+        """Return the article's characters behind atom i - 1."""
+        end = self.items[i - 1].end
+        return self.norm[end : end + length]
+
+    def head(self, i: int, length: int) -> str:
+        """Return the article's characters before atom i."""
+        start = self.items[i].start
+        return self.norm[max(start - length, 0) : start]
+
+    def digits(self, i: int, least: int, most: int) -> int:
+        """Return the number at i if it has so many digits, else -1."""
+        low = self.lows[i]
+        return int(low) if low.isdecimal() and least <= len(low) <= most else -1
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str) -> tuple[tuple[str, int, int], ...] | None:
+    """Cut a token into its pieces, or return None if it is no part of a date."""
+    pieces = tuple((m[0], m.start(), m.end()) for m in _PIECE.finditer(word))
+    for text, _, _ in pieces:
+        if not text.isdecimal() and text.lower() not in _VOCABULARY:
+            return None
+    return pieces
+
+
+def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
+    """Return the atoms around tokens [anchor, last), and the numbers of the first and of the last atom of those."""
+    sentence = draft.sentences[draft.sentence_of[anchor]]
+    words = draft.words
+    low, high = max(sentence.first, anchor - _LEFT), min(sentence.last, last + _RIGHT)
+    i = anchor
+    while i > low and _pieces(words[i - 1]) is not None:
+        i -= 1
+    items: list[Atom] = []
+    starts, before = draft.starts, -1
+    first_atom = last_atom = 0
+    for token in range(i, high):
+        pieces = _pieces(words[token])
+        if pieces is None:
+            break
+        offset = starts[token]
+        if token == anchor:
+            first_atom = len(items)
+        for text, start, end in pieces:
+            items.append(Atom(text.lower(), text, offset + start, offset + end, offset + start == before))
+            before = offset + end
+        if token < last:
+            last_atom = len(items) - 1
+    return Atoms(items, draft.norm), first_atom, last_atom
+
+
+def words_of(draft: Draft, first: int, last: int) -> Sequence[str]:
+    """Return the lower-case tokens [first, last), cut to the article."""
+    return draft.lowers[max(first, 0) : max(last, 0)]

@@ -1,0 +1,145 @@
+"""Hedges: "about", "up to", "or more" round a number, and the rate ("a day", "per kWh") behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ..draft import Draft
+from ..lexicons import load
+from . import changes
+
+_HEDGES = load("hedges")
+_READING, _PER = _HEDGES["reading"], _HEDGES["per"]
+_LEFT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["left"].items() for phrase in phrases}
+_RIGHT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["right"].items() for phrase in phrases}
+_LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
+_LONGEST = max(len(phrase.split()) for phrase in _LEFT)
+_BETWEEN, _OVER_BEFORE = frozenset(_READING["between"]), frozenset(_READING["over_before"])
+_FROM_BEFORE = frozenset(_READING["from_before"])
+_RIGHT_FIRST = frozenset(re.split(r"(?<=\w) | (?=\w)", phrase)[0] for phrase in _RIGHT)
+_AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
+_RATE = re.compile(
+    r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
+    r"|(?:-|\s)an?(?:-|\s)(?P<article>[A-Za-z]+(?:-[a-z]+)?)|\s(?P<adverb>[a-z.]+)"
+)
+_RATE_NOUNS, _RATE_ADVERBS, _RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
+_RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
+
+
+def modifier(draft: Draft, first: int, end: int, dimension: str) -> str | None:
+    """Return the modifier of the number that starts at token `first` and ends at the offset `end`."""
+    return _behind(draft, end) or _before(draft, first, dimension)
+
+
+def edge(draft: Draft, first: int) -> int:
+    """Return the token where the hedge before token `first` begins, or `first`."""
+    first = _bare(draft, first)
+    return first - _hedge(draft, first)
+
+
+def _bare(draft: Draft, first: int) -> int:
+    """Step over "another", "an estimated"."""
+    lowers, begin = draft.lowers, draft.sentences[draft.sentence_of[first]].first
+    while first - 1 > begin and lowers[first - 1] in _BETWEEN and lowers[first - 1] not in _LAST:
+        first -= 1
+    return first
+
+
+def _hedge(draft: Draft, first: int) -> int:
+    """Return how many tokens of hedge stand before token `first`."""
+    begin = draft.sentences[draft.sentence_of[first]].first
+    if first <= begin or draft.lowers[first - 1] not in _LAST:
+        return 0
+    sizes = range(min(_LONGEST, first - begin), 0, -1)
+    return next((size for size in sizes if " ".join(draft.lowers[first - size : first]) in _LEFT), 0)
+
+
+def _before(draft: Draft, first: int, dimension: str) -> str | None:
+    begin = draft.sentences[draft.sentence_of[first]].first
+    first = _bare(draft, first)
+    if first > begin and draft.lowers[first - 1] == "from":
+        return _from(draft, first, begin, dimension)
+    size = _hedge(draft, first)
+    phrase = draft.lowers[first - size : first]
+    return _LEFT[" ".join(phrase)] if size and _holds(draft, first - size, begin, phrase, dimension) else None
+
+
+def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str) -> bool:
+    """Is the hedge one of this number: not "38% below 51,000", not "over three years"?"""
+    before = draft.lowers[at - 1] if at > begin else ""
+    if phrase[-1] in ("below", "above", "under", "over", "than", "past", "near", "past", "towards") and before:
+        if before[-1] in "%" or before in ("percent", "cent", "pc", "pct", "points", "third", "quarter", "half", "fifth") or before[0].isdigit():
+            return False
+    if phrase == ["some"] or phrase == ["past"]:
+        return phrase == ["some"] or before not in ("the", "over", "in")
+    if phrase in (["over"], ["within"]) and dimension in ("time", "length") and phrase == ["over"]:
+        return before in _OVER_BEFORE and not (dimension == "time" and before in (",", "(", "and", "or", ":"))
+    if phrase == ["near"] or phrase == ["max"] or phrase == ["top"]:
+        return dimension != "" or before not in ("the", "")
+    return not (phrase == ["within"] and dimension not in ("time", "length"))
+
+
+def _from(draft: Draft, first: int, begin: int, dimension: str) -> str | None:
+    """"Priced from $30,000" is at least so much; "up from $28,000" is what it was."""
+    if dimension != "money":
+        return None
+    before = draft.lowers[max(begin, first - 12) : first - 1]
+    if before and before[-1] in _FROM_BEFORE:
+        return "at_least"
+    following = draft.lowers[draft.token_end(draft.ends[first]) :][:3]
+    if "to" in following or any(word == "to" or changes.direction_of(word) for word in before):
+        return None
+    return "at_least"
+
+
+def _behind(draft: Draft, end: int) -> str | None:
+    match = _AFTER.match(draft.norm, end)
+    if match is None:
+        return None
+    if match[1] == "+":
+        following = draft.norm[match.end() : match.end() + 1]
+        return None if following.isalnum() else "over"
+    joined = match[0].startswith("-")
+    words = match[1].split()
+    for size in range(len(words), 0, -1):
+        phrase = " ".join(words[:size])
+        found = _RIGHT.get(f"-{phrase}" if joined else phrase) or _RIGHT.get(phrase)
+        if found and (joined or size > 1 or phrase not in ("odd", "tops", "plus", "max", "maximum", "minimum", "approximately") or match[0].startswith(",")):
+            return found
+    return None
+
+
+def per(draft: Draft, end: int) -> tuple[str | None, int]:
+    """Return what the quantity that ends at the offset `end` is a rate of, and where that phrase ends."""
+    match = _RATE.match(draft.norm, end)
+    if match is None:
+        return None, end
+    if match["adverb"]:
+        found = _RATE_ADVERBS.get(match["adverb"])
+        return found, match.end() if found else end
+    noun = (match["slash"] or match["per"] or match["article"]).lower()
+    symbol = _RATE_SYMBOLS.get(noun)
+    if match["article"] and noun not in _RATE_NOUNS:
+        return None, end
+    if symbol:
+        return symbol, match.end()
+    if match["slash"] and noun not in _RATE_NOUNS:
+        return None, end
+    return noun, match.end()
+
+
+def rate_around(draft: Draft, first: int, after: int) -> str | None:
+    """Return the rate an adjective tells: "an annual capacity of 40 GWh", "$330 million in annual revenues"."""
+    sentence = draft.sentences[draft.sentence_of[first]]
+    lowers = draft.lowers
+    for word in lowers[after : min(after + 3, sentence.last)]:
+        if word in _RATE_ADJECTIVES:
+            return str(_RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", "an", word) else None
+    for at in range(first - 1, max(sentence.first, first - 7) - 1, -1):
+        word = lowers[at]
+        if word in _RATE_ADJECTIVES:
+            return str(_RATE_ADJECTIVES[word])
+        if word in (",", ";", "by", "per", "(") or word[0].isdigit():
+            return None
+    return None

@@ -1,0 +1,123 @@
+"""Tails: what stands behind a number (or, for money, before it) and makes it a percentage, an amount or a measurement."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..draft import Draft
+from ..lexicons import load
+
+_UNITS, _CURRENCIES = load("units"), load("currencies")
+_READING = _UNITS["reading"]
+_MAX_PIECES = 9
+_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·])|/")
+_HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
+_ONE = Decimal(1)
+
+
+class Tail(NamedTuple):
+    """`kind` is percent, currency or unit; `code` the unit of the record, or the currency's key in currencies.toml."""
+
+    kind: str
+    code: str
+    dimension: str = ""
+    factor: Decimal = _ONE
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """A unit's word and its plural, of the first noun where several follow: "mile per gallon", "miles per gallon"."""
+    head, rest = _HEAD.match(word).groups()  # type: ignore[union-attr]
+    return (word,) if head.endswith("s") else (word, f"{head}s{rest}")
+
+
+def _unit_tails() -> tuple[dict[str, Tail], dict[str, Tail]]:
+    symbols: dict[str, Tail] = {}
+    words: dict[str, Tail] = {}
+    for code, table in _UNITS.items():
+        if code in ("reading", "scaled"):
+            continue
+        dimension = table["dimension"]
+        tail = Tail("percent" if dimension == "percent" else "unit", code, dimension)
+        symbols.update(dict.fromkeys(table.get("symbols", ()), tail))
+        words.update((plural, tail) for word in table.get("words", ()) for plural in _plurals(word))
+    for word, scaled in _UNITS["scaled"].items():
+        tail = Tail("unit", scaled["unit"], _UNITS[scaled["unit"]]["dimension"], Decimal(scaled["factor"]))
+        words.update(dict.fromkeys((word, f"{word}s", word.replace("ury", "uries")), tail))
+    return symbols, words
+
+
+def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]]:
+    signs: dict[str, Tail] = {}
+    codes: dict[str, Tail] = {}
+    words: dict[str, Tail] = {}
+    for code, table in _CURRENCIES.items():
+        if code in ("parts", "shared", "context", "reading"):
+            continue
+        tail = Tail("currency", code)
+        signs.update(dict.fromkeys(table.get("symbols", ()), tail))
+        behind = [symbol for symbol in table.get("symbols", ()) if len(symbol) > 1 or not symbol.isalpha()]
+        codes.update(dict.fromkeys((symbol for symbol in behind if symbol not in _CURRENCIES["reading"]["initials"] or symbol in ("TL", "Ft", "DM")), tail))
+        words.update((plural, tail) for word in table.get("words", ()) for plural in (word, f"{word}s"))
+    for word, part in _CURRENCIES["parts"].items():
+        tail = Tail("currency", part["currency"], "part", Decimal(part["factor"]))
+        words.update(dict.fromkeys((word, f"{word}s"), tail))
+    codes["p"] = Tail("currency", "GBP", "part", Decimal("0.01"))
+    return signs, codes, words
+
+
+SIGNS, _CODES, _MONEY_WORDS = _currency_tails()
+_SYMBOLS, _UNIT_WORDS = _unit_tails()
+_SYMBOLS = {**_CODES, **_SYMBOLS}
+_WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in ("pound", "pounds")}}
+_FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
+_ATTACHED = frozenset((*_READING["attached"], "p"))
+_FILLERS = frozenset(_READING["fillers"])
+_PAIRS = frozenset(("US", "U.S.", "us"))
+SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
+
+
+def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
+    """Return the tail that begins at the offset `end` (behind an optional space or hyphen) and the offset where it ends."""
+    norm = draft.norm
+    first = _PIECE.match(norm, end, limit)
+    if first is None or first[0] == "/":
+        return None
+    stem = first[0].lstrip(" -")
+    if stem.rstrip(".").lower() not in _FIRSTS:
+        return _behind_filler(draft, first, limit) if stem.lower() in _FILLERS else None
+    ends = [first.end()]
+    while len(ends) < _MAX_PIECES and (piece := _PIECE.match(norm, ends[-1], limit)):
+        ends.append(piece.end())
+    begin = end + (norm[end] in " -")
+    for stop in reversed(ends):
+        for last in (stop, stop - 1) if norm[stop - 1] == "." else (stop,):
+            if found := _listed(norm, begin, last, attached=begin == end):
+                return found, last
+    return None
+
+
+def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:
+    following = norm[end : end + 1]
+    text = norm[begin:end]
+    if following.isalnum() and text[-1].isalnum():
+        return None
+    tail = _SYMBOLS.get(text)
+    if tail is None:
+        tail = _WORDS.get(text.lower().replace("-", " "))
+    elif text in _ATTACHED and not attached:
+        return None
+    if tail and following == "-" and norm[end + 1 : end + 2].isdigit() and tail.kind == "unit" and len(text) == 1:
+        return None  # "24V-871" is a code
+    return tail
+
+
+def _behind_filler(draft: Draft, first: re.Match[str], limit: int) -> tuple[Tail, int] | None:
+    """Read "straight months" of "eight straight months": only time and length."""
+    end = first.end()
+    second = _PIECE.match(draft.norm, end, limit)
+    if second is None or second[0].lstrip(" -").rstrip(".").lower() not in _FIRSTS:
+        return None
+    found = read(draft, end, limit)
+    return found if found and found[0].dimension in ("time", "length") and draft.norm[end] == " " else None
