@@ -12,8 +12,9 @@ from .fact.figures import Figure, figures_of
 from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import earlier_period, period_of
-from .fact.places import place_of
+from .fact.periods import earlier_period, is_comparison, period_of, remember
+from .fact.refinement import refine
+from .fact.places import SITE_GROUPS, place_of, site_of
 from .fact.segments import segment_of
 from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
@@ -75,7 +76,7 @@ class Reader:
             series = series_of(passage)
             figures, self.unused = figures_of(passage, series.used)
             figures = sorted((*figures, *series.figures), key=lambda f: f.first)
-            assigned = assign(passage, figures)
+            assigned = [refine(passage, found) for found in assign(passage, figures)]
             taken = {id(found.figure) for found in assigned}
             for figure in figures:
                 if id(figure) not in taken:
@@ -88,6 +89,9 @@ class Reader:
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)
         note(passage, discourse)
+        pointing = [date for date in passage.dates if is_comparison(passage, date)]
+        if pointing:
+            discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
         for statement in self._statements:
             if statement.speaker.type == "person":
                 discourse.speaker, discourse.speaker_sentence = statement.speaker, passage.number
@@ -98,10 +102,17 @@ class Reader:
         market = False
         speakers = [s.mention for s in self._statements if s.mention is not None]
         for found in assigned:
+            if not found.property.takes:
+                self.unused.append((found.figure.lead, "a share of something that no property means"))
+                continue
             if id(found.figure) in known:
                 subject, why = known[id(found.figure)], "in the order of the names"
             else:
                 subject, why = subject_of(self.passage, found, self.discourse, speakers, earlier, market=market)
+            weak = found.trigger is not None and found.trigger.sense.weak
+            if weak and found.property.weak_subjects and (subject is None or subject.type not in found.property.weak_subjects):
+                self.unused.append((found.figure.lead, "its subject does not suit the weak trigger"))
+                continue
             if found.property.group == "time" and subject is None:
                 self.unused.append((found.figure.lead, "a date of nobody"))
                 continue
@@ -113,11 +124,13 @@ class Reader:
         """Add the facts of one figure: itself, what it was before, further changes, and what it is not."""
         passage, discourse, figure = self.passage, self.discourse, found.figure
         prop = found.property
-        period, when = period_of(passage, found, discourse, set())
+        period, when = period_of(passage, found, discourse, subject)
         if figure.lead.kind == "date":
             period, when = None, "the value is the date"
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
         place = place_of(passage, found)
+        if place is None:
+            place = site_of(passage, found, subject, discourse)
         if place is None and subject is None and prop.group in ("volume", "share", "safety"):
             place = discourse.market
         segment = segment_of(passage, found, subject)
@@ -145,11 +158,13 @@ class Reader:
         numbers = self.passage.numbers
         for mention in figure.before:
             following = next((n for n in numbers if n.first >= mention.last), None)
-            then = earlier_period(self.passage, mention, following, main.period)
+            then = earlier_period(self.passage, mention, following, main.period, self.discourse)
             status = "reported" if main.status in ("reported", "possible") or main.property in ("price", "plants", "employees", "charging_points") else main.status
             self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
         for mention in figure.more:
             self._facts.append(_variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis"))
+        for mention in figure.expected:
+            self._facts.append(_variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
         for mention in figure.instead:
             self._facts.append(_variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
 
@@ -157,14 +172,14 @@ class Reader:
         """Let the next sentences carry on subject, place, segment and period."""
         discourse = self.discourse
         if fact.subject is not None:
-            discourse.subject = fact.subject
+            discourse.subject, discourse.subject_sentence = fact.subject, self.passage.number
         elif fact.place is not None and group in ("volume", "share", "safety"):
             discourse.market = fact.place
+        if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
+            discourse.site, discourse.site_subject = fact.place, fact.subject
         discourse.topics[group] = Topic(fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number)
         if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
-            discourse.periods[group] = fact.period
-            if group in ("volume", "share"):
-                discourse.periods["volume"] = discourse.periods["share"] = fact.period
+            remember(self.passage, discourse, fact.period, fact.subject)
 
 
 def _variant(main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str) -> FactDraft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..draft import Mention
 from ..lexicons import load
@@ -12,6 +13,7 @@ from .wording import Property, Wording
 
 _COUNTED = load("counted")
 _VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
+_SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
@@ -55,14 +57,22 @@ def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, wea
     if change and "change" not in prop.takes:
         return None
     if kind == "percentage":
+        if fields.get("unit") in ("basis_point", "percentage_point") and (change or "amount" in prop.takes):
+            return 0.0 if "percent" in prop.takes and "amount" not in prop.takes else None
         return 0.0 if change or "percent" in prop.takes else None
     if kind == "amount":
-        return 0.0 if "amount" in prop.takes else None
+        return 0.0 if "amount" in prop.takes and not _too_much(prop, fields) else None
     if kind == "measurement":
         return 0.0 if fields.get("unit") in prop.units else None
     if kind == "date":
         return 0.0 if "date" in prop.takes else None
     return _fit_count(wording, prop, fields.get("item"), weak=weak)
+
+
+def _too_much(prop: Property, fields: dict[str, Any]) -> bool:
+    """Is an amount larger than the property can be?"""
+    value = fields.get("value") or fields.get("high") or 0.0
+    return prop.limit is not None and value > prop.limit * _SMALL_UNITS.get(fields.get("currency") or "", 1.0)
 
 
 def _fit_count(wording: Wording, prop: Property, item: str | None, *, weak: bool) -> float | None:
@@ -102,11 +112,18 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     change = figure.value is None
     best: Assigned | None = None
     for trigger in passage.triggers:
+        covering = passage.at.get(trigger.first)
+        if covering is not None and covering.kind == "count" and lead.kind in ("count", "percentage"):
+            continue
         prop = wording.properties[trigger.sense.what]
         suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)
         if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
             continue
         score = suits + evidence(passage, figure, trigger)
+        if prop.name == "production" and trigger.first == figure.last and _is_build_date(passage, trigger):
+            continue
+        if prop.name == "time_to_milestone":
+            score -= 2.0 if _has_milestone(passage, figure) else 9.0
         if best is None or score > best.score:
             best = Assigned(figure, prop, trigger, score, "its trigger")
     if lead.kind == "count":
@@ -120,7 +137,24 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             prop = wording.properties[name]
             if lead.fields.get("unit") in prop.default_units and (best is None or best.score < DEFAULT_UNIT):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
+    elif lead.kind == "amount":
+        for prop in wording.properties.values():
+            if lead.fields.get("per") in prop.default_per and (best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh"):
+                best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def _is_build_date(passage: Passage, trigger: Hit) -> bool:
+    """Does a participle only say when the counted vehicles were built ("cars built from May to June")?"""
+    return passage.word(trigger.last) in ("from", "between", "in", "by", "before", "since", "after", "on", "during")
+
+
+def _has_milestone(passage: Passage, figure: Figure) -> bool:
+    """Does the clause of a duration hold what was reached in it: a count, or a multiple?"""
+    return any(
+        n is not figure.lead and not passage.apart(n.first, figure.first) and (n.kind == "count" or n.fields.get("unit") == "multiple")
+        for n in passage.numbers
+    )
 
 
 def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
@@ -150,11 +184,16 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
     return score - 0.5 - 0.4 * min(distance, 20) - 2.0 * crossing - 2.0 * between
 
 
+def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
+    """Does "that of" or "those of" between two figures stand for the property?"""
+    return any(passage.lowers[k] in ("that", "those") and passage.word(k + 1) == "of" for k in range(before.last, figure.first))
+
+
 def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | None:
     """Give a figure the property of the one before it, where they are of one list."""
     lead, earlier = figure.lead, before.figure.lead
     change = figure.value is None
-    if lead.kind != earlier.kind or change != (before.figure.value is None):
+    if lead.kind != earlier.kind or (change != (before.figure.value is None) and not _is_anaphoric(passage, before.figure, figure)):
         return None
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:
         return None

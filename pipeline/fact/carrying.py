@@ -7,7 +7,7 @@ from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
 
-_GROUPS = ("volume",)
+_GROUPS = ("volume", "recall")
 
 
 def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
@@ -25,7 +25,10 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
             continue
         if lead.kind == "count" and lead.fields.get("item") is None and not _big(lead.fields):
             continue
-        named = [m for m in passage.names if m.entity and m.entity.type in ("organization", "vehicle_model") and m.last <= figure.first]
+        kinds = [hit for hit in passage.hits.get("segment", ()) if hit.first <= figure.first]
+        if kinds and passage.cost(kinds[-1].first, figure.first) < 3.0:
+            return Assigned(figure, prop, None, 3.0, "carried on from the sentence before", inherited=True)
+        named = [m for m in passage.names if m.entity and m.entity.type in ("organization", "vehicle_model") and (m.last <= figure.first or m.first == figure.last)]
         if named and passage.cost(named[-1].last - 1, figure.first) < 3.0:
             return Assigned(figure, prop, None, 3.0, "carried on from the sentence before", inherited=True)
     return None

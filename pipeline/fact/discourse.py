@@ -28,13 +28,22 @@ class Discourse:
     organization: EntityDraft | None = None
     model: EntityDraft | None = None
     subject: EntityDraft | None = None  # of the last fact that had one
+    subject_sentence: int = -99
+    site: EntityDraft | str | None = None  # the place of the plant spoken of
+    site_subject: EntityDraft | None = None
     last_place: EntityDraft | None = None
     market: EntityDraft | str | None = None  # the place of the last figure of a market
     speaker: EntityDraft | None = None
     speaker_sentence: int = -99
     listed_source: EntityDraft | None = None  # named by a heading for the list below it
     topics: dict[str, Topic] = field(default_factory=dict)
-    periods: dict[str, Mention] = field(default_factory=dict)
+    main_period: Mention | None = None  # the first that the article's figures have
+    main_subject: EntityDraft | None = None
+    last_period: Mention | None = None
+    last_period_subject: EntityDraft | None = None
+    last_period_sentence: int = -99
+    compared: Mention | None = None  # the period that the last change was measured against
+    compared_sentence: int = -99
     paragraph: int = -1
 
     def topic(self, group: str, sentence: int) -> Topic | None:

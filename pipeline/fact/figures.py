@@ -16,8 +16,10 @@ _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:[nLDx]{0,4}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
 _LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]")
+_CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
+_EXPECTED = re.compile(r"[,()]{0,2}[haxvbDn-]{0,3}o?[x]{0,3}")
 _CONVERSION = re.compile(r"[(]|-|,w?|&")
 _REASONS = {"conversion": "the same sum in another unit", "condition": "a test's condition"}
 
@@ -31,6 +33,7 @@ class Figure:
     before: list[Mention] = field(default_factory=list)
     more: list[Mention] = field(default_factory=list)
     instead: list[Mention] = field(default_factory=list)
+    expected: list[Mention] = field(default_factory=list)  # what observers had forecast
     first: int = 0
     last: int = 0
     direction: str | None = None
@@ -145,6 +148,11 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
                 previous = mention
                 continue
             linked = _link(passage, figure, previous, mention, between, change=change)
+        if not linked and not change:
+            linked = _close_span(passage, figures, mention)
+            if linked:
+                previous = mention
+                continue
         if linked:
             figure.last = mention.last  # type: ignore[union-attr]
         else:
@@ -156,10 +164,26 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
     return figures, unused
 
 
+def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:
+    """Take "to 7,000" as the end of "from 3,900 chargers in 24 countries": other numbers may stand between."""
+    if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) != "to":
+        return False
+    for figure in figures[-2:-1]:
+        start = figure.value
+        if start is not None and not figure.before and same_kind(start, mention) and _comes_from(passage, start) and mention.first - start.last <= _LIMIT:
+            figure.before, figure.value = [start], mention
+            figure.last = mention.last
+            return True
+    return False
+
+
 def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
     """Is b the same sum or size as a, given once more in brackets?"""
     if a.kind != b.kind or between not in ("(", "(-", "-"):
         return False
+    if a.kind == "percentage":
+        near, exact = a.fields.get("value"), b.fields.get("value")
+        return bool(near and exact) and a.fields.get("direction") is not None and abs(near - exact) <= 0.15 * near and a.fields["unit"] != b.fields["unit"]
     if a.kind == "amount":
         return between == "(" and a.fields["currency"] != b.fields["currency"]
     return a.kind == "measurement" and a.fields["unit"] != b.fields["unit"] and a.fields["dimension"] == b.fields["dimension"]
@@ -171,6 +195,9 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         return False
     if change:
         return _link_change(passage, figure, a, b, between)
+    if a is figure.change and figure.value is not None and figure.value.kind == b.kind and not figure.before and _measured_against(a, between):
+        figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
+        return True
     if a is figure.change and figure.value is None and not figure.before:
         if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
             figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
@@ -188,13 +215,36 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         figure.before, figure.value = [a], b
         return True
     if figure.value is not None and (a is figure.value or a is figure.change) and same_kind(figure.value, b):
+        if _EXPECTED.fullmatch(between) and _is_forecast(passage, a.last, b):
+            figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
+            return True
         if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
             figure.instead.append(b)
             return True
-        if _LEVEL_BEFORE.fullmatch(between):
+        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first):
             figure.before.append(b)
             return True
     return False
+
+
+def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
+    """Does a word of forecast stand right before or behind the number?"""
+    return any(
+        hit.sense.what == "forecast" and (first <= hit.first < mention.first or 0 <= hit.first - mention.last <= 4)
+        for hit in passage.hits.get("status", ())
+    )
+
+
+def _is_aim(passage: Passage, first: int, last: int) -> bool:
+    """Does a word of target or forecast stand between two tokens?"""
+    return any(first <= hit.first < last and hit.sense.what in ("target", "forecast") for hit in passage.hits.get("status", ()))
+
+
+def _measured_against(change: Mention, between: str) -> bool:
+    """Does the level behind a change say what the change is measured against?"""
+    if not _CHANGE_ON_BEFORE.fullmatch(between):
+        return False
+    return bool(between) and between[0] in "uhfa,"[:4] or change.fields.get("unit") == "multiple"
 
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:

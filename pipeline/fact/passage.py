@@ -44,6 +44,7 @@ class Passage:
         self.body = self._behind_dateline(mentions) if number < 6 else self.first
         mentions = [mention for mention in mentions if mention.first >= self.body]
         self.at: dict[int, Mention] = {}
+        self.hits: dict[str, list[Hit]] = {}
         self.numbers: list[Mention] = []
         self.dates: list[Mention] = []
         self.names: list[Mention] = []  # organizations, models, people, events
@@ -54,10 +55,10 @@ class Passage:
             if mention.kind == "date":
                 self.dates.append(mention)
             elif mention.kind != "name":
-                self.numbers.append(mention)
+                if not self._is_condition(mention):
+                    self.numbers.append(mention)
             elif mention.entity is not None:
                 (self.places if mention.entity.type == "place" else self.names).append(mention)
-        self.hits: dict[str, list[Hit]] = {}
         self.triggers: list[Hit] = []
         self.verbs: set[int] = set()
         self._scan()
@@ -99,7 +100,7 @@ class Passage:
                 for sense in senses:
                     if sense.kind in seen or until.get(sense.kind, 0) > i:
                         continue
-                    if covering is not None and sense.kind != "segment":
+                    if covering is not None and sense.kind != "segment" and (sense.kind != "trigger" or sense.verb or sense.weak):
                         continue
                     hit = Hit(i, i + size, sense)
                     self.hits.setdefault(sense.kind, []).append(hit)
@@ -172,6 +173,24 @@ class Passage:
             if word in ",;()":
                 return 0.0
         return 0.0
+
+    def _is_condition(self, mention: Mention) -> bool:
+        """Is the number a test's condition ("0-62 mph", "10 to 80%")? It makes no figure, and speaks for a property."""
+        low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
+        if low is None or high is None:
+            return False
+        if low == 0 and unit in ("mph", "km/h"):
+            what = "acceleration"
+        elif mention.kind == "percentage" and unit == "percent" and low <= 30 and high >= 70 and mention.fields.get("direction") is None:
+            what = "charging_time"
+        else:
+            return False
+        self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", what)))
+        return True
+
+    def apart(self, a: int, b: int) -> int:
+        """Return how many clauses lie between two tokens."""
+        return abs(self.clause[b - self.first] - self.clause[a - self.first])
 
     def cost(self, a: int, b: int) -> float:
         """Return the cost of the breaks between two tokens."""

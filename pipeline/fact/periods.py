@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..draft import Mention
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse
+from .discourse import STALE, Discourse, belongs
 from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
 
@@ -52,18 +52,20 @@ def is_weekday(passage: Passage, date: Mention) -> bool:
     return date.fields["granularity"] == "day" and any(word in _WEEKDAYS for word in passage.lowers[date.first : date.last])
 
 
-def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, taken: set[int]) -> tuple[Mention | None, str]:
-    """Return the date mention that says when, and why; `taken` holds the ids of dates that are values themselves."""
+def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> tuple[Mention | None, str]:
+    """Return the date mention that says when, and why."""
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
         return None, "the property has none"
     best: Mention | None = None
     lowest = 99.0
     for date in passage.dates:
-        if id(date) in taken or is_comparison(passage, date) or is_report_date(passage, date):
+        if is_comparison(passage, date) or is_report_date(passage, date):
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
+        if any(0 <= date.first - earlier.last <= 5 for earlier in figure.before):
+            continue  # it says when the earlier level was
         cost = _distance(passage, assigned, date)
         if cost < lowest:
             best, lowest = date, cost
@@ -71,10 +73,30 @@ def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, taken:
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
     if prop.period == "carry" and figure is not None:
-        carried = discourse.periods.get(prop.group)
+        carried = _carried(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:
+    """Return the period that carries on: the last one of the same subject, else the article's main one in a list of subjects."""
+    own = discourse.last_period_subject
+    same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
+    if same and passage.number - discourse.last_period_sentence <= STALE:
+        return discourse.last_period
+    if assigned.property.group in ("volume", "share", "safety"):
+        return discourse.main_period
+    return discourse.main_period if subject is not None and subject is discourse.main_subject else None
+
+
+def remember(passage: Passage, discourse: Discourse, period: Mention, subject: EntityDraft | None) -> None:
+    """Let later sentences carry a period on."""
+    if period.fields["granularity"] == "day" and period.fields["kind"] == "date":
+        return
+    if discourse.main_period is None:
+        discourse.main_period, discourse.main_subject = period, subject
+    discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
 
 
 def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
@@ -99,7 +121,9 @@ def _owned(passage: Passage, date: Mention, figure: Figure) -> float:
     return 0.0
 
 
-def earlier_period(passage: Passage, mention: Mention, following: Mention | None, main: Mention | None) -> Mention | None:
+def earlier_period(
+    passage: Passage, mention: Mention, following: Mention | None, main: Mention | None, discourse: Discourse
+) -> Mention | None:
     """Return the period of a level that was before: the date behind it, else the one that the sentence compares with."""
     limit = following.first if following is not None else passage.last
     for date in passage.dates:
@@ -111,4 +135,4 @@ def earlier_period(passage: Passage, mention: Mention, following: Mention | None
     for date in passage.dates:
         if date is not main and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
             return date
-    return None
+    return discourse.compared if passage.number - discourse.compared_sentence <= 1 else None

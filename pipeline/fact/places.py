@@ -7,10 +7,13 @@ from functools import cache
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .discourse import Discourse
 from .passage import Passage
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
+_SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
+SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _WITHOUT = frozenset(_WORDS["without_place"])
 
 
@@ -39,6 +42,16 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     if best is None:
         best = _by_adjective(passage, anchor)
     return best
+
+
+def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | str | None:
+    """Return the plant's place that carries on for jobs, capacity and closures of the same subject."""
+    prop = assigned.property
+    if prop.name not in _SITED or subject is None or subject is not discourse.site_subject:
+        return None
+    if any(passage.lowers[k] in _WORLDWIDE for k in range(passage.first, passage.last)):
+        return None
+    return discourse.site
 
 
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:

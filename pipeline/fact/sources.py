@@ -12,6 +12,8 @@ from .passage import Passage
 _WORDS = load("sources")
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
+_FORECASTING = frozenset(_WORDS["forecasting"])
+_OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
 
 @dataclass(slots=True)
@@ -35,6 +37,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
     for hit in passage.hits.get("say", ()):
         mention = _name_before(passage, hit.first) or _name_after(passage, hit.last)
         if mention is not None and mention.entity is not None:
+            if passage.lowers[hit.first] in _FORECASTING and mention.entity.type != "person" and mention.entity.subtype not in _OBSERVERS:
+                continue
             found.append(Statement(mention.entity, hit.first, mention))
             continue
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
@@ -90,6 +94,10 @@ def source_of(
     if best is None:
         return None, "nobody is named"
     speaker = best.speaker
+    if speaker.type == "organization" and subject is not None and best.mention is not None and any(
+        m.entity is subject and 0 < best.mention.first - m.last <= 2 for m in passage.names
+    ):
+        return None, "the subject and another speak"
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
         return None, "the subject speaks of itself"
     return speaker, "speaks here"

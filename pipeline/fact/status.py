@@ -44,15 +44,16 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
 
 def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
-    figure, trigger = assigned.figure, assigned.trigger
-    cost = passage.cost(hit.first, figure.first)
-    if trigger is not None:
-        cost = min(cost, passage.cost(hit.first, trigger.first) + 0.5)
-    if cost >= NEW_CLAUSE:
+    figure = assigned.figure
+    if passage.apart(hit.first, figure.first):
         return False
     if hit.first < figure.first:
-        return cost < 2.0 or (trigger is not None and hit.first < trigger.first and passage.cost(hit.first, trigger.first) < 2.0)
-    return cost < 1.0 and (passage.lowers[hit.first] in _BEHIND or hit.first - figure.last <= 6)
+        return passage.cost(hit.first, figure.first) < NEW_CLAUSE
+    if any(figure.last <= n.first < hit.first for n in passage.numbers):
+        return False
+    if assigned.trigger is not None and figure.last <= hit.first < assigned.trigger.last:
+        return True  # "35,000 jobs would go"
+    return passage.cost(figure.last - 1, hit.first) < 1.0 and hit.first - figure.last <= 6 and passage.lowers[hit.first] in _BEHIND
 
 
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:

@@ -11,10 +11,15 @@ from .discourse import Discourse, belongs, is_model
 from .passage import Passage
 
 _WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _PRONOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns"))
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _AUXILIARIES = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "auxiliaries")
+)
 _OF = frozenset(_WORDS["of"])
 _ACTORS = frozenset(("organization", "vehicle_model"))
+BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
+_BESIDE = frozenset(_WORDS["beside"])
+_ASIDES, _ADVERBS = frozenset(_WORDS["asides"]), frozenset(_WORDS["adverbs"])
 _ENOUGH = 2.0
 
 
@@ -49,9 +54,24 @@ def subject_of(
         entity = resolve(passage, discourse, best, earlier, allowed)
         if entity is not None:
             return entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it'
+    if prop.group == "volume" and assigned.trigger is not None and assigned.trigger.sense.verb and _has_plain_subject(passage, assigned.trigger.first):
+        return None, "its subject is no name"
     if market:
         return None, "a figure of a market, as before in the sentence"
     return _carried(passage, assigned, discourse, earlier, allowed)
+
+
+def _has_plain_subject(passage: Passage, verb: int) -> bool:
+    """Does a common noun that stands for no name do what the verb says ("dealers sold")?"""
+    k = verb - 1
+    while k > passage.first and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly") or passage.word(k) in _AUXILIARIES):
+        k -= 1
+    word = passage.draft.words[k]
+    if k in passage.at or not word.isalpha() or not word.islower() and k > passage.first:
+        return False
+    if word.lower() in _PRONOUNS or word.lower() in _PREPOSITIONS or any(hit.first <= k < hit.last for hit in passage.hits.get("refer", ())):
+        return False
+    return word.endswith("s") and len(word) > 3
 
 
 def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
@@ -60,7 +80,9 @@ def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], 
     names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
     for index, mention in enumerate(names):
         entity = mention.entity
-        if entity is None or entity.type not in allowed or mention in speakers or _is_bystander(entity):
+        if entity is None or entity.type not in allowed or _is_bystander(entity) or (mention in speakers and entity.type == "person"):
+            continue
+        if _is_affiliation(passage, mention):
             continue
         following = names[index + 1] if index + 1 < len(names) else None
         if following is not None and is_model(following.entity) and following.first - mention.last <= 1 and entity.type == "organization":
@@ -75,9 +97,22 @@ def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], 
     return found
 
 
+def _is_affiliation(passage: Passage, mention: Mention) -> bool:
+    """Is it only where a speaker works: "Priya Raman of Bernstein"?"""
+    if mention.entity is None or mention.entity.type != "organization" or passage.word(mention.first - 1) not in ("of", "at", "from", "with"):
+        return False
+    for k in range(mention.first - 2, max(passage.first, mention.first - 9) - 1, -1):
+        covering = passage.at.get(k)
+        if covering is not None:
+            return covering.entity is not None and covering.entity.type == "person"
+        if k in passage.verbs:
+            return False
+    return False
+
+
 def _is_bystander(entity: EntityDraft) -> bool:
     """Is it an organization that reports about others?"""
-    return entity.subtype in ("media", "association", "research")
+    return entity.subtype in BYSTANDERS
 
 
 def _is_definite(passage: Passage, token: int) -> bool:
@@ -116,20 +151,20 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     prep = _prepositions(passage, reference.first)
     owner = reference.pronoun in ("its", "their", "our", "whose", "my")
     possessive = after in ("'s", "'") or owner
-    crossing = passage.cost(reference.first, first)
+    crossing = 2.5 * passage.apart(reference.first, first) + 0.15 * passage.cost(reference.first, first)
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
     if reference.last <= first:
         distance = first - reference.last
         if possessive and distance <= 6 and crossing < 1.0:
             return 8.0 - 0.1 * distance
-        if possessive:
+        if possessive and after:
             return 4.5 - 0.1 * distance - 1.0 * crossing
         if distance <= 2 and crossing <= 0.5 and prep not in ("than", "against", "to", "from", "on"):
             return 7.0 - 0.2 * distance
-        if prep and reference.first - passage.first > 3:
+        if prep and (reference.first - passage.first > 3 or prep not in ("at", "for")):
             return 3.0 - 0.08 * distance - crossing
-        return 5.5 - 0.04 * distance - 0.8 * crossing
+        return 5.5 - 0.03 * distance - crossing
     if reference.first >= figure.last:
         distance = reference.first - figure.last
         if distance == 0 and is_model(reference.entity):
@@ -141,7 +176,7 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             if near and prep in ("at", "by"):
                 return 6.5
             return 3.2 - 0.2 * distance - 2 * passage.cost(figure.last, reference.first)
-        return 2.5 - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
+        return 1.9 - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
     distance = reference.first - last
     if prep in _OF and distance <= 4:
         return 7.5 - 0.2 * distance
@@ -165,9 +200,11 @@ def resolve(passage: Passage, discourse: Discourse, reference: Reference, earlie
         if kind == "vehicle_model":
             return discourse.model
         return discourse.organization
-    if kind in ("it", "its", "their", "they", "which"):
+    if kind in ("which", "whose") and before:
+        return before[-1].entity
+    if kind in ("it", "its", "their", "they"):
         if plain:
-            return plain[-1 if kind == "which" else 0].entity
+            return plain[0].entity
         if earlier is not None:
             return earlier
         if discourse.subject is not None and discourse.subject.type in allowed:
@@ -187,7 +224,7 @@ def _carried(
         return discourse.model or discourse.subject, "the model spoken of"
     if _is_market(passage, assigned):
         return None, "a figure of a market"
-    if topic is not None:
+    if topic is not None and topic.sentence >= discourse.subject_sentence:
         return topic.subject, "carried on"
     if prop.group == "volume":
         fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
@@ -227,18 +264,26 @@ def _known_place(discourse: Discourse) -> EntityDraft | None:
 
 
 def note(passage: Passage, discourse: Discourse) -> None:
-    """Remember whom a sentence is about, for the pronouns of the next."""
-    paragraph = passage.draft.sentences[passage.number].paragraph
-    discourse.paragraph = paragraph
-    plain = [m for m in passage.names if m.entity is not None]
-    organizations = [m for m in plain if m.entity.type == "organization" and not _is_bystander(m.entity)]  # type: ignore[union-attr,arg-type]
-    models = [m for m in plain if is_model(m.entity)]
-    leading = [m for m in organizations if not _prepositions(passage, m.first)]
+    """Remember whom a sentence is about, for the pronouns of the next: what stands before its first verb, not behind a preposition."""
+    if passage.lowers[passage.first] in _ASIDES and passage.lowers[passage.first] != "by" or passage.lowers[passage.first] == "by" and not passage.verbs:
+        return
+    verb = min(passage.verbs, default=passage.last)
+    organizations = [m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not _is_bystander(m.entity)]
+    models = [m for m in passage.names if is_model(m.entity)]
+    leading = [m for m in organizations if m.first < verb and not _prepositions(passage, m.first) and not _is_affiliation(passage, m)]
     if leading:
         discourse.organization = leading[0].entity
-    elif (models and organizations and belongs(models[0].entity, organizations[0].entity)) or (discourse.organization is None and organizations):  # type: ignore[arg-type]
+    elif discourse.organization is None and organizations:
         discourse.organization = organizations[0].entity
-    if models:
+    first = [m for m in models if m.first < verb and _prepositions(passage, m.first) not in _BESIDE]
+    if first and first[0].entity is not None:
+        discourse.model = first[0].entity
+        owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
+        discourse.organization = owner or discourse.organization
+    elif discourse.model is None and models:
         discourse.model = models[0].entity
+    salient = min((*leading[:1], *first[:1]), key=lambda m: m.first, default=None)
+    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = salient.entity, passage.number
     if passage.places:
         discourse.last_place = passage.places[0].entity

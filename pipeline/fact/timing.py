@@ -8,7 +8,7 @@ from .figures import Figure
 from .passage import Passage
 from .periods import is_comparison, is_report_date
 
-_THRESHOLD = 5.0
+_THRESHOLD = 3.8
 
 
 def dated(passage: Passage) -> list[Assigned]:
@@ -30,6 +30,8 @@ def _best(passage: Passage, date: Mention, triggers: list) -> Assigned | None:  
     figure = Figure(value=date, first=date.first, last=date.last)
     best: Assigned | None = None
     for trigger in triggers:
+        if any(trigger.last <= n.first < date.first and n.kind == "count" for n in passage.numbers):
+            continue  # "opened its 650th site in June": the date is the site's period
         score = evidence(passage, figure, trigger)
         if any(trigger.last <= other.first < date.first for other in passage.dates):
             score -= 2.0

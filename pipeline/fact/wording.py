@@ -24,6 +24,9 @@ class Property:
     of: frozenset[str]
     units: frozenset[str]
     default_units: frozenset[str]
+    default_per: frozenset[str]
+    limit: float | None
+    weak_subjects: frozenset[str]
     period: str
     carries: bool
     subjects: frozenset[str]
@@ -124,16 +127,14 @@ def wording() -> Wording:
 
 def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
     """Index one property's table."""
-    sets = {key: frozenset(table.get(key, ())) for key in ("takes", "items", "of", "units", "default_units", "subjects")}
+    sets = {key: frozenset(table.get(key, ())) for key in ("takes", "items", "of", "units", "default_units", "default_per", "weak_subjects", "subjects")}
     found.properties[name] = Property(
-        name=name, group=table.get("group", name), period=table.get("period", "clause"), carries=table.get("carries", False), **sets
+        name=name, group=table.get("group", name), limit=table.get("limit"), period=table.get("period", "clause"), carries=table.get("carries", False), **sets
     )
     _add(found, table.get("nouns", ()), Sense("trigger", name))
     _add(found, (form for verb in table.get("verbs", ()) for form in forms(verb)), Sense("trigger", name, verb=True))
-    for word in table.get("weak", ()):
-        plain = ":" not in word and "+" not in word and not word.isalpha()
-        weak = (word,) if plain or " " in word else tuple(forms(word))
-        _add(found, weak, Sense("trigger", name, weak=True, verb=len(weak) > 1))
+    _add(found, table.get("weak", ()), Sense("trigger", name, weak=True))
+    _add(found, (form for verb in table.get("weak_verbs", ()) for form in forms(verb)), Sense("trigger", name, weak=True, verb=True))
     for item in table.get("items", ()):
         found.by_item.setdefault(item, []).append(name)
     for item in table.get("of", ()):

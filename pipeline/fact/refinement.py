@@ -1,0 +1,81 @@
+"""Refinement: wordings that several properties share are told apart by what stands around the number."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import Hit, Passage
+
+_WORDS = load("refinement")
+_WHOLES, _OWN, _COST, _MAKING, _SHARES = (frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares"))
+
+
+def refine(passage: Passage, assigned: Assigned) -> Assigned:
+    """Return the figure with the property that the wording means, which may be none that makes a fact ("other")."""
+    name = assigned.property.name
+    if name in ("market_share", "segment_share"):
+        _set(passage, assigned, _share(passage, assigned))
+    elif name == "cost" and assigned.trigger is not None and passage.lowers[assigned.trigger.first] in _COST:
+        _set(passage, assigned, _cost(passage, assigned))
+    return assigned
+
+
+def _set(passage: Passage, assigned: Assigned, name: str) -> None:
+    assigned.property = passage.wording.properties[name]
+
+
+def _share(passage: Passage, assigned: Assigned) -> str:
+    """Tell a maker's share of a market from a kind's share of sales, and from shares of anything else."""
+    figure, trigger = assigned.figure, assigned.trigger
+    lead = figure.lead
+    noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
+    whole = _whole(passage, lead.last)
+    if whole is not None and whole not in _WHOLES:
+        return "other"
+    if not noun and whole is None and trigger is not None and trigger.sense.weak:
+        return "other"
+    if any(passage.word(k) in _OWN for k in range(lead.last, min(lead.last + 4, passage.last))):
+        return "segment_share" if _kind_before(passage, lead.first) else "other"
+    if noun and trigger is not None:
+        near = [hit for hit in passage.hits.get("segment", ()) if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last]
+        return "segment_share" if near else assigned.property.name
+    return "segment_share" if _kind_before(passage, lead.first) else "market_share"
+
+
+def _whole(passage: Passage, token: int) -> str | None:
+    """Return the noun behind "of" right after a percentage: what it is a share of."""
+    if passage.word(token) != "of":
+        return None
+    last = None
+    for k in range(token + 1, min(token + 8, passage.last)):
+        word = passage.word(k)
+        mention = passage.at.get(k)
+        if word in _WHOLES:
+            return word
+        if mention is not None:
+            continue
+        if not word.isalpha() or word in ("in", "at", "for", "and", "to", "from"):
+            break
+        last = word
+    return last or "name"
+
+
+def _kind_before(passage: Passage, token: int) -> Hit | None:
+    """Return the segment's word in the clause before a number, if it is what the share is of."""
+    for hit in passage.hits.get("segment", ()):
+        if hit.last <= token and not passage.apart(hit.first, token) and token - hit.last <= 12:
+            return hit
+    return None
+
+
+def _cost(passage: Passage, assigned: Assigned) -> str:
+    """Tell a price ("the car costs $30,000") from a cost ("it will cost Ford $2bn", "costs $9,000 to build")."""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    assert trigger is not None
+    if not trigger.sense.verb or lead.kind != "amount" or lead.fields.get("per") not in (None, "kWh", "month", "car"):
+        return "cost"
+    price = passage.wording.properties["price"]
+    value = lead.fields.get("value") or lead.fields.get("high") or 0.0
+    between = any(trigger.last <= m.first < lead.first for m in (*passage.names, *passage.places))
+    making = passage.word(lead.last) == "to" and passage.word(lead.last + 1) in _MAKING
+    return "cost" if between or making or (price.limit is not None and value > price.limit) else "price"
