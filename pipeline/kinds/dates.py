@@ -244,14 +244,22 @@ def _scope(view: ArticleView, waiting: list[tuple[Mention, Expression]], positio
     scope = Scope(view.draft.published, view.at(mention, expression))
     if not expression.open:
         return scope
-    lowers = view.draft.lowers
-    if position + 1 < len(waiting):  # "in March and April 2023"
-        following, other = waiting[position + 1]
-        joint = lowers[mention.last : following.first]
-        listed = joint and len(joint) <= 4 and set(joint) <= WORDS["listing"] and set(joint) & {"and", "or", "&", "/", ","}
-        if listed and other.shape == expression.shape and not other.pointing and (found := _dated(other, view, following)):
-            return scope.seen_from(found.first, "past", False)
+    found = _listed_year(view, waiting, position)
+    if found:
+        return scope.seen_from(found.first, "past", False)
     return _leading_year(view, waiting, position) or scope
+
+
+def _listed_year(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Period | None:
+    """Return the last date of "in January, February and March 2022", which gives the others their year."""
+    lowers = view.draft.lowers
+    for (mention, expression), (following, other) in zip(waiting[position:], waiting[position + 1 : position + 12], strict=False):
+        joint = set(lowers[mention.last : following.first])
+        if not joint or following.first - mention.last > 4 or not joint <= WORDS["listing"] or other.shape != expression.shape or other.pointing:
+            return None
+        if not other.open:
+            return _dated(other, view, following)
+    return None
 
 
 def _dated(expression: Expression, view: ArticleView, mention: Mention) -> Period | None:

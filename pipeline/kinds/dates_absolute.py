@@ -26,6 +26,9 @@ class Reading:
     kind: str = "date"
 
 
+_UNIT_SIGNS = frozenset("%°$€/+")
+
+
 def is_month(atoms: Atoms, i: int) -> bool:
     """Is atom i a month as written: with a capital, or a word that is nothing else?"""
     low, text = atoms.lows[i], atoms.items[i].text
@@ -41,11 +44,11 @@ def after_month(atoms: Atoms, i: int) -> int:
 def whole_number(atoms: Atoms, i: int, end: int) -> bool:
     """Do the digits of atoms [i, end) stand alone, not in "10.5", "10,000", "$10", "10%" or "10km"?"""
     before, after = atoms.head(i, 2), atoms.tail(end, 3)
-    if before and (before[-1] in "$€£¥₹.:/#" or (before[-1] == "," and before[0].isdigit()) or (before[-1].isalnum() and i == 0)):
+    if before and (before[-1] in "$€£¥₹#" or (before[-1] in ".,:/" and before[0].isdigit()) or (before[-1].isalnum() and i == 0)):
         return False
-    if after[:1] in ".,:" and after[1:2].isdigit():
+    if after[:1] in (".", ",", ":") and after[1:2].isdigit():
         return False
-    return not (after[:1] in "%°$€/+" or after[:2] == " %" or (after[:1].isalnum() and not atoms.items[end].tight))
+    return not (after[:1] in _UNIT_SIGNS or after[:2] == " %" or (after[:1].isalnum() and not atoms.items[end].tight))
 
 
 def year_at(atoms: Atoms, i: int) -> tuple[int, int] | None:
@@ -165,7 +168,7 @@ def numeric(atoms: Atoms, i: int) -> Reading | None:
     if not calendar.year_like(third):
         return None
     day_month, month_day = calendar.day_of(third, second, first), calendar.day_of(third, first, second)
-    if day_month and month_day and day_month != month_day:
+    if day_month and month_day and day_month != month_day and atoms.lows[i + 1] != ".":
         return Reading(end, _either(day_month, month_day), "day")
     found = day_month or month_day
     return found and Reading(end, fixed(found), "day")
@@ -196,7 +199,7 @@ def year(atoms: Atoms, i: int) -> Reading | None:
         return Reading(i + 2, fixed(calendar.decade(number)), "decade") if number % 10 == 0 else None
     if atoms.lows[i + 1] in ("q", "h") and (code := _code(atoms, i + 1)) and code[0] == i + 3:
         return Reading(i + 3, within(fixed(calendar.year(number)), code[1], code[2], code[3]), code[1])
-    if atoms.lows[i + 1] in ("-", "–", "/") and (atoms.glued(i, i + 2) or atoms.lows[i + 1] == "–"):
+    if atoms.lows[i + 1] in ("-", "–", "/") and atoms.glued(i, i + 2):
         return _years(atoms, i, number)
     end = i + 2 if atoms.lows[i + 1] == "e" and atoms.items[i + 1].tight else i + 1
     return Reading(end, fixed(calendar.year(number)), "year") if whole_number_tail(atoms, end) and not atoms.tail(end, 1).isalnum() else None
@@ -280,7 +283,7 @@ def code(atoms: Atoms, i: int) -> Reading | None:
         dated = calendar.full_year(short), end + 2
     if dated:
         return Reading(dated[1], within(fixed(calendar.year(dated[0])), unit, number, count), unit)
-    if atoms.tail(end, 1).isalnum() or atoms.tail(end, 1) == "-" and atoms.tail(end, 2)[1:].isalpha():
+    if atoms.tail(end, 1).isalnum():
         return None
     return Reading(end, of_fiscal_year(unit, number, count), unit, _of_year(unit, number, count)) if count == 1 else None
 

@@ -18,7 +18,10 @@ _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> i
 _INDIAN = re.compile(_LEXICON["patterns"]["indian"])
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
 _FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
-_VERBS, _REPORTING = TENSE["verbs"], TENSE["reporting"]
+_VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
+    TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
+)
+_NEEDS_NEXT: dict[str, list[str]] = _LEXICON["needs_next"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class ArticleView:
         modifier = self._expression.modifier
         if modifier == "since" and self.draft.lowers[self._at.first - 1] == "since":
             return "past"
+        if self.draft.lowers[self._at.first - 2 : self._at.first] == ["back", "in"]:
+            return "past"
         first, last = self._sentence()
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
@@ -65,7 +70,7 @@ class ArticleView:
             cue, word = self._cue_right(last)
         if cue is None:
             return "near" if self._expression.shape == "day" else "past"
-        if cue == "past" and self._dateline(first):
+        if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "near"
         return cue
 
@@ -106,47 +111,46 @@ class ArticleView:
         lowers = self.draft.lowers
         word = lowers[j]
         before = lowers[j - 1] if j > first else ""
+        earlier = lowers[j - 2] if j - 1 > first else ""
         if word in _FUTURE:
-            if before in _WAS or (j - 1 > first and lowers[j - 2] in _WAS):
+            if before in _WAS or earlier in _WAS:
                 return "past"
-            following = lowers[j + 1] if j + 1 < len(lowers) else ""
-            needs = _LEXICON["needs_next"].get(word)
-            if needs is None or following in needs:
+            needs = _NEEDS_NEXT.get(word)
+            if needs is None or (lowers[j + 1] if j + 1 < len(lowers) else "") in needs:
                 return "future"
-            return "past" if word in _PAST else None
-        if word in _VERBS and before == "to":
+        if before in _MODALS or (before in _BETWEEN and earlier in _MODALS):
             return "future"
-        if word == "be" and before == "to":
+        if before == "to" and (word in _VERBS or word == "be"):
             return "future"
-        if word in _PAST:
+        if before == "be" or (earlier == "be" and word not in _SCHEDULED):
+            return None  # "will be put right": the word before "be" decides
+        if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return "past"
-        if word in _SCHEDULED:
-            return "near"
-        if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
-            return "past"
-        return None
+        if before in _DETERMINERS:
+            return None  # "its launch", "the start"
+        if word in _TIMETABLE:
+            return "near" if self.draft.sentences[self.draft.sentence_of[j]].heading else "future"
+        return "near" if word in _SCHEDULED else None
 
     # -- fiscal years ----------------------------------------------------------------------------------------------
 
     def fiscal(self) -> Fiscal:
         """Return the fiscal year of the company of the sentence, else of the nearest one before it."""
         assert self._at
-        best = self._nearest(lambda entry: entry.type == "organization")
+        best = self._nearest_company()
         return _own_year(best) if best else CALENDAR
 
     def named_fiscal(self) -> Fiscal:
         """The same for words that say "fiscal": countries count too, then whatever the article is about."""
         assert self._at
         first, last = self._sentence()
-        here = [entry for token, entry in self._entries() if first <= token < last]
-        nearest = self._nearest(lambda entry: entry.type == "organization", same_sentence=True)
-        if nearest:
-            here.insert(0, nearest)
-        for entry in here:
-            if not (found := _stated_year(entry)).calendar:
-                return found
-        if nearest:
-            return CALENDAR
+        here = [(token, entry) for token, entry in self._entries() if first <= token < last]
+        for token, entry in reversed(here):
+            if token < self._at.first and (entry.type == "organization" or not _stated_year(entry).calendar):
+                return _stated_year(entry)
+        for token, entry in here:
+            if token > self._at.first and not _stated_year(entry).calendar:
+                return _stated_year(entry)
         counted = Counter(found for _, entry in self._entries() if not (found := _stated_year(entry)).calendar)
         if counted:
             return counted.most_common(1)[0][0]
@@ -161,17 +165,17 @@ class ArticleView:
                     self._names.append((mention.first, entry))
         return self._names
 
-    def _nearest(self, wanted: object, same_sentence: bool = False) -> Entry | None:
-        """Return the nearest entry before the date, else the first behind it in the sentence."""
-        assert self._at and callable(wanted)
+    def _nearest_company(self) -> Entry | None:
+        """Return the nearest organization before the date, else the first behind it in the sentence."""
+        assert self._at
         first, last = self._sentence()
         before = after = None
         for token, entry in self._entries():
-            if not wanted(entry):
+            if entry.type != "organization":
                 continue
-            if token < self._at.first and (token >= first or not same_sentence):
+            if token < self._at.first:
                 before = (token, entry)
-            elif self._at.first < token < last and after is None:
+            elif token < last and after is None:
                 after = entry
         if before and before[0] >= first:
             return before[1]
@@ -215,9 +219,11 @@ class ArticleView:
             return penalty + len(between) + 8 + 60 * (";" in between)
         if mention.first > self._at.first or penalty >= 60:
             return None
-        if self.draft.sentences[number].paragraph == paragraph:
-            return 1000 * (here - number) + penalty - mention.first % 500
-        return 100_000 + penalty * 1000 + mention.first if answer.granularity != "year" else 300_000 + mention.first
+        if answer.granularity in ("day", "week") and unit not in ("day", "week") and expression.kind == "date" and expression.shape != "unit":
+            return None
+        if self.draft.sentences[number].paragraph == paragraph and answer.granularity != "year":
+            return 1000 + 1000 * (here - number) + penalty - mention.first % 500
+        return 100_000 + penalty * 1000 + mention.first + 1_000_000 * (answer.granularity == "year")
 
     def before(self, unit: str) -> Answer | None:
         """Return the date last spoken of that is told in the unit or a finer one."""
@@ -226,7 +232,7 @@ class ArticleView:
         for mention, expression, answer in self.known:
             if mention.first >= self._at.first or _FINENESS[answer.granularity] > _FINENESS[unit]:
                 continue
-            if expression.modifier in ("by", "until") or (unit == "day" and expression.shape == "boundary"):
+            if expression.modifier == "by" or (unit == "day" and expression.shape == "boundary"):
                 continue
             if best is None or mention.first > best[0]:
                 best = mention.first, answer
@@ -244,7 +250,7 @@ def _may_be_period(expression: Expression, answer: Answer, unit: str | None) -> 
     if expression.shape == "day" and expression.kind == "date":
         return False
     if unit == "year":
-        return fineness <= _FINENESS["year"]
+        return fineness <= _FINENESS["year"] and answer.granularity != "week"
     return answer.granularity == unit or (unit == "month" and expression.shape == "boundary")
 
 

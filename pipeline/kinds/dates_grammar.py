@@ -200,7 +200,8 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
             return None
         if atoms.lows[at + 1] == "-" and atoms.lows[at + 2] == "end":
             return Reading(at + 3, meaning.boundary(meaning.stepped(unit, count), -1), "boundary")  # type: ignore[arg-type]
-        return Reading(at + 1, meaning.stepped(unit, count), "unit")  # type: ignore[arg-type]
+        found = the_unit(unit) if low == "current" else meaning.stepped(unit, count)  # type: ignore[arg-type]
+        return Reading(at + 1, found, "unit")
     if word in WEEKDAYS and not atoms.tail(at + 1, 1).isalnum():
         return Reading(at + 1, meaning.weekday(WEEKDAYS[word], None if low == "past" or atoms.lows[i + 1] == "past" else count), "weekday")
     inner = absolute.month_first(atoms, at) if absolute.is_month(atoms, at) else absolute.season(atoms, at) if word in SEASONS else None
@@ -283,7 +284,9 @@ def ago(atoms: Atoms, i: int) -> Reading | None:
     if atoms.lows[i] in ("year",):
         count, at = 1, i
     unit = (PLURALS if count > 1 else UNITS).get(atoms.lows[at])
-    if count < 1 or unit in (None, "half", "weekend") or (i and atoms.lows[i - 1] in ("half", "and", "/")):
+    if count < 1 or unit in (None, "half", "weekend") or (i and atoms.lows[i - 1] in ("half", "/")):
+        return None
+    if i > 1 and atoms.lows[i - 1] == "and" and (atoms.lows[i - 2] in ALL_UNITS or atoms.lows[i - 2] in CARDINALS):
         return None
     low, end = atoms.lows[at + 1], at + 2
     counted = "future" if [low, atoms.lows[end]] == ["from", "now"] else AGO.get(low)
@@ -485,7 +488,7 @@ def weekday(atoms: Atoms, i: int) -> Reading | None:
 
 def quarter_named(atoms: Atoms, i: int) -> Reading | None:
     """ "The March quarter": the three months that end with it."""
-    if not absolute.is_month(atoms, i) or atoms.lows[i + 1] not in ("quarter", "half") or MONTHS[atoms.lows[i]] % 3:
+    if not absolute.is_month(atoms, i) or atoms.lows[i + 1] not in ("quarter", "half") or MONTHS[atoms.lows[i]] % 3 or (i and atoms.lows[i - 1] in ("-", "–", "to")):
         return None
     count = 3 if atoms.lows[i + 1] == "quarter" else 6
     unit: Unit = UNITS[atoms.lows[i + 1]]  # type: ignore[assignment]

@@ -50,7 +50,7 @@ def later(unit: Unit, count: int) -> Meaning:
     """ "Ten months later", "the next day": counted on from the date last spoken of; nothing if there is none."""
 
     def answer(scope: Scope) -> Answer | None:
-        found = scope.view.before(unit)
+        found = scope.view.before("quarter" if unit == "month" else unit)
         if found is None:
             return None
         if found.period is None:
