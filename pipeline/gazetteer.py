@@ -137,7 +137,8 @@ class Gazetteer:
         for end, maker, _ in found:
             rest = self._surfaces.get(form.removeprefix(maker), ()) if len(maker) < len(form) else ()
             for surface in self._surfaces[maker]:
-                if any(model.key.startswith(f"{surface.key}\n") for model in rest):
+                joined = draft.norm[end : end + 1].isalnum()  # "MG4" is one word, the model itself
+                if not joined and any(model.key.startswith(f"{surface.key}\n") for model in rest):
                     return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
         return None
 
@@ -147,12 +148,15 @@ class Gazetteer:
         if "\n\n" in draft.text[start:end] or "  " in text:
             return None
         senses, exact, dotted = [], False, False
+        dotted_text = text + draft.norm[end : end + 1].strip()
+        fit: dict[str, bool] = {}
         for surface in surfaces:
-            if not fits(text, surface.text):
+            if surface.text not in fit:
+                kind = "vehicle_model" if "\n" in surface.key else knowledge.entries()[surface.key].type
+                fit[surface.text] = fits(text, surface.text) and cased(dotted_text, surface.text, kind)
+            if not fit[surface.text]:
                 continue
             sense = self._sense(surface)
-            if not cased(text + draft.norm[end : end + 1].strip(), surface.text, sense.entry.type):
-                continue
             exact = exact or text.startswith(surface.text)
             dotted = dotted or (surface.text[-1] in ".!+" and draft.norm[end : end + 1] == surface.text[-1])
             senses.append(sense)

@@ -15,8 +15,8 @@ _SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&", "de", "du", "des
 
 def find(view: View) -> None:
     """Take the long forms before bracketed acronyms, and every mention of a short form that the article defines."""
-    for i, word in enumerate(view.words):
-        if word == "(" and 0 < i < len(view.words) - 2:
+    for i in view.marks("("):
+        if 0 < i < len(view.words) - 2:
             _bracket(view, i)
 
 

@@ -167,8 +167,8 @@ def agencies(view: View) -> None:
 
 def governments(view: View) -> None:
     """Take "the Trump administration"."""
-    for i, lower in enumerate(view.lowers):
-        if lower == "administration" and view.words[i] == lower and i > 1 and view.capital(i - 1) and view.before(i - 1) == "the":
+    for i in view.marks("administration"):
+        if i > 1 and view.capital(i - 1) and view.before(i - 1) == "the":
             if view.taken.get(i - 1) is None or view.taken[i - 1].fields["type"] == "person":
                 held = view.taken.get(i - 1)
                 if held is not None:
@@ -179,7 +179,7 @@ def governments(view: View) -> None:
 def exchanges(view: View) -> None:
     """Take "Foo (NYSE: FOO)": the exchange, and the company before it."""
     words = view.words
-    for j in view.places(":"):
+    for j in view.marks(":"):
         opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
         if opening is None or j + 2 >= len(words) or not words[j + 1].replace(".", "").isalnum() or not words[j + 1].isupper() and not words[j + 1].isdigit():
             continue

@@ -15,9 +15,15 @@ SURE = 3
 _WRITTEN_LOWER = frozenset(("organization", "vehicle_model"))
 
 
-def family(entry: Entry) -> set[str]:
+def family(entry: Entry) -> frozenset[str]:
     """Return the keys of a thing and of everyone who owns it."""
-    return {entry.key, *(owner.key for owner in owners(entry))}
+    found = _families.get(entry.key)
+    if found is None:
+        found = _families[entry.key] = frozenset((entry.key, *(owner.key for owner in owners(entry))))
+    return found
+
+
+_families: dict[str, frozenset[str]] = {}
 
 
 @cache
@@ -34,7 +40,7 @@ def _more(support: int, known: bool) -> int:
 
 def _small_number(words: list[str]) -> bool:
     """Is it a number below 100, alone or before a generic word ("5 EVs")?"""
-    return words[0].isdigit() and len(words[0]) < 3 and all(word.rstrip("s") in listed("generic") or word.rstrip("s") in ("EV", "") for word in words[1:])
+    return words[0].isdigit() and len(words[0]) < 3 and all((word.rstrip("s") in listed("generic") and not word.startswith("Serie")) or word.rstrip("s") in ("EV", "") for word in words[1:])
 
 
 class Listed:
@@ -49,6 +55,8 @@ class Listed:
         self._at = {hit.first: hit for hit in hits}
         self._to = {hit.last: hit for hit in hits}
         self._open = list(hits)
+        self._wishes: set[str] | None = None
+        self._before: dict[int, frozenset[str]] = {}  # first token of a hit -> makers right before it
         # Words of which a capital proves little: those of the trade, and those that the article has in lower case too.
         self.common = common_words() | view.lowers_plain
 
@@ -57,8 +65,12 @@ class Listed:
         for _ in range(3):
             left = []
             for hit in self._open:
-                best = max(hit.senses, key=lambda sense: self.support(hit, sense))
-                if self.support(hit, best) >= SURE:
+                best, support = hit.senses[0], 0
+                for sense in hit.senses:
+                    found = self.support(hit, sense)
+                    if found > support:
+                        best, support = sense, found
+                if support >= SURE:
                     self._take(hit, best)
                 else:
                     left.append(hit)
@@ -140,9 +152,18 @@ class Listed:
         after = view.after(hit.last)
         if view.tells(hit.first) and (after == "'s" or after in listed("company_verbs") or after in listed("saying")):
             return SURE
-        if sense.entry.key in self.seen or self._joined(hit, "organization"):
+        if sense.entry.key in self.seen or self._joined(hit, "organization") or sense.entry.key in self._wished():
             return SURE
         return 0
+
+    def _wished(self) -> set[str]:
+        """Return the makers of whom the article names a sure model, as its letters go."""
+        if self._wishes is None:
+            self._wishes = {
+                sense.entry.parent or "" for hit in self.hits if self.view.capital(hit.first) for sense in hit.senses
+                if sense.entry.type == "vehicle_model" and not sense.ambiguous and len(sense.surface) > 3 and not self._bare(hit, sense)
+            }  # fmt: skip
+        return self._wishes
 
     def _model_follows(self, hit: Hit, sense: Sense) -> bool:
         at = hit.last + (self.view.after(hit.last) in ("'s", "'"))
@@ -214,10 +235,16 @@ class Listed:
 
     def _model(self, hit: Hit, sense: Sense) -> int:
         view = self.view
-        counted = view.after(hit.last) in listed("counted") and view.draft.norm[hit.end - 1].isdigit()
-        if self._maker_before(hit, sense):
+        after = view.after(hit.last)
+        counted = after in listed("counted") and view.draft.norm[hit.end - 1].isdigit()
+        makers = self._before.get(hit.first)
+        if makers is None:
+            makers = self._before[hit.first] = self._maker_before(hit)
+        if makers and not makers.isdisjoint(family(sense.entry)):
             number = view.draft.norm[hit.start : hit.end].isdigit()
-            return 0 if counted and (number or view.after(hit.last) in ("%", "million", "billion", "per", "percent")) else SURE + 3
+            if counted and (number or after in ("%", "million", "billion", "per", "percent")):
+                return 0
+            return SURE + 3 + (sense.entry.parent in makers)
         if counted or not self._written(hit, sense):
             return 0
         related = self._related(sense)
@@ -242,7 +269,9 @@ class Listed:
     def _written(self, hit: Hit, sense: Sense) -> bool:
         """Is it written as a name: with its capital, or as a brand that is listed in lower case?"""
         text = self.view.draft.norm[hit.start : hit.end]
-        return not text[0].islower() or (hit.exact and sense.surface[0].islower() and not sense.surface.islower()) or any(c.isdigit() for c in text)
+        if not text[0].islower():
+            return True
+        return (hit.exact and sense.surface[0].islower() and not (sense.surface.islower() and sense.surface.isalpha())) or any(c.isdigit() for c in text)
 
     def _bare(self, hit: Hit, sense: Sense) -> bool:
         """Could the letters stand for much else: a number, one or two characters, or another listed thing?"""
@@ -303,18 +332,17 @@ class Listed:
                 return True
         return False
 
-    def _maker_before(self, hit: Hit, sense: Sense) -> bool:
-        """Does the maker, or its owner, stand right before the model?"""
+    def _maker_before(self, hit: Hit) -> frozenset[str]:
+        """Return the keys of the maker, or owner, that stands right before the hit."""
         view = self.view
         at, skipped = hit.first, 0
         while at > 0 and skipped < 4 and self.view.draft.sentence_of[at - 1] == view.draft.sentence_of[hit.first]:
             maker = self._to.get(at)
             if maker is not None:
-                makers = family(sense.entry)
-                return any(s.entry.key in makers for s in maker.senses if s.entry.type == "organization")
+                return frozenset(s.entry.key for s in maker.senses if s.entry.type == "organization")
             word = view.lowers[at - 1]
             if word in listed("between") or (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
                 at, skipped = at - 1, skipped + 1
             else:
-                return False
-        return False
+                break
+        return frozenset()

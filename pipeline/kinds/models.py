@@ -22,8 +22,8 @@ def find(view: View) -> None:
     for mention in list(view.mentions):
         if mention.fields["type"] == "organization" and mention.fields["subtype"] == "automaker":
             _after_maker(view, mention)
-    for i, word in enumerate(view.words):
-        if i not in view.taken and word[0].isupper() and view.tells(i):
+    for i in view.capitals:
+        if i not in view.taken and view.tells(i):
             _described(view, i)
     for mention in list(view.mentions):
         if mention.fields["type"] == "vehicle_model":
@@ -124,8 +124,9 @@ def _bare_trims(view: View) -> None:
     models = sorted((m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first)
     if not models:
         return
-    for i, word in enumerate(view.words):
-        if word not in listed("trims") or i in view.taken or not word[0].isupper() or not view.tells(i) or word in listed("generic"):
+    for i in view.capitals:
+        word = view.words[i]
+        if word not in listed("trims") or i in view.taken or not view.tells(i) or word in listed("generic"):
             continue
         last = i + 1
         while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
@@ -179,8 +180,14 @@ def _trims(view: View, mention: Mention) -> None:
         return
     entry: Entry | None = mention.fields["entry"]
     j = last
-    while j < len(view.words) and j - last < 4 and j not in view.taken and view.adjacent(j):
-        if view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X"):
+    while j < len(view.words) and j - last < 4 and view.adjacent(j):
+        following = view.taken.get(j)
+        if following is not None:
+            if following.fields["type"] != "vehicle_model" or following.first != j or view.words[j][0].isdigit():
+                break
+            j = following.last  # "E150 Cargo": the next one is a part of it
+            view.drop(following)
+        elif view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X"):
             j += 1
         elif j == last and _numeral(view, j):
             j += 1

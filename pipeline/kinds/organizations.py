@@ -61,7 +61,7 @@ def _widen(view: View, owner: Mention) -> None:
     last, suffixes = owner.last, listed("company_suffixes")
     while last < len(view.words) and view.draft.same_sentence(last, owner.first):
         at = last + (view.words[last] == "," and last + 1 < len(view.words))
-        if at >= len(view.words) or view.words[at] not in suffixes or not view.words[at][0].isupper():
+        if at >= len(view.words) or view.words[at] not in suffixes or not view.words[at][0].isupper() or at in view.taken:
             break
         last = at + 1
     if last > owner.last:

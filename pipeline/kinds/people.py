@@ -28,12 +28,10 @@ class Candidate:
 def find(view: View) -> None:
     """Take the people of an article that no list holds, with the roles the text gives them; then later surnames."""
     _roles(view)
-    i, total = 0, len(view.words)
-    while i < total:
-        if not view.words[i][0].isupper() or i in view.taken and view.taken[i].fields["type"] in ("person", "event"):
-            i += 1
-            continue
-        i = _at(view, i)
+    behind = 0
+    for i in view.capitals:
+        if i >= behind and not (i in view.taken and view.taken[i].fields["type"] in ("person", "event")):
+            behind = _at(view, i)
     surnames(view)
 
 
@@ -218,9 +216,9 @@ def surnames(view: View) -> None:
     if not known:
         return
     skipped = listed("calendar_words") | listed("openers")
-    for i, word in enumerate(view.words):
-        owner = known.get(word)
-        if owner is None or i in view.taken or not view.tells(i) or view.glued_right(i + 1):
+    for i, owner in [(i, owner) for form, owner in known.items() for i in view.places(form.split("-")[0])]:
+        word = view.words[i]
+        if i in view.taken or not view.tells(i) or view.glued_right(i + 1):
             continue
         if view.glued_left(i) or (view.initial(i) and word in skipped):
             continue

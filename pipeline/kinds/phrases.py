@@ -22,10 +22,15 @@ class Phrase:
 
 def phrases(view: View) -> Iterator[Phrase]:
     """Yield the runs of capitalized words of every sentence whose capitals tell something, without sentence openers."""
-    i, total = 0, len(view.words)
-    while i < total:
-        if not view.words[i][0].isupper():
-            i += 1
+    if view.runs is None:
+        view.runs = [(phrase.first, phrase.last) for phrase in _read(view)]
+    return (Phrase(first, last) for first, last in view.runs)
+
+
+def _read(view: View) -> Iterator[Phrase]:
+    last = 0
+    for i in view.capitals:
+        if i < last:
             continue
         last = phrase_end(view, i)
         first = i
@@ -33,7 +38,6 @@ def phrases(view: View) -> Iterator[Phrase]:
             first += 1
         if first < last and view.words[first][0].isupper() and view.tells(i):
             yield Phrase(first, last)
-        i = last
 
 
 def phrase_end(view: View, i: int) -> int:

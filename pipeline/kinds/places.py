@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..knowledge import words as listed
 from .phrases import Phrase, common, phrase_end, phrases, unknown
 from .view import View
@@ -97,15 +99,22 @@ def site(view: View, phrase: Phrase) -> None:
         _take(view, first, last, "place.site", "city")
 
 
+@cache
+def _event_heads() -> dict[str, list[tuple[str, ...]]]:
+    """Return the endings of event names by their last word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for head in sorted((tuple(head.split()) for head in listed("event_heads") | listed("event_tails")), key=len, reverse=True):
+        found.setdefault(head[-1], []).append(head)
+    return found
+
+
 def events(view: View) -> None:
     """Take shows and races by their last words: "Japan Mobility Show", "Beijing auto show", "Monaco Grand Prix"."""
-    heads = {tuple(head.split()) for head in listed("event_heads")}
-    tails = {tuple(tail.split()) for tail in listed("event_tails")}
-    lasts = {head[-1] for head in heads} | {tail[-1] for tail in tails}
-    for i in (i for i, word in enumerate(view.words) if word in lasts):
-        if i in view.taken and view.taken[i].fields["type"] == "event" or not i:
+    heads = _event_heads()
+    for i in [i for last in heads for i in (view.marks(last) if last.islower() else view.places(last))]:
+        if not i or (i in view.taken and view.taken[i].fields["type"] in ("event", "vehicle_model")):
             continue
-        head = next((h for h in sorted(heads | tails, key=len, reverse=True) if tuple(view.words[max(0, i + 1 - len(h)) : i + 1]) == h), None)
+        head = next((h for h in heads[view.words[i]] if tuple(view.words[max(0, i + 1 - len(h)) : i + 1]) == h), None)
         if head is None:
             continue
         first = i + 1 - len(head)

@@ -21,7 +21,7 @@ _STARTS_ANEW = frozenset('":“•|')
 class View:
     """The tokens of a draft and the questions that name rules ask about them."""
 
-    __slots__ = ("_places", "draft", "ends", "informative", "lowers", "lowers_plain", "mentions", "starts", "taken", "words")
+    __slots__ = ("_places", "capitals", "draft", "ends", "informative", "lowers", "lowers_plain", "mentions", "runs", "starts", "taken", "words")
 
     def __init__(self, draft: Draft, hits: Iterable[Hit] = ()) -> None:
         self.draft = draft
@@ -30,7 +30,11 @@ class View:
         known = {i for hit in hits for i in range(hit.first, hit.last)}
         self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
         self.lowers_plain = {lower for lower, word in zip(self.lowers, self.words, strict=True) if word == lower}  # words also in lower case
-        self._places: dict[str, list[int]] | None = None
+        self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        self._places: dict[str, list[int]] = {}
+        for i in self.capitals:
+            self._places.setdefault(self.words[i], []).append(i)
+        self.runs: list[tuple[int, int]] | None = None  # the phrases of capitalized words, once they are asked for
         self.mentions: list[Mention] = []
         self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
 
@@ -47,13 +51,12 @@ class View:
         return sum(head.isupper() for head in heads) < share * len(heads)
 
     def places(self, word: str) -> list[int]:
-        """Return the numbers of the tokens that are this capitalized word or mark."""
-        if self._places is None:
-            self._places = {}
-            for i, other in enumerate(self.words):
-                if other[0].isupper() or other == ":":
-                    self._places.setdefault(other, []).append(i)
+        """Return the numbers of the tokens that are this capitalized word."""
         return self._places.get(word, [])
+
+    def marks(self, mark: str) -> list[int]:
+        """Return the numbers of the tokens that are this mark or word."""
+        return [i for i, word in enumerate(self.words) if word == mark] if mark in self.lowers_plain else []
 
     def tells(self, i: int) -> bool:
         """Do capitals mark names where token i stands?"""
