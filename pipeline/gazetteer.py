@@ -16,6 +16,7 @@ from .lexicons import Entry
 
 _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
 _HEAD = re.compile(r"^[^\w#\n]*(#|[^\W\d_]+|\d+)", re.MULTILINE)
+_PAIR = re.compile(r"^[^\w#\n]*(#?(?:[^\W\d_]+|\d+))[^\w\n]*((?:[^\W\d_]+|\d+)?)[^\w\n]*((?:[^\W\d_]+|\d+)?)", re.MULTILINE)
 _JOINED = re.compile(r"^([^\W_]+)[-.':]([^\W_]+)", re.MULTILINE)  # the head of "F-150" written as "F150"
 _GAP = re.compile(r" ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|")
 _LONGEST = 40  # letters and digits of a name whose head is joined
@@ -60,6 +61,8 @@ class Gazetteer:
                 self._heads[head] = len(form)
         for left, right in _JOINED.findall(folded):
             self._heads[left + right] = max(self._heads.get(left + right, 0), _LONGEST)
+        # The first two and three runs of every name: most words that begin some name are out after the second.
+        self._pairs = frozenset(form for one, two, three in _PAIR.findall(folded) for form in (one + two, one + two + three))
         self._lower_heads = frozenset(_HEAD.findall("\n".join([s.text for s in listed if s.text[0].islower()])))
         self._senses: dict[tuple[str, str], Sense] = {}
 
@@ -104,7 +107,7 @@ class Gazetteer:
         """Return the longest listed name that begins at token i, if any."""
         found: list[tuple[int, str, bool]] = []
         start = at = draft.starts[i]
-        form = ""
+        form, count = "", 0
         while len(form) < limit + 2:
             run = _RUN.match(folded, at)
             if run is None:
@@ -115,6 +118,9 @@ class Gazetteer:
                 found.append((at, form[:-1], True))
             if form in self._surfaces:
                 found.append((at, form, False))
+            count += 1
+            if count in (2, 3) and form not in self._pairs:
+                break
             gap = _GAP.match(folded, at)
             if gap is None:
                 break
