@@ -3,9 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SAMPLES := $(sort $(wildcard samples/*.txt))
+SAMPLES := $(filter-out samples/README.md,$(sort $(wildcard samples/*.txt samples/*.md)))
 
-.PHONY: help demo test lint score samples docs schema bench clean
+.PHONY: help demo test lint score samples docs bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,15 +34,15 @@ score: $(READY) ## score the gold articles
 	@$(BIN)/motorfacts evaluate $(VENV)/gold.jsonl tests/gold/*.json
 
 samples: $(READY) ## remake the samples' records
-	@for text in $(SAMPLES); do $(BIN)/motorfacts extract $$text -o $${text%.txt}.jsonl || exit 1; done
+	@for text in $(SAMPLES); do $(BIN)/motorfacts extract $$text -o $${text%.*}.jsonl || exit 1; done
 
 docs: $(READY) ## remake docs/reference.md and docs/schema.json
 	@$(BIN)/python tests/reference.py docs/reference.md
 	@$(BIN)/motorfacts schema > docs/schema.json
 
 bench: $(READY) ## measure the speed of every stage and of the commands
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[bench]' --editable . || echo "without the comparison to a trained model"
-	@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' || echo "without the comparison to a trained model"
+	@$(BIN)/python benchmarks/bench.py
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
