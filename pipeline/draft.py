@@ -49,6 +49,7 @@ class Mention:
     fields: dict[str, Any]
     rule: str
     entity: EntityDraft | None = None  # of a name, once it is grouped
+    core: int | None = None  # of a count: where its number ends; the noun behind it may hold a name
 
 
 @dataclass(slots=True, eq=False)

@@ -46,7 +46,7 @@ class Settled:
         """Add the candidates of one family that do not overlap what is settled."""
         rank = {kind: n for n, kind in enumerate(KINDS)}
         for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start, rank[m.kind], m.rule)):
-            if any(self._taken[mention.start : mention.end]):
+            if any(self._taken[mention.start : mention.core or mention.end]):
                 if self._draft.vetoed is not None:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
                 continue

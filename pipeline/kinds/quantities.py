@@ -1,12 +1,182 @@
-"""Quantities: counts, percentages, amounts and measurements."""
+"""Quantities: counts, percentages, amounts and measurements; one number makes one mention, of the kind that what stands round it says."""
 
 from __future__ import annotations
 
-from ..draft import Draft
-from ..rules import Rule
+from decimal import Decimal
+from functools import partial
 
-RULES: tuple[Rule, ...] = ()
+from .. import numbers
+from ..draft import Draft, Mention
+from ..lookup import classes
+from ..rules import Rule
+from . import amounts, bare, changes, counts, figures, hedges, measurements, percentages, tails
+from .figures import Figure
+
+_FIGURE, _WORDS, _FRACTION, _MULTIPLE = "quantity.figure", "quantity.words", "percentage.fraction", "percentage.multiple"
+_PERIOD, _ORDINAL = "measurement.period", "count.ordinal"
+_QUANTITIES = frozenset(("count", "percentage", "amount", "measurement"))
+_ARTICLES = frozenset(("a", "an"))
+
+
+def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
+    """Resolve a number in digits."""
+    at = draft.starts[first]
+    word = draft.words[first]
+    at += next(n for n, letter in enumerate(word) if letter.isdigit() or letter in "½¼¾⅓⅔")
+    if at and draft.norm[at - 1] == "." and (at < 2 or not draft.norm[at - 2].isdigit()):
+        return None  # ".5" and the like
+    if mention := measurements.lap(draft, first, at, _FIGURE) or counts.ordinal(draft, first, at, _FIGURE):
+        return mention
+    figure = figures.read(draft, first, at)
+    return _decide(figure, _FIGURE) if figure else None
+
+
+def _words(draft: Draft, first: int, _last: int) -> Mention | None:
+    """Resolve a number in words."""
+    start = _start(draft, first)
+    if start is None:
+        return None
+    figure = figures.read(draft, draft.token_at(start), start)
+    return _decide(figure, _WORDS) if figure else None
+
+
+def _start(draft: Draft, first: int) -> int | None:
+    """Return where the number in words begins whose first number word is token `first`; None where it goes on a number before it."""
+    begin = draft.sentences[draft.sentence_of[first]].first
+    at, scale = first - 1, draft.lowers[first] in numbers.SCALES
+    if at >= begin and scale and draft.lowers[at] in _ARTICLES:
+        return draft.starts[at] if draft.lowers[at - 1] != "half" and draft.lowers[at - 1] != "of" or at == begin else None
+    back = at
+    while back >= begin and (draft.words[back] == "-" or draft.lowers[back] in ("and", "a", "of", "half", "point") or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()):
+        back -= 1
+    for k in range(back + 1, first):
+        if draft.lowers[k] in ("and", "of", "-", "point"):
+            continue
+        number = numbers.read(draft.text, draft.starts[k], draft.ends[first])
+        if number and number.end > draft.starts[first]:
+            return None
+    return None if scale and (at < begin or draft.lowers[at] != "-" or True) else draft.starts[first]
+
+
+_NUMBER = classes()["NUMBER_WORD"]
+
+
+def _decide(figure: Figure, rule: str) -> Mention | None:
+    """Return the mention of a figure: money before per cent before unit before count."""
+    if not figure.tail and (metres := measurements.millions_or_metres(figure) or measurements.sprint(figure)):
+        figure.tail = metres
+    if money := figure.money or amounts.pounds(figure):
+        return amounts.resolve(figure, money, rule)
+    if mention := percentages.one_in(figure, rule) or percentages.times(figure, rule):
+        return mention
+    if figure.tail is None:
+        return amounts.rupees(figure, rule) or counts.resolve(figure, rule)
+    resolve = percentages.resolve if figure.tail.kind == "percent" else measurements.resolve
+    return resolve(figure, rule)
+
+
+def _fraction(draft: Draft, first: int, last: int) -> Mention | None:
+    """Resolve "a third", "two-thirds", "half", "half an hour", "a quarter of a million"."""
+    begin = draft.sentences[draft.sentence_of[first]].first
+    word, at = draft.lowers[first], first
+    top = Decimal(1)
+    if at > begin and draft.words[at - 1] == "-" and draft.ends[at - 1] == draft.starts[at]:
+        at -= 1
+    before = draft.lowers[at - 1] if at > begin else ""
+    if before in numbers.UNITS and numbers.UNITS[before] and not word.startswith("hal"):
+        at, top = at - 1, Decimal(numbers.UNITS[before])
+    elif before in _ARTICLES and at == first:
+        at -= 1
+    elif at < first:
+        at = first
+        if before and before[-1].isalpha():
+            return None
+    elif word != "half":
+        return None
+    if word == "half" and before == "a" and draft.lowers[at - 1 : at] == ["and"]:
+        return None
+    part = top / numbers.FRACTIONS[word]
+    figure = figures.read(draft, at, draft.starts[at])
+    if figure and figure.number.scale:
+        return _decide(figure, _FRACTION)
+    return _part_of_unit(draft, at, last, part) or percentages.fraction(draft, at, last, part, _FRACTION)
+
+
+def _part_of_unit(draft: Draft, first: int, last: int, part: Decimal) -> Mention | None:
+    """Resolve "half an hour", "three-quarters of a percentage point", "a quarter-mile"."""
+    sentence = draft.sentences[draft.sentence_of[first]]
+    end, limit = draft.ends[last - 1], draft.ends[sentence.last - 1]
+    at = last
+    while at < sentence.last and draft.lowers[at] in ("of", "a", "an"):
+        at += 1
+    joined = draft.norm[end : end + 1] == "-"
+    plural = part > 1 and draft.lowers[last - 1] == "quarters"
+    found = tails.read(draft, draft.ends[at - 1], limit) if at > last or joined else None
+    if found is None or found[0].dimension in ("mass", "part", "area") or (joined and found[0].code in ("year", "day", "week", "month")):
+        return None
+    if plural:
+        return None
+    start = draft.starts[first]
+    number = numbers.Number(start, end, part, spelled=True)
+    figure = Figure(draft, start, found[1], part, number, draft.starts[sentence.first], limit, tail=found[0])
+    return _decide(figure, _FRACTION)
+
+
+def _multiple(draft: Draft, first: int, _last: int) -> Mention | None:
+    """Resolve "doubled", "twice as many"."""
+    return percentages.multiple(draft, first, _MULTIPLE)
+
+
+def _period(draft: Draft, first: int, _last: int) -> Mention | None:
+    """Resolve "a fortnight"."""
+    return measurements.period(draft, first, _PERIOD)
+
+
+def _ordinal(draft: Draft, first: int, _last: int) -> Mention | None:
+    """Resolve "its one-millionth car"."""
+    return counts.worded_ordinal(draft, first, _ORDINAL)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(_FIGURE, ([{"NUMERAL": True}],), _figure),
+    Rule(_WORDS, ([{"NUMBER_WORD": True}],), _words),
+    Rule(_FRACTION, ([{"FRACTION_WORD": True}],), _fraction),
+    Rule(_MULTIPLE, ([{"MULTIPLE_WORD": True}],), _multiple),
+    Rule(_PERIOD, ([{"PERIOD_WORD": True}],), _period),
+    Rule(_ORDINAL, ([{"ORDINAL_WORD": True}],), _ordinal),
+)
 
 
 def finish(draft: Draft) -> None:
-    """Fill what depends on the clause: items left out, directions and bases of changes."""
+    """Fill what depends on the clause: directions and bases of changes, items left out, shared currencies; drop numbers that count nothing."""
+    found = [mention for mention in draft.mentions if mention.kind in _QUANTITIES]
+    if not found:
+        return
+    amounts.settle(draft, [mention for mention in found if mention.kind == "amount"])
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in found:
+        by_sentence.setdefault(draft.sentence_of[mention.first], []).append(mention)
+    last: Mention | None = None
+    dropped = set()
+    for mentions in by_sentence.values():
+        _directions(draft, [mention for mention in mentions if mention.kind == "percentage"])
+        sentence = bare.Sentence(draft, mentions, last)
+        for mention in mentions:
+            if mention.rule == "count.bare" and not bare.settle(sentence, mention):
+                dropped.add(id(mention))
+        kept = [mention for mention in mentions if id(mention) not in dropped]
+        last = kept[-1] if kept else last
+    if dropped:
+        draft.mentions = [mention for mention in draft.mentions if id(mention) not in dropped]
+
+
+def _directions(draft: Draft, mentions: list[Mention]) -> None:
+    """Fill direction and basis of one sentence's percentages."""
+    for n, mention in enumerate(mentions):
+        before = mentions[n - 1] if n else None
+        after = mentions[n + 1] if n + 1 < len(mentions) else None
+        fields = mention.fields
+        if fields["direction"] is None and fields["unit"] != "multiple":
+            fields["direction"] = changes.direction(draft, mention, hedges.edge(draft, mention.first), before)
+        if fields["direction"] or fields["unit"] == "multiple":
+            fields["basis"] = changes.basis(draft, mention, before, after)

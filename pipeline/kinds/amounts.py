@@ -1,0 +1,91 @@
+"""Amounts: sums of money, and which of several currencies a shared sign means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..draft import Draft, Mention
+from ..lexicons import load
+from . import hedges
+from .figures import Figure
+from .tails import Tail
+
+_LEXICON = load("currencies")
+_SHARED: Mapping[str, list[str]] = _LEXICON["shared"]
+_CONTEXT: Mapping[str, frozenset[str]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
+_MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
+_STERLING = frozenset(load("units")["reading"]["money"])
+_MASS = frozenset(load("units")["reading"]["mass"])
+
+
+def resolve(figure: Figure, money: Tail, rule: str) -> Mention:
+    """Return the amount of a figure with a currency; a shared sign stays until `settle`."""
+    draft = figure.draft
+    end, rate = figure.end, None
+    rate, _ = hedges.per(draft, end)
+    rate = rate or hedges.rate_around(draft, figure.token, figure.after)
+    factor = money.factor if not figure.symbol else 1
+    fields: dict[str, Any] = figure.numeric(factor)
+    fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money"), "currency": money.code, "per": rate}
+    return draft.mention_at(figure.start, end, "amount", rule, fields)
+
+
+def rupees(figure: Figure, rule: str) -> Mention | None:
+    """Return the amount of "a profit of 8,470 crore", where no currency stands, or None."""
+    if figure.number.scale not in _RUPEES or figure.tail or figure.symbol:
+        return None
+    draft, first = figure.draft, figure.token
+    sentence = draft.sentences[draft.sentence_of[first]]
+    around = draft.lowers[max(sentence.first, first - 8) : min(figure.after + 4, sentence.last)]
+    return resolve(figure, Tail("currency", "INR"), rule) if _MONEY.intersection(around) else None
+
+
+def pounds(figure: Figure) -> Tail | None:
+    """Return the currency of "361 million pounds", None of "5,580 pounds" of weight."""
+    draft, first = figure.draft, figure.token
+    if not (figure.tail and figure.tail.code == "lb" and draft.lowers[figure.after - 1] in ("pound", "pounds")):
+        return None
+    sentence = draft.sentences[draft.sentence_of[first]]
+    words = draft.lowers[sentence.first : sentence.last]
+    if _MASS.intersection(words):
+        return None
+    scaled = bool(figure.number.scale) or "£" in draft.norm
+    return Tail("currency", "pound") if scaled or _STERLING.intersection(words) else None
+
+
+def settle(draft: Draft, amounts: list[Mention]) -> None:
+    """Give every amount with a shared sign the currency that the text says."""
+    shared = [mention for mention in amounts if mention.fields["currency"] in _SHARED]
+    if not shared:
+        return
+    everything = frozenset(draft.lowers)
+    for mention in shared:
+        sign = mention.fields["currency"]
+        mention.fields["currency"] = _converted(draft, mention, amounts, sign) or _by_context(draft, mention, sign, everything, amounts)
+
+
+def _converted(draft: Draft, mention: Mention, amounts: list[Mention], sign: str) -> str | None:
+    """A conversion in brackets is in another currency: "RMB 14.6bn (roughly ¥290bn)"."""
+    if sign.startswith("last"):
+        return None
+    before = [other for other in amounts if other.end <= mention.start]
+    if before and "(" in draft.norm[before[-1].end : mention.start] and mention.start - before[-1].end < 20:
+        taken = before[-1].fields["currency"]
+        if taken in _SHARED[sign]:
+            return next(code for code in _SHARED[sign] if code != taken)
+    return None
+
+
+def _by_context(draft: Draft, mention: Mention, sign: str, everything: frozenset[str], amounts: list[Mention]) -> str:
+    codes = _SHARED[sign]
+    if sign.startswith("last"):
+        before = [other.fields["currency"] for other in amounts if other is not mention and other.fields["currency"] in codes]
+        return str(before[-1] if before else codes[0])
+    sentence = draft.sentences[draft.sentence_of[mention.first]]
+    for words in (frozenset(draft.lowers[sentence.first : sentence.last]), everything):
+        told = {code: len(_CONTEXT[code] & words) for code in codes}
+        best = max(codes, key=lambda code: told[code])
+        if told[best] > min(told.values()) or (told[best] and len(codes) > 2):
+            return best
+    return codes[0]

@@ -1,0 +1,153 @@
+"""Measurements: a figure and its unit, lengths of time, lap times, sprints."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from .. import numbers
+from ..draft import Draft, Mention
+from ..lexicons import load
+from . import hedges, tails
+from .figures import Figure
+from .tails import Tail
+
+_READING = load("units")["reading"]
+_LENGTH_AFTER, _LENGTH_BEFORE, _LAP, _AGE, _EMISSION = (
+    frozenset(_READING[name]) for name in ("length_after", "length_before", "lap", "age", "emission")
+)
+_SPRINTS = {"mph": frozenset(_READING["sprint_mph"]), "km/h": frozenset(_READING["sprint_kmh"])}
+_CLOCK = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3})?)(?![\d:])")
+_JOIN = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
+_SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
+_IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
+_AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
+_RATES = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
+
+
+def resolve(figure: Figure, rule: str) -> Mention | None:
+    """Return the measurement of a figure with a unit behind it, or None for an age and the like."""
+    draft, tail = figure.draft, figure.tail
+    assert tail is not None
+    if tail.dimension == "time" and not _is_length_of_time(figure):
+        return None
+    unit, dimension = _unit(figure, tail)
+    if not figure.high:
+        unit = _compose(figure, tail) or unit
+    fields: dict[str, Any] = figure.numeric(tail.factor)
+    if unit == "°C" and figure.token and draft.lowers[figure.token - 1] == "minus":
+        fields["value"] = fields["value"] and -abs(fields["value"])
+    rate = None
+    if dimension in _RATES:
+        rate, _ = hedges.per(draft, figure.end)
+        rate = rate or (hedges.rate_around(draft, figure.token, figure.after) if dimension != "time" else None)
+    modifier = hedges.modifier(draft, figure.token, figure.end, dimension)
+    fields |= {"modifier": modifier, "unit": unit, "dimension": dimension, "per": rate}
+    return draft.mention_at(figure.start, figure.end if not figure.shared else figure.number.end, "measurement", rule, fields)
+
+
+def _is_length_of_time(figure: Figure) -> bool:
+    """Is it a length of time: not an age, a point in the past, "one day", "a second-hand car"?"""
+    draft = figure.draft
+    if _AGO.match(draft.norm, figure.end):
+        return False
+    last = draft.lowers[figure.after - 1]
+    if last == "second" and draft.norm[figure.end : figure.end + 1] in ("-", " ") and draft.lowers[figure.after : figure.after + 1] not in (["."], [","], ["to"]):
+        return draft.norm[figure.number.end : figure.number.end + 1] == "-" or figure.low != int(figure.low)
+    before = draft.lowers[figure.token - 1] if figure.token else ""
+    if figure.number.spelled and figure.low == 1 and last == "day":
+        return before in ("than", "least", "in", "within", "just", "only", "about")
+    return before not in ("aged", "age")
+
+
+def _unit(figure: Figure, tail: Tail) -> tuple[str, str]:
+    """The unit's symbol and dimension, where the words round it matter: tonnes of CO2, degrees, "nm" of torque."""
+    draft = figure.draft
+    sentence = draft.sentences[draft.sentence_of[figure.token]]
+    if tail.dimension == "mass" and _EMISSION.intersection(draft.lowers[sentence.first : sentence.last]):
+        near = draft.lowers[max(sentence.first, figure.token - 5) : min(figure.after + 5, sentence.last)]
+        return tail.code, "emission" if _EMISSION.intersection(near) else tail.dimension
+    if tail.code == "°":
+        cold = figure.sign == "-" or (figure.token > 0 and draft.lowers[figure.token - 1] == "minus")
+        words = draft.lowers[sentence.first : sentence.last]
+        if "fahrenheit" in words:
+            return "°F", "temperature"
+        return ("°C", "temperature") if cold or "celsius" in words or "temperature" in words or "temperatures" in words else ("°", "other")
+    if tail.code == "nm" and figure.low >= 50:
+        return "Nm", "torque"
+    return tail.code, tail.dimension
+
+
+def _compose(figure: Figure, tail: Tail) -> str | None:
+    """Take in the smaller unit of "5 ft 10 in", "7 minutes 4.9 seconds"; return the unit it is all given in."""
+    draft = figure.draft
+    match = _JOIN.match(draft.norm, figure.end, figure.hi)
+    number = match and numbers.read(draft.text, match.end(), figure.hi)
+    found = number and tails.read(draft, number.end, figure.hi)
+    if not number or not found:
+        return None
+    factor = _SMALLER.get((tail.code, found[0].code))
+    if factor is None or number.value >= factor:
+        return None
+    figure.end = found[1]
+    if tail.code in _IN_SMALLER:
+        figure.low = figure.low * factor + number.value
+        return found[0].code
+    figure.low += number.value / Decimal(factor)
+    return None
+
+
+def millions_or_metres(figure: Figure) -> Tail | None:
+    """Return metres for the "m" of "4.7m long", None for that of "4.7m cars"."""
+    number, draft = figure.number, figure.draft
+    if number.scale != "m" or number.end - number.start > 6 or draft.norm[number.end - 2] == " ":
+        return None
+    value = number.value / numbers.MARKS["m"]
+    after = draft.lowers[figure.after] if figure.after < len(draft.words) else ""
+    before = draft.lowers[max(0, figure.token - 4) : figure.token]
+    near = after in ("long", "wide", "tall", "high", "deep", "wheelbase", "longer", "shorter", "wider", "taller", "away") or (after == "-" and draft.lowers[figure.after + 1 : figure.after + 2] in (["long"], ["high"], ["wide"]))
+    if value < 1000 and (near or (_LENGTH_BEFORE.intersection(before) and (after in _LENGTH_AFTER or not after.isalpha()))):
+        return Tail("unit", "m", "length", 1 / numbers.MARKS["m"])
+    return None
+
+
+def lap(draft: Draft, token: int, at: int, rule: str) -> Mention | None:
+    """Return the lap time at the offset `at`: "6:59.157", or "6:50" where laps are the subject."""
+    match = _CLOCK.match(draft.norm, at)
+    if match is None or (at and (draft.norm[at - 1].isalnum() or draft.norm[at - 1] == ":")):
+        return None
+    if not match["part"]:
+        before = draft.lowers[token - 1] if token else ""
+        if before not in ("below", "under", "of", "in", "sub", "-", "a", "with") or int(match["minutes"]) > 15 or not _LAP.intersection(draft.lowers):
+            return None
+        if draft.norm[match.end() : match.end() + 4].strip().lower()[:2] in ("a.", "p.", "am", "pm"):
+            return None
+    value = int(match["minutes"]) * 60 + Decimal(match["seconds"])
+    fields = {"value": float(value), "low": None, "high": None, "modifier": hedges.modifier(draft, token, match.end(), "speed"), "unit": "s", "dimension": "time", "per": None}
+    return draft.mention_at(at, match.end(), "measurement", rule, fields)
+
+
+def sprint(figure: Figure) -> Tail | None:
+    """Return the unit that "0-62" leaves out, or None."""
+    if figure.tail or figure.symbol or figure.low != 0 or not figure.high:
+        return None
+    following = figure.draft.lowers[figure.after : figure.after + 1]
+    if following and following[0].isalpha() and following[0] not in ("in", "time", "times", "sprint", "run", "takes", "dash", "acceleration", "comes", "figure", "is", "and", "of", "at"):
+        return None
+    return next((Tail("unit", unit, "speed") for unit, ends in _SPRINTS.items() if figure.high in ends), None)
+
+
+def period(draft: Draft, first: int, rule: str) -> Mention | None:
+    """Return the length of "a fortnight", "a decade"; numbers before the plural are figures."""
+    if first == 0 or draft.lowers[first - 1] not in ("a", "one"):
+        return None
+    following = draft.lowers[first + 1] if first + 1 < len(draft.words) else "."
+    before = draft.lowers[first - 2] if first > 1 else ""
+    if following in ("ago", "earlier", "later", "-") or before in ("once", "per", "every", "half", "nearly half", "times"):
+        return None
+    if draft.lowers[first] == "decade" and before not in ("for", "in", "over", "after", "than", "least", "nearly", "about", "almost", "within", "of", "by", "around"):
+        return None
+    scaled = load("units")["scaled"][draft.lowers[first]]
+    fields = {"value": float(scaled["factor"]), "low": None, "high": None, "modifier": hedges.modifier(draft, first - 1, draft.ends[first], "time"), "unit": scaled["unit"], "dimension": "time", "per": None}
+    return draft.mention_at(draft.starts[first - 1], draft.ends[first], "measurement", rule, fields)
