@@ -144,7 +144,8 @@ class Gazetteer:
             rest = self._surfaces.get(form.removeprefix(maker), ()) if len(maker) < len(form) else ()
             for surface in self._surfaces[maker]:
                 joined = draft.norm[end : end + 1].isalnum()  # "MG4" is one word, the model itself
-                if not joined and any(model.key.startswith(f"{surface.key}\n") for model in rest):
+                child = any(sense.entry.parent == knowledge.entries()[surface.key].parent for sense in hit.senses) if "\n" not in surface.key else True
+                if not joined and not child and any(model.key.startswith(f"{surface.key}\n") for model in rest):
                     return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
         return None
 

@@ -8,7 +8,7 @@ from ..knowledge import words as listed
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
 from .titles import title_before
-from .view import View
+from .view import View, singular
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
@@ -51,11 +51,6 @@ def _rule(view: View, phrase: Phrase) -> str | None:
     if view.after(last) == "administration" and view.before(first) == "the":
         return None
     return "organization.verb" if acts(view, phrase) else None
-
-
-def singular(word: str) -> str:
-    """Return a noun without its plural s."""
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def appositive_before(view: View, first: int) -> bool:

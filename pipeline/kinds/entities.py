@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft import Draft, EntityDraft, Mention
 from ..knowledge import fold
 from ..knowledge import words as listed
 from ..lexicons import Entry
 
+_CODE = re.compile(r"(?=.*\d)[A-Z]\w{1,5}")
+
 
 def group(draft: Draft) -> list[EntityDraft]:
     """Return one entity per distinct thing, in order of first mention, and set each mention's `entity`."""
     found: dict[str, EntityDraft] = {}
-    heads: dict[int, Mention] = {}
+    tails: dict[str, str] = {}  # codes that end a longer model's name -> its identity
     for mention in draft.mentions:
         if mention.kind != "name":
             continue
         head = leader(mention)
-        heads[id(mention)] = head
-        key = identity(draft, head)
+        key = tails.get(tail(draft, head) or "", None) or identity(draft, head)
+        for part in longer_tails(draft, head):
+            tails.setdefault(part, key)
         entity = found.get(key)
         if entity is None:
             entry: Entry | None = head.fields["entry"]
@@ -27,6 +32,19 @@ def group(draft: Draft) -> list[EntityDraft]:
         entity.mentions.append(mention)
         mention.entity = entity
     return list(found.values())
+
+
+def tail(draft: Draft, mention: Mention) -> str | None:
+    """Return a model's code, if it is named by that alone: "M03"."""
+    words = draft.words[mention.first : mention.last]
+    return words[0] if len(words) == 1 and mention.fields["type"] == "vehicle_model" and _CODE.fullmatch(words[0]) else None
+
+
+def longer_tails(draft: Draft, mention: Mention) -> list[str]:
+    """Return the code that ends a longer name of a model: "M03" of "Mona M03"."""
+    words = draft.words[mention.first : mention.last]
+    longer = mention.fields["type"] == "vehicle_model" and len(words) > 1 and words[-2] != "-"
+    return [words[-1]] if longer and _CODE.fullmatch(words[-1]) else []
 
 
 def leader(mention: Mention) -> Mention:

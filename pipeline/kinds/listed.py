@@ -263,7 +263,7 @@ class Listed:
         if not related or not view.tells(hit.first) or self._stuck(hit) or self._glued_right(hit):
             return 0
         after = view.after(hit.last)
-        spoken = after == "'s" or after in listed("model_followers") or after in listed("company_verbs")
+        spoken = after in ("'s", ",", "(", ":", "–", "—") or after in listed("model_followers") or after in listed("company_verbs")
         return SURE + 1 if spoken or not view.initial(hit.first) else 0
 
     def _written(self, hit: Hit, sense: Sense) -> bool:
@@ -305,7 +305,7 @@ class Listed:
             return SURE if known and number and after in listed("model_followers") else 0
         if view.initial(hit.first):
             return SURE if known else 0
-        noun = after.removesuffix("s") in listed("vehicle_nouns") or after in listed("vehicle_adjectives") or after in listed("model_followers")
+        noun = view.vehicle_follows(hit.last) or after in listed("model_followers")
         if known or noun or hit.plural:
             return SURE
         return SURE if self._same_sentence(hit, sense) and len(sense.surface) > 2 else 0

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..draft import Mention
 from ..knowledge import demonyms
 from ..knowledge import words as listed
 from ..lexicons import Entry
-from .cues import appositive_after, singular
-from .view import View
+from .cues import appositive_after
+from .view import View, singular
 
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
 _QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)")
@@ -42,9 +43,7 @@ def _after_maker(view: View, maker: Mention) -> None:
     if last == first:
         return
     words = view.words[first:last]
-    vehicle = singular(view.after(last)) in listed("vehicle_nouns") or (
-        view.after(last) in listed("vehicle_adjectives") and singular(view.after(last + 1)) in listed("vehicle_nouns")
-    )
+    vehicle = view.vehicle_follows(last)
     code = any(_coded(word) for word in words)
     numbered = len(words) > 1 and (words[-1].isdigit() and len(words[-1]) < 4)
     direct = first == maker.last
@@ -90,32 +89,38 @@ def _plain(view: View, j: int) -> bool:
         return False
     if word in listed("trims"):
         return True
-    return not (
-        word in listed("generic") or word in listed("calendar_words") or word in listed("openers") or lower in demonyms() or lower in listed("titles")
-        or lower in listed("title_heads") or word in listed("organization_heads") or word in listed("organization_tails") or word in listed("company_suffixes")
-        or word in listed("site_heads") or singular(lower) in listed("vehicle_nouns") or singular(lower) in listed("organization_nouns")
-        or word in listed("street_heads") or word in listed("first_names") or word in listed("unit_words") or word in listed("honorifics")
-        or lower in listed("saying") or lower in listed("company_verbs") or word in listed("region_heads")
+    capitals, lowers = _never()
+    return word not in capitals and lower not in lowers and singular(lower) not in lowers
+
+
+@cache
+def _never() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that are in no model's name: as they are written, and in any writing."""
+    written = (
+        "generic", "calendar_words", "openers", "organization_heads", "organization_tails", "company_suffixes", "site_heads", "street_heads",
+        "first_names", "unit_words", "honorifics", "region_heads",
     )  # fmt: skip
+    anyhow = ("titles", "title_heads", "vehicle_nouns", "organization_nouns", "saying", "company_verbs")
+    return frozenset().union(*map(listed, written)), frozenset(demonyms()).union(*map(listed, anyhow))
 
 
 def _described(view: View, i: int) -> None:
     """Take "the Tengo, a small SUV", "the Attivi Integral, its battery-electric city bus", "the EZ-60 sedan"."""
     before = view.before(i)
-    if before not in listed("determiners") or before in ("this", "that", "every", "each", "our", "your") or not view.adjacent(i):
+    determined = before in listed("determiners") and before not in ("this", "that", "every", "each", "our", "your") and view.adjacent(i)
+    if not determined and not any(char.isdigit() for char in view.words[i]):
         return
     last = _run(view, i)
     if last == i:
         return
     code = any(_coded(word) for word in view.words[i:last]) and len(view.words[i]) > 2
-    noun = singular(view.after(last)) in listed("vehicle_nouns") or (
-        view.after(last) in listed("vehicle_adjectives") and singular(view.after(last + 1)) in listed("vehicle_nouns")
-    )
-    maker = nearest_maker(view, i)
+    noun = view.vehicle_follows(last)
+    maker = nearest_maker(view, i) if determined or (code and noun) else None
     if maker is None:
         return
-    same = view.draft.sentence_of[maker.first] == view.draft.sentence_of[i]
-    if appositive_after(view, last, "vehicle_nouns") or (noun and code) or (code and same and view.words[i][0].isupper() and before in ("the", "its", "a", "an", "new")):
+    gap = view.draft.sentence_of[i] - view.draft.sentence_of[maker.first]
+    near = code and gap <= (before == "its") and view.words[i][0].isupper() and before in ("the", "its", "a", "an", "new")
+    if (determined and appositive_after(view, last, "vehicle_nouns")) or (noun and code and gap < 3) or near:
         _take(view, i, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.described")
 
 
@@ -134,7 +139,7 @@ def _bare_trims(view: View) -> None:
         if view.glued_left(i) or view.glued_right(last) or not _determined(view, i) or models[0].first > i:
             continue
         trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
-        same = next((m for m in models if word in view.words[m.first + 1 : m.last]), None)
+        same = next((m for m in models if m.first < i and word in view.words[m.first + 1 : m.last]), None)
         base = same or main_model(models)
         entry = base.fields["entry"] or base.fields.get("base")
         name = entry.name if entry else base.fields.get("model_name", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from ..draft import Mention
 from ..knowledge import fold, folded
@@ -92,11 +93,17 @@ def _namelike(view: View, j: int) -> bool:
         return True
     if not _WORD.fullmatch(word) or word.isupper():
         return False
-    return not (
-        word in listed("generic") or (word in listed("calendar_words") and not _calendar_name(view, j)) or word in listed("organization_tails") or word in listed("organization_heads")
-        or word in listed("company_suffixes") or word in listed("street_heads") or view.lowers[j] in listed("titles")
-        or view.lowers[j] in listed("title_modifiers") or view.lowers[j] in listed("title_heads")
-    )  # fmt: skip
+    capitals, lowers = _never()
+    if word in capitals or view.lowers[j] in lowers:
+        return False
+    return word not in listed("calendar_words") or _calendar_name(view, j)
+
+
+@cache
+def _never() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that are in no person's name: as they are written, and in any writing."""
+    capitals = listed("generic") | listed("organization_tails") | listed("organization_heads") | listed("company_suffixes") | listed("street_heads")
+    return capitals, listed("titles") | listed("title_modifiers") | listed("title_heads")
 
 
 def _placelike(view: View, candidate: Candidate) -> bool:

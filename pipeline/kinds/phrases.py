@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from ..knowledge import demonyms
 from ..knowledge import words as listed
@@ -74,8 +75,12 @@ def nameless(view: View, phrase: Phrase) -> bool:
 def common(view: View, j: int) -> bool:
     """Is the capitalized token j a word that names nothing by itself?"""
     word, lower = view.words[j], view.lowers[j]
-    return (
-        word in listed("generic") or word in listed("calendar_words") or lower in demonyms() or lower in listed("titles") or lower in listed("title_heads")
-        or lower in listed("vehicle_nouns") or lower in listed("organization_nouns") or word in listed("honorifics") or not word[0].isalpha()
-        or lower.removesuffix("s") in listed("vehicle_nouns")
-    )  # fmt: skip
+    capitals, lowers = _common_forms()
+    return word in capitals or lower in lowers or lower.removesuffix("s") in listed("vehicle_nouns") or not word[0].isalpha()
+
+
+@cache
+def _common_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the common words as they are written, and those in any writing."""
+    written = listed("generic") | listed("calendar_words") | listed("honorifics")
+    return written, frozenset(demonyms()) | listed("titles") | listed("title_heads") | listed("vehicle_nouns") | listed("organization_nouns")

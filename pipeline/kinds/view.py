@@ -18,6 +18,15 @@ _LABEL_ENDS = frozenset(("–", "—", "--", "-"))
 _STARTS_ANEW = frozenset('":“•|')
 
 
+def singular(word: str) -> str:
+    """Return a noun without the ending of its plural."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "buses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
 class View:
     """The tokens of a draft and the questions that name rules ask about them."""
 
@@ -75,6 +84,25 @@ class View:
         """Return the word at token i, in lower case, if it still belongs to the sentence of token i - 1, or ""."""
         same = 0 < i < len(self.words) and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1]
         return self.lowers[i] if same else ""
+
+    def compound(self, i: int) -> str:
+        """Return the word at token i with what hyphens join to it ("plug-in"), in lower case, if it belongs to the sentence before it."""
+        word = self.after(i)
+        while word and self.after(i + 1) == "-" and i + 2 < len(self.words) and self.starts[i + 1] == self.ends[i] and self.starts[i + 2] == self.ends[i + 1]:
+            i += 2
+            word += "-" + self.lowers[i]
+        return word
+
+    def vehicle_follows(self, i: int) -> bool:
+        """Does a noun for vehicles stand at token i, adjectives aside: "SUV", "plug-in hybrids", "battery-electric city bus"?"""
+        for _ in range(3):
+            word = self.compound(i)
+            if singular(word) in listed("vehicle_nouns"):
+                return True
+            if word not in listed("vehicle_adjectives"):
+                return False
+            i += 1 + 2 * word.count("-")
+        return False
 
     def initial(self, i: int) -> bool:
         """Does token i begin a sentence, a quotation or a line, so that its capital says nothing?"""
