@@ -6,20 +6,20 @@ from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.assignment import Assigned, assign
-from .fact.carrying import carried_property
+from .fact.carrying import carried_property, is_part
 from .fact.discourse import Discourse, Topic
 from .fact.figures import Figure, figures_of
 from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import earlier_period, is_comparison, period_of, remember
-from .fact.refinement import refine
-from .fact.places import SITE_GROUPS, place_of, site_of
+from .fact.refinement import refine_all
+from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
 from .fact.segments import segment_of
 from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
 from .fact.status import negation_of, status_of
-from .fact.subjects import note, subject_of
+from .fact.subjects import is_aside, note, subject_of
 from .fact.timing import dated
 from .fact.wording import wording
 
@@ -76,7 +76,7 @@ class Reader:
             series = series_of(passage)
             figures, self.unused = figures_of(passage, series.used)
             figures = sorted((*figures, *series.figures), key=lambda f: f.first)
-            assigned = [refine(passage, found) for found in assign(passage, figures)]
+            assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
             taken = {id(found.figure) for found in assigned}
             for figure in figures:
                 if id(figure) not in taken:
@@ -89,6 +89,11 @@ class Reader:
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)
         note(passage, discourse)
+        if discourse.theme is None and passage.number <= 3:
+            place = theme_of(passage)
+            if place is not None:
+                discourse.theme = Topic("", None, place, None, None, passage.number)
+                discourse.market = discourse.market or place
         pointing = [date for date in passage.dates if is_comparison(passage, date)]
         if pointing:
             discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
@@ -96,6 +101,13 @@ class Reader:
             if statement.speaker.type == "person":
                 discourse.speaker, discourse.speaker_sentence = statement.speaker, passage.number
         return self._facts
+
+    def _parts(self, assigned: list[Assigned]) -> list[Assigned]:
+        """Let parts of a number that the sentence before gave keep its property."""
+        for index, found in enumerate(assigned):
+            if found.score < 8.0 and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
+                assigned[index] = carried_property(self.passage, found.figure, self.discourse) or found
+        return assigned
 
     def _emit_all(self, assigned: list[Assigned], known: dict[int, EntityDraft]) -> None:
         earlier: EntityDraft | None = None
@@ -131,9 +143,14 @@ class Reader:
         place = place_of(passage, found)
         if place is None:
             place = site_of(passage, found, subject, discourse)
+        theme = discourse.theme
+        if theme is not None and subject is not None and prop.name in ("sales", "registrations", "deliveries") and prop.group == "volume":
+            place = place or (theme.place if not is_worldwide(passage) else None)
         if place is None and subject is None and prop.group in ("volume", "share", "safety"):
             place = discourse.market
         segment = segment_of(passage, found, subject)
+        if theme is not None and segment is None and subject is not None and prop.name == theme.property and self._in_theme(theme):
+            segment = theme.segment if subject.type == "organization" else None
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None:
@@ -151,7 +168,13 @@ class Reader:
         )  # fmt: skip
         self._facts.append(main)
         self._add_relatives(main, figure)
-        self._remember(main, prop.group, found)
+        if not is_aside(passage):
+            self._remember(main, prop.group, found)
+
+    def _in_theme(self, theme: Topic) -> bool:
+        """Is the passage in the paragraph that began with the figure of the market?"""
+        sentences = self.passage.draft.sentences
+        return sentences[theme.sentence].paragraph == sentences[self.passage.number].paragraph
 
     def _add_relatives(self, main: FactDraft, figure: Figure) -> None:
         """Add what the figure was before, its changes on another basis, and what it stands in place of."""
@@ -177,6 +200,10 @@ class Reader:
             discourse.market = fact.place
         if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
             discourse.site, discourse.site_subject = fact.place, fact.subject
+        if (discourse.theme is None or not discourse.theme.property) and group == "volume" and fact.subject is None and fact.place is not None:
+            discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, self.passage.number)
+        if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(self.passage):
+            discourse.theme.place = None  # makers' figures from here on are not of that market
         discourse.topics[group] = Topic(fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number)
         if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
             remember(self.passage, discourse, fact.period, fact.subject)

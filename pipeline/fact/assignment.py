@@ -12,7 +12,7 @@ from .passage import Hit, Passage
 from .wording import Property, Wording
 
 _COUNTED = load("counted")
-_VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
+VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
@@ -46,7 +46,7 @@ def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> 
 
 def is_vehicle(item: str | None) -> bool | None:
     """Does the counted noun mean vehicles? None where nothing is known of it."""
-    if item is None or item_key(item, _VEHICLES):
+    if item is None or item_key(item, VEHICLES):
         return True
     return False if item_key(item, _OTHERS) else None
 
@@ -57,6 +57,8 @@ def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, wea
     if change and "change" not in prop.takes:
         return None
     if kind == "percentage":
+        if weak and prop.of:
+            return None
         if fields.get("unit") in ("basis_point", "percentage_point") and (change or "amount" in prop.takes):
             return 0.0 if "percent" in prop.takes and "amount" not in prop.takes else None
         return 0.0 if change or "percent" in prop.takes else None
@@ -113,7 +115,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     best: Assigned | None = None
     for trigger in passage.triggers:
         covering = passage.at.get(trigger.first)
-        if covering is not None and covering.kind == "count" and lead.kind in ("count", "percentage"):
+        if covering is not None and covering.kind == "count" and lead.kind in ("count", "percentage") and trigger.last <= covering.last:
             continue
         prop = wording.properties[trigger.sense.what]
         suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)

@@ -1,40 +1,80 @@
-"""Carrying on: a bare number behind a new name speaks of the property of the sentences before it."""
+"""Carrying on: a bare number speaks of the property of the sentences before it, behind a new name or as a part of the whole."""
 
 from __future__ import annotations
 
+from ..lexicons import load
 from .assignment import Assigned, fit
-from .discourse import Discourse
+from .discourse import Discourse, Topic
 from .figures import Figure
-from .passage import Passage
+from .passage import NEW_CLAUSE, Passage
 
-_GROUPS = ("volume", "recall")
+_WORDS = load("movement")["parts"]
+_BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))
+_SCORE = 3.0
 
 
 def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
     """Return the property that a figure without a trigger takes over, or None."""
     lead = figure.lead
-    if lead.kind not in ("count", "percentage") or (lead.kind == "percentage" and figure.value is not None):
+    if lead.kind == "percentage" and figure.value is not None:
+        return _share(passage, figure, discourse)
+    if lead.kind not in ("count", "percentage"):
         return None
-    for group in _GROUPS:
+    for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
-        if topic is None:
+        if topic is None or not _suits(passage, figure, topic):
             continue
         prop = passage.wording.properties[topic.property]
-        suits = fit(passage.wording, prop, lead, change=figure.value is None)
-        if not prop.carries or suits is None or suits < 0:
-            continue
-        if lead.kind == "count" and lead.fields.get("item") is None and not _big(lead.fields):
-            continue
-        kinds = [hit for hit in passage.hits.get("segment", ()) if hit.first <= figure.first]
-        if kinds and passage.cost(kinds[-1].first, figure.first) < 3.0:
-            return Assigned(figure, prop, None, 3.0, "carried on from the sentence before", inherited=True)
-        named = [m for m in passage.names if m.entity and m.entity.type in ("organization", "vehicle_model") and (m.last <= figure.first or m.first == figure.last)]
-        if named and passage.cost(named[-1].last - 1, figure.first) < 3.0:
-            return Assigned(figure, prop, None, 3.0, "carried on from the sentence before", inherited=True)
+        if is_part(passage, figure) and passage.number - topic.sentence <= 1:
+            return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True)
+        if prop.carries and _has_owner(passage, figure) and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)):
+            return Assigned(figure, prop, None, _SCORE, "carried on from the sentence before", inherited=True)
     return None
 
 
-def _big(fields: dict[str, object]) -> bool:
+def is_part(passage: Passage, figure: Figure) -> bool:
+    """Does the wording make the number a part of one before it: "of them", "that included", "accounted for"?"""
+    first, last = figure.lead.first, figure.lead.last
+    lowers = passage.lowers
+    for size in (1, 2, 3):
+        for shift in range(3):
+            if first - shift - size >= passage.first and tuple(lowers[first - shift - size : first - shift]) in _BEFORE:
+                return True
+        if tuple(lowers[last : last + size]) in _BEHIND:
+            return True
+    return False
+
+
+def _suits(passage: Passage, figure: Figure, topic: Topic) -> bool:
+    prop = passage.wording.properties[topic.property]
+    suits = fit(passage.wording, prop, figure.lead, change=figure.value is None)
+    return suits is not None and suits >= -0.5
+
+
+def _has_owner(passage: Passage, figure: Figure) -> bool:
+    """Does a name or a kind of vehicle stand before the number in its clause, or a model right behind it?"""
+    first, last = figure.first, figure.last
+    if any(hit.first <= first and passage.cost(hit.first, first) < NEW_CLAUSE for hit in passage.hits.get("segment", ())):
+        return True
+    for mention in passage.names:
+        if mention.entity is None or mention.entity.type not in ("organization", "vehicle_model"):
+            continue
+        if (mention.last <= first and passage.cost(mention.last - 1, first) < NEW_CLAUSE) or mention.first == last:
+            return True
+    return False
+
+
+def _share(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
+    """Carry a share on: "it could shrink to 5%"."""
+    topic = discourse.topic("share", passage.number)
+    if topic is None or passage.number - topic.sentence > 1 or passage.word(figure.first - 1) not in ("to", "at"):
+        return None
+    if not any(passage.lowers[k] == "it" for k in range(passage.first, figure.first)):
+        return None
+    return Assigned(figure, passage.wording.properties[topic.property], None, _SCORE, "carried on from the sentence before", inherited=True)
+
+
+def _is_big(figure: Figure) -> bool:
     """Is the number large enough to be of vehicles?"""
-    value = fields.get("value") or fields.get("low") or 0.0
+    value = figure.lead.fields.get("value") or figure.lead.fields.get("low") or 0.0
     return isinstance(value, float) and value >= 100

@@ -25,6 +25,7 @@ class Topic:
 class Discourse:
     """The state of reading one article."""
 
+    main: EntityDraft | None = None  # the organization that the article began with
     organization: EntityDraft | None = None
     model: EntityDraft | None = None
     subject: EntityDraft | None = None  # of the last fact that had one
@@ -32,6 +33,7 @@ class Discourse:
     site: EntityDraft | str | None = None  # the place of the plant spoken of
     site_subject: EntityDraft | None = None
     last_place: EntityDraft | None = None
+    theme: Topic | None = None  # the first figure of a market: its place and segment carry through a list of makers
     market: EntityDraft | str | None = None  # the place of the last figure of a market
     speaker: EntityDraft | None = None
     speaker_sentence: int = -99
@@ -62,5 +64,7 @@ def belongs(part: EntityDraft, whole: EntityDraft) -> bool:
     if part is whole:
         return True
     if part.entry is not None and whole.entry is not None and part.entry.parent == whole.entry.key:
+        return True
+    if part.type == "vehicle_model" and part.name.split(" ", 1)[0] in whole.name.split():
         return True
     return part.name.startswith(whole.name + " ") or whole.name.startswith(part.name + " ")

@@ -13,9 +13,9 @@ _LIMIT = 14  # tokens between two numbers of one figure
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:[t]|,?@|vt)")
 _CHANGE_ON_LEVEL = re.compile(r"[fnD,]*@")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:[nLDx]{0,4}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:[nLDxTo]{0,5}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
-_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]")
+_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f")
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
@@ -179,13 +179,13 @@ def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bo
 
 def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
     """Is b the same sum or size as a, given once more in brackets?"""
-    if a.kind != b.kind or between not in ("(", "(-", "-"):
+    if a.kind != b.kind or not (between in ("-", "(-") or (between[:1] == "(" and len(between) <= 3)):
         return False
     if a.kind == "percentage":
         near, exact = a.fields.get("value"), b.fields.get("value")
         return bool(near and exact) and a.fields.get("direction") is not None and abs(near - exact) <= 0.15 * near and a.fields["unit"] != b.fields["unit"]
     if a.kind == "amount":
-        return between == "(" and a.fields["currency"] != b.fields["currency"]
+        return between[0] == "(" and a.fields["currency"] != b.fields["currency"]
     return a.kind == "measurement" and a.fields["unit"] != b.fields["unit"] and a.fields["dimension"] == b.fields["dimension"]
 
 
@@ -206,6 +206,9 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
             figure.value = b
             return True
         return False
+    if a in figure.before and figure.value is not None and same_kind(a, b) and re.fullmatch(r"[nD]{0,3},?&[nD]{0,2}", between):
+        figure.before.append(b)  # "from 29,551 a year earlier and 48,654 in 2021"
+        return True
     if figure.value is None and a in figure.before:
         if same_kind(a, b) and _FROM_TO.fullmatch(between):
             figure.value = b

@@ -100,7 +100,7 @@ class Passage:
                 for sense in senses:
                     if sense.kind in seen or until.get(sense.kind, 0) > i:
                         continue
-                    if covering is not None and sense.kind != "segment" and (sense.kind != "trigger" or sense.verb or sense.weak):
+                    if covering is not None and sense.kind != "segment" and (sense.kind != "trigger" or sense.weak or (sense.verb and size < 2)):
                         continue
                     hit = Hit(i, i + size, sense)
                     self.hits.setdefault(sense.kind, []).append(hit)
@@ -168,7 +168,7 @@ class Passage:
                 return 0.0
             if subject and k in self.verbs:
                 return NEW_CLAUSE
-            if mention is not None or word in _SUBJECTS or word in _DETERMINERS or word in ("its", "their") or self.wording.phrases.get(word):
+            if (mention is not None and mention.kind == "name") or word in _SUBJECTS or word in _DETERMINERS or word in ("its", "their") or self.wording.phrases.get(word):
                 subject = True
             if word in ",;()":
                 return 0.0

@@ -34,7 +34,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         return None
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
     best: EntityDraft | str | None = None
-    score = 0.5
+    score = 2.2
     for place in passage.places:
         found = _weight(passage, assigned, place, anchor)
         if found > score:
@@ -49,9 +49,12 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
     prop = assigned.property
     if prop.name not in _SITED or subject is None or subject is not discourse.site_subject:
         return None
-    if any(passage.lowers[k] in _WORLDWIDE for k in range(passage.first, passage.last)):
-        return None
-    return discourse.site
+    return None if is_worldwide(passage) else discourse.site
+
+
+def is_worldwide(passage: Passage) -> bool:
+    """Does a word say that the sentence's numbers are of all places?"""
+    return any(passage.lowers[k] in _WORLDWIDE for k in range(passage.first, passage.last))
 
 
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:
@@ -75,9 +78,17 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0  # "Debrecen, Hungary": the first is meant
     elif before in ("and", ",") and any(p.last == place.first - 1 for p in passage.places):
         return 0.0
-    if not base:
+    if not base or _in_run(passage, place):
         return 0.0
-    return base - 1.1 * nearest - 0.05 * distance
+    low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
+    between = sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
+    return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+
+
+def _in_run(passage: Passage, place: Mention) -> bool:
+    """Is it one of three or more places in a row? Then none of them is the place of the whole."""
+    near = [p for p in passage.places if abs(p.first - place.first) <= 8]
+    return len(near) >= 3 and any(passage.word(k) == "and" for k in range(near[0].last, min(near[-1].last, passage.last)))
 
 
 def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
@@ -85,9 +96,29 @@ def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
     known = adjectives()
     for token in range(passage.first, passage.last):
         name = known.get(passage.lowers[token])
-        if name is None or token in passage.at or passage.cost(token, anchor) >= 3:
+        if name is None or token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
         if any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
-            entity = next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None)
-            return entity or name
+            return named_place(passage, name)
+    return None
+
+
+def named_place(passage: Passage, name: str) -> EntityDraft | str:
+    """Return the article's entity of a place's name, or the bare name."""
+    return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name
+
+
+def theme_of(passage: Passage) -> EntityDraft | None:
+    """Return the place whose market a headline or opening sentence is about: "U.S. sales", "sales in India"."""
+    for trigger in passage.triggers:
+        if passage.wording.properties[trigger.sense.what].group not in ("volume", "safety") or trigger.sense.weak:
+            continue
+        for place in passage.places:
+            if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
+                return place.entity
+            if 0 <= place.first - trigger.last <= 2 and passage.word(place.first - 1) in _BEFORE:
+                return place.entity
+    for place in passage.places:
+        if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
+            return place.entity
     return None

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .assignment import Assigned
+from .discourse import Discourse
 from .passage import Hit, Passage
 
 _WORDS = load("refinement")
-_WHOLES, _OWN, _COST, _MAKING, _SHARES = (frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares"))
+_WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING = (
+    frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing")
+)
+_SHARE = ("market_share", "segment_share")
 
 
-def refine(passage: Passage, assigned: Assigned) -> Assigned:
-    """Return the figure with the property that the wording means, which may be none that makes a fact ("other")."""
-    name = assigned.property.name
-    if name in ("market_share", "segment_share"):
-        _set(passage, assigned, _share(passage, assigned))
-    elif name == "cost" and assigned.trigger is not None and passage.lowers[assigned.trigger.first] in _COST:
-        _set(passage, assigned, _cost(passage, assigned))
+def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
+    """Give each figure the property that its wording means, which may be none that makes a fact ("other")."""
+    earlier: Assigned | None = None
+    for found in assigned:
+        name = found.property.name
+        if name in _SHARE and not found.inherited:
+            _set(passage, found, _share(passage, found, earlier, discourse))
+        elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
+            _set(passage, found, _cost(passage, found))
+        elif name == "production":
+            _set(passage, found, _production(passage, found))
+        elif name == "profit" and earlier is not None and earlier.trigger is not None:
+            _set(passage, found, _profit(passage, found, earlier))
+        earlier = found
     return assigned
 
 
@@ -24,7 +35,29 @@ def _set(passage: Passage, assigned: Assigned, name: str) -> None:
     assigned.property = passage.wording.properties[name]
 
 
-def _share(passage: Passage, assigned: Assigned) -> str:
+def _production(passage: Passage, assigned: Assigned) -> str:
+    """Tell what a plant can or will make a year (its capacity) from what was made."""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or not trigger.sense.verb or lead.fields.get("per") != "year":
+        return "production"
+    able = any(passage.word(k) in _ABLE for k in range(trigger.first - 3, trigger.first))
+    return "capacity" if able else "production"
+
+
+def _profit(passage: Passage, assigned: Assigned, earlier: Assigned) -> str:
+    """Take "a profit of 2.8bn" behind an operating loss as an operating profit."""
+    trigger = assigned.trigger
+    if trigger is None or trigger.last - trigger.first > 1 or earlier.trigger is None:
+        return "profit"
+    first = passage.lowers[earlier.trigger.first]
+    if earlier.property.name in ("operating_profit", "net_profit"):
+        return earlier.property.name
+    if earlier.property.name == "loss" and first in ("operating", "net"):
+        return f"{first}_profit"
+    return "profit"
+
+
+def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, discourse: Discourse) -> str:
     """Tell a maker's share of a market from a kind's share of sales, and from shares of anything else."""
     figure, trigger = assigned.figure, assigned.trigger
     lead = figure.lead
@@ -38,7 +71,13 @@ def _share(passage: Passage, assigned: Assigned) -> str:
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
         near = [hit for hit in passage.hits.get("segment", ()) if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last]
-        return "segment_share" if near else assigned.property.name
+        if near or assigned.property.name == "segment_share":
+            return "segment_share"
+        if passage.word(trigger.first - 1) in _POINTING:
+            topic = discourse.topic("share", passage.number)
+            known = earlier.property.name if earlier is not None and earlier.property.name in _SHARE else topic.property if topic else None
+            return known or "market_share"
+        return "market_share"
     return "segment_share" if _kind_before(passage, lead.first) else "market_share"
 
 

@@ -37,7 +37,8 @@ def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
     if first <= hit.first < last:
         return 6.0
     crossing = passage.cost(hit.first, first)
-    if crossing >= 1.5:
+    low, high = (hit.last, first) if hit.last <= first else (last, hit.first)
+    if crossing >= 1.5 or any(low <= name.first < high for name in (*passage.names, *passage.numbers)):
         return 0.0
     distance = first - hit.last if hit.last <= first else hit.first - last
     limit = 5.0 if hit.last <= first else 4.0

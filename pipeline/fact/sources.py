@@ -43,6 +43,9 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
             continue
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
             found.append(Statement(discourse.speaker, hit.first, None))
+    for mention in passage.names:
+        if mention.entity is not None and mention.entity.type == "person" and passage.word(mention.last) == ":" and passage.word(mention.last + 1) in ('"', "'"):
+            found.append(Statement(mention.entity, mention.first, mention))
     found.sort(key=lambda s: s.token)
     return found
 

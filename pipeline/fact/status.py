@@ -30,7 +30,7 @@ def status_of(
         if "target" in found and not own and subject is None and source is not None:
             return "forecast", words
         return "target", words
-    if period is not None and _is_future(passage, period):
+    if period is not None and (_is_future(passage, period) or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))):
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
 
@@ -67,7 +67,7 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
             continue
         if any(hit.first < n.first < figure.first for n in passage.numbers):
             continue
-        if passage.lowers[hit.first] in ("not", "n't", "never") and figure.first - hit.first > 12:
+        if figure.first - hit.first > 10 or any(passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)):
             continue
         return passage.lowers[hit.first]
     return None
@@ -81,6 +81,12 @@ def _is_affirmed(passage: Passage, token: int) -> bool:
             if start >= passage.first and tuple(passage.lowers[start : start + len(phrase)]) == phrase:
                 return True
     return False
+
+
+def _is_unfinished(passage: Passage, period: Mention) -> bool:
+    """Is the period a year or half that the article was published in, so that nobody can know its outcome?"""
+    published, end = passage.draft.published, period.fields["to"]
+    return published is not None and end is not None and period.fields["granularity"] in ("year", "half") and (end - published).days > 15
 
 
 def _is_future(passage: Passage, period: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import Assigned
+from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
 from .passage import Passage
 
@@ -17,8 +17,12 @@ _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _AUXILIARIES = (
 _OF = frozenset(_WORDS["of"])
 _ACTORS = frozenset(("organization", "vehicle_model"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
+OBSERVERS = BYSTANDERS | {"finance"}
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE = frozenset(_WORDS["beside"])
+_ANALYSTS = frozenset(load("status")["analysts"])
+_PARTS = frozenset(_WORDS["parts"])
+_WHOLE = frozenset(_WORDS["whole"])
 _ASIDES, _ADVERBS = frozenset(_WORDS["asides"]), frozenset(_WORDS["adverbs"])
 _ENOUGH = 2.0
 
@@ -44,7 +48,7 @@ def subject_of(
         if place is not None or "organization" not in allowed:
             return place or _known_place(discourse), "the place whose rule it is"
     best, score = None, _ENOUGH
-    for reference in references(passage, discourse, allowed, speakers):
+    for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
         if found > score:
             best, score = reference, found
@@ -58,7 +62,7 @@ def subject_of(
         return None, "its subject is no name"
     if market:
         return None, "a figure of a market, as before in the sentence"
-    return _carried(passage, assigned, discourse, earlier, allowed)
+    return _carried(passage, assigned, discourse, earlier, allowed, speakers)
 
 
 def _has_plain_subject(passage: Passage, verb: int) -> bool:
@@ -71,10 +75,10 @@ def _has_plain_subject(passage: Passage, verb: int) -> bool:
         return False
     if word.lower() in _PRONOUNS or word.lower() in _PREPOSITIONS or any(hit.first <= k < hit.last for hit in passage.hits.get("refer", ())):
         return False
-    return word.endswith("s") and len(word) > 3
+    return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES
 
 
-def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
+def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
     """Return what could be the subject: names, "the company", "it", in text order."""
     found = []
     names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
@@ -82,11 +86,18 @@ def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], 
         entity = mention.entity
         if entity is None or entity.type not in allowed or _is_bystander(entity) or (mention in speakers and entity.type == "person"):
             continue
-        if _is_affiliation(passage, mention):
+        if _is_affiliation(passage, mention) or (entity.type == "place" and not _acts(passage, mention)):
             continue
+        if mention in speakers and entity.subtype in OBSERVERS:
+            continue
+        if assigned.property.group == "spec" and entity.type == "organization" and _prepositions(passage, mention.first):
+            continue  # "a motor from Bosch" is no car's maker
         following = names[index + 1] if index + 1 < len(names) else None
-        if following is not None and is_model(following.entity) and following.first - mention.last <= 1 and entity.type == "organization":
-            continue  # "Toyota Camry", "Toyota's Camry": the model
+        if following is not None and entity.type == "organization" and following.first - mention.last <= 1:
+            if is_model(following.entity) and "vehicle_model" in allowed:
+                continue  # "Toyota Camry", "Toyota's Camry": the model
+            if following.entity is not None and following.entity.type in allowed and passage.word(mention.last) in ("'s", "'"):
+                continue  # "Baidu's Apollo Go": the part that acts
         found.append(Reference(mention.first, mention.last, entity))
     for hit in passage.hits.get("refer", ()):
         if hit.sense.what in allowed and _is_definite(passage, hit.first):
@@ -99,6 +110,8 @@ def references(passage: Passage, discourse: Discourse, allowed: frozenset[str], 
 
 def _is_affiliation(passage: Passage, mention: Mention) -> bool:
     """Is it only where a speaker works: "Priya Raman of Bernstein"?"""
+    if mention.entity is not None and passage.word(mention.last) in _ANALYSTS:
+        return True
     if mention.entity is None or mention.entity.type != "organization" or passage.word(mention.first - 1) not in ("of", "at", "from", "with"):
         return False
     for k in range(mention.first - 2, max(passage.first, mention.first - 9) - 1, -1):
@@ -108,6 +121,13 @@ def _is_affiliation(passage: Passage, mention: Mention) -> bool:
         if k in passage.verbs:
             return False
     return False
+
+
+def _acts(passage: Passage, place: Mention) -> bool:
+    """Does a place act, as the owner or the subject of a verb?"""
+    if _prepositions(passage, place.first):
+        return False
+    return place.last in passage.verbs or passage.word(place.last) in ("'s", "'")
 
 
 def _is_bystander(entity: EntityDraft) -> bool:
@@ -133,7 +153,7 @@ def _prepositions(passage: Passage, token: int) -> str:
     for k in range(token - 1, max(passage.first, token - 4) - 1, -1):
         word = passage.word(k)
         if word in _PREPOSITIONS:
-            return word
+            return word if k > passage.body or token - k <= 2 else ""
         if word in _DETERMINERS or word in ("a", "an", "its", "their") or k in passage.at or (passage.wording.phrases.get(word) is None and word.isalpha()):
             continue
         return ""
@@ -167,15 +187,14 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 5.5 - 0.03 * distance - crossing
     if reference.first >= figure.last:
         distance = reference.first - figure.last
-        if distance == 0 and is_model(reference.entity):
+        if distance == 0 and is_model(reference.entity) and not (after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names):
             return 8.5
         if before in _OF or prep in _OF:
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
                 return 8.0
-            if near and prep in ("at", "by"):
+            if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
-            return 3.2 - 0.2 * distance - 2 * passage.cost(figure.last, reference.first)
         return 1.9 - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
     distance = reference.first - last
     if prep in _OF and distance <= 4:
@@ -199,12 +218,16 @@ def resolve(passage: Passage, discourse: Discourse, reference: Reference, earlie
             return named[0].entity
         if kind == "vehicle_model":
             return discourse.model
-        return discourse.organization
+        return discourse.main if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None else discourse.organization
+    if kind in ("it", "its", "they", "their"):
+        for hit in passage.hits.get("refer", ()):
+            if hit.last <= reference.first and hit.sense.what in allowed and _is_definite(passage, hit.first) and not passage.apart(hit.first, reference.first):
+                return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
     if kind in ("which", "whose") and before:
         return before[-1].entity
     if kind in ("it", "its", "their", "they"):
         if plain:
-            return plain[0].entity
+            return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity
         if earlier is not None:
             return earlier
         if discourse.subject is not None and discourse.subject.type in allowed:
@@ -213,18 +236,25 @@ def resolve(passage: Passage, discourse: Discourse, reference: Reference, earlie
 
 
 def _carried(
-    passage: Passage, assigned: Assigned, discourse: Discourse, earlier: EntityDraft | None, allowed: frozenset[str]
+    passage: Passage, assigned: Assigned, discourse: Discourse, earlier: EntityDraft | None, allowed: frozenset[str], speakers: list[Mention]
 ) -> tuple[EntityDraft | None, str]:
     """Return the subject that the sentence takes over from what went before."""
-    if earlier is not None and earlier.type in allowed:
-        return earlier, "as before in the sentence"
     prop = assigned.property
+    kinds = any(hit.last <= assigned.figure.first and not passage.apart(hit.first, assigned.figure.first) for hit in passage.hits.get("segment", ()))
+    if earlier is not None and earlier.type in allowed:
+        if is_model(earlier) and kinds and prop.group == "volume":
+            return _maker(earlier, discourse), "the maker of the model before it"
+        return earlier, "as before in the sentence"
     topic = discourse.topic(prop.group, passage.number)
     if prop.group == "spec":
         return discourse.model or discourse.subject, "the model spoken of"
+    if prop.group in ("volume", "share", "price") and any(s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)):
+        return None, "an observer's figure of a market"
     if _is_market(passage, assigned):
         return None, "a figure of a market"
-    if topic is not None and topic.sentence >= discourse.subject_sentence:
+    if topic is not None and topic.sentence >= discourse.subject_sentence and (topic.subject is None or topic.subject.type in allowed):
+        if is_model(topic.subject) and prop.group == "volume" and topic.subject is not discourse.model:
+            return _maker(topic.subject, discourse), "the maker of the model before it"
         return topic.subject, "carried on"
     if prop.group == "volume":
         fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
@@ -233,12 +263,20 @@ def _carried(
     return fallback, "carried on"
 
 
+def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
+    """Return the maker of a model if it is the organization spoken of, else the model."""
+    maker = discourse.organization
+    return maker if model is not None and maker is not None and belongs(model, maker) else model
+
+
 def _is_market(passage: Passage, assigned: Assigned) -> bool:
     """Does the clause speak of a place's market, or of all makers?"""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
     if any(passage.cost(hit.first, anchor) < 3 for hit in passage.hits.get("market", ())):
         return True
-    if assigned.property.group in ("volume", "share", "price", "safety"):
+    if any(place.first < anchor and place.last in passage.verbs and _acts(passage, place) and not passage.apart(place.first, anchor) for place in passage.places):
+        return True  # "Europe has 1,200 chargers"
+    if assigned.property.group in ("volume", "share", "safety", "recall"):
         return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
     return False
 
@@ -263,16 +301,24 @@ def _known_place(discourse: Discourse) -> EntityDraft | None:
     return discourse.last_place
 
 
+def is_aside(passage: Passage) -> bool:
+    """Does the line point elsewhere ("Read more: …"), or name its author?"""
+    first = passage.lowers[passage.first]
+    return (first in _ASIDES and first != "by") or (first == "by" and not passage.verbs)
+
+
 def note(passage: Passage, discourse: Discourse) -> None:
     """Remember whom a sentence is about, for the pronouns of the next: what stands before its first verb, not behind a preposition."""
-    if passage.lowers[passage.first] in _ASIDES and passage.lowers[passage.first] != "by" or passage.lowers[passage.first] == "by" and not passage.verbs:
+    if is_aside(passage):
         return
     verb = min(passage.verbs, default=passage.last)
     organizations = [m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not _is_bystander(m.entity)]
     models = [m for m in passage.names if is_model(m.entity)]
     leading = [m for m in organizations if m.first < verb and not _prepositions(passage, m.first) and not _is_affiliation(passage, m)]
+    leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
     if leading:
         discourse.organization = leading[0].entity
+        discourse.main = discourse.main or leading[0].entity
     elif discourse.organization is None and organizations:
         discourse.organization = organizations[0].entity
     first = [m for m in models if m.first < verb and _prepositions(passage, m.first) not in _BESIDE]

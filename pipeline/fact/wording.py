@@ -112,9 +112,9 @@ def wording() -> Wording:
     found.gap = {word: symbol for symbol, words in movement["gap"].items() for word in words}
     for direction in ("increase", "decrease"):
         table = movement[direction]
-        found.gap |= dict.fromkeys(table["adverbs"], "h")
-        found.gap |= dict.fromkeys(table["nouns"], "r")
-        found.gap |= {form: "v" for verb in table["verbs"] for form in forms(verb) if " " not in form and form not in table["nouns"]}
+        verbs = {form: "v" for verb in table["verbs"] for form in forms(verb) if " " not in form}
+        nouns, adverbs = dict.fromkeys(table["nouns"], "r"), dict.fromkeys(table["adverbs"], "h")
+        found.gap = verbs | nouns | found.gap | adverbs
     found.gap |= dict.fromkeys(("up", "down", "off", "+"), "u")
     figures = movement["figures"]
     found.skipped = frozenset(word for phrase in figures["skipped"] for word in tokens_of(phrase))
