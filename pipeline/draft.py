@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from spacy.attrs import IDX, LENGTH
+
 from motorfacts.models import Article
 
 if TYPE_CHECKING:
@@ -96,16 +98,17 @@ class Draft:
         "sentence_of", "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
     )  # fmt: skip
 
-    def __init__(self, article: Article, doc: Doc) -> None:
+    def __init__(self, article: Article, doc: Doc, norm: str) -> None:
         self.article = article
         self.doc = doc
         self.text = article.text
-        self.norm = doc.text  # same length as text: spaces, quotes and hyphens folded by SAME_LENGTH
+        self.norm = norm  # the Doc's text: as long as the article's, with spaces, quotes and hyphens folded by SAME_LENGTH
         self.published: date | None = article.published
-        self.words = [token.text for token in doc]
+        table = doc.to_array([IDX, LENGTH])
+        self.starts: list[int] = table[:, 0].tolist()
+        self.ends: list[int] = table.sum(axis=1).tolist()
+        self.words = [norm[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lowers = [word.lower() for word in self.words]
-        self.starts = [token.idx for token in doc]
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self.found: list[Mention] = []  # candidates of the lookup stage: listed names

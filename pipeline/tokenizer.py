@@ -39,6 +39,7 @@ def start(nlp: Language, article: Article) -> Doc:
 
     The Doc's text is the article's with odd spaces, quotes and hyphens folded one for one, so offsets are the same.
     """
-    doc = nlp.make_doc(article.text.translate(SAME_LENGTH))
-    doc._.draft = Draft(article, doc)
+    norm = article.text.translate(SAME_LENGTH)
+    doc = nlp.make_doc(norm)
+    doc._.draft = Draft(article, doc, norm)
     return doc
