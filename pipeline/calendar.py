@@ -97,6 +97,11 @@ def month(year: int, number: int) -> Period:
     return months(year, number, 1)
 
 
+def numbered_month(year: int, number: int) -> Period | None:
+    """Return a month, or None if there is none of that number."""
+    return month(year, number) if 1 <= number <= 12 else None
+
+
 def year(number: int) -> Period:
     """Return a calendar year."""
     return months(number, 1, 12, "year")

@@ -85,8 +85,8 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if after in WORDS["model_year"] or (after == "-" and atoms.tail(found.end, 6).lower() == "-model"):
         return False
-    if atoms.head(start, 1) == "-" and not (start and atoms.lows[start - 1] == "-" and start >= 2):
-        return False
+    if atoms.head(start, 1) == "-" and (start < 2 or atoms.lows[start - 2].isdecimal()):
+        return False  # "XR-2020", a telephone number
     if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model years ")):
         return False
     led = before in WORDS["prepositions"]
@@ -193,19 +193,9 @@ def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
     return "since"
 
 
-def _rule(name: str, word_class: str) -> Rule:
-    return Rule(f"date.{name}", ([{word_class: True}],), partial(_resolve, f"date.{name}"))
-
-
 RULES: tuple[Rule, ...] = (
-    _rule("month", "DATE_MONTH"),
-    _rule("year", "DATE_YEAR"),
-    _rule("weekday", "DATE_WEEKDAY"),
-    _rule("unit", "DATE_UNIT"),
-    _rule("code", "DATE_CODE"),
-    _rule("season", "DATE_SEASON"),
-    _rule("day", "DATE_WORD"),
-    Rule("date.decade", ([{"ORTH": "'"}, {"SHAPE": "dd"}, {"ORTH": "s"}],), partial(_resolve, "date.decade")),
+    Rule("date.named", ([{"DATE_NAMED": True}],), partial(_resolve, "date.named")),  # months, years, Q3, FY25, 28/05/2025
+    Rule("date.word", ([{"DATE_WORD": True}],), partial(_resolve, "date.word")),  # weekdays, units, seasons, today
 )
 
 

@@ -70,7 +70,7 @@ def whole_number_tail(atoms: Atoms, end: int) -> bool:
 def following_year(atoms: Atoms, i: int) -> tuple[int, int] | None:
     """Return the year behind a month or quarter, past ",", "of", "in", "-" or "/"."""
     low = atoms.lows[i]
-    if (low in (",", "of", "/") or (low in ("-", "–") and atoms.glued(i - 1, i + 1))) and atoms.digits(i + 1, 4, 4) > 0:
+    if (low in (",", "of", "in", "/") or (low in ("-", "–") and atoms.glued(i - 1, i + 1))) and atoms.digits(i + 1, 4, 4) > 0:
         return year_at(atoms, i + 1)
     return year_at(atoms, i)
 
@@ -138,7 +138,8 @@ def day_first(atoms: Atoms, i: int) -> Reading | None:
         return None
     first, at = found
     last = first
-    if atoms.lows[at] in ("-", "–", "to", "and") and (second := day_number(atoms, at + 1)) and second[0] > first:
+    signs = ("-", "–", "to", "and") if i and atoms.lows[i - 1] == "between" else ("-", "–", "to")
+    if atoms.lows[at] in signs and (second := day_number(atoms, at + 1)) and second[0] > first:
         last, at = second
     if atoms.lows[at] == "of":
         at += 1
@@ -146,6 +147,12 @@ def day_first(atoms: Atoms, i: int) -> Reading | None:
         return None
     month, at = MONTHS[atoms.lows[at]], after_month(atoms, at)
     return _days(month, first, last, following_year(atoms, at), at)
+
+
+def ordinal_day(atoms: Atoms, i: int, day: int) -> Reading | None:
+    """Finish "the first of May" at its month."""
+    at = after_month(atoms, i)
+    return _days(MONTHS[atoms.lows[i]], day, day, following_year(atoms, at), at)
 
 
 def numeric(atoms: Atoms, i: int) -> Reading | None:
@@ -214,6 +221,8 @@ def _years(atoms: Atoms, i: int, number: int) -> Reading | None:
     plain = Reading(i + 1, fixed(calendar.year(number)), "year")
     if len(text) == 3 or second < 0 or atoms.tail(i + 3, 1).isalnum() or not whole_number_tail(atoms, i + 3):
         return plain if atoms.lows[i + 1] != "/" and second < 0 else None
+    if len(text) == 2 and second <= number and (found := calendar.numbered_month(number, second % 100)):
+        return Reading(i + 3, fixed(found), "month")  # "2025-11"
     if second <= number or not calendar.year_like(second) or (atoms.tail(i + 3, 1) in ("-", "/") and atoms.tail(i + 3, 2)[1:].isdigit()):
         return None
     calendar_years = joined(fixed(calendar.year(number)), fixed(calendar.year(second)))

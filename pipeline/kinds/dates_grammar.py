@@ -91,6 +91,8 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     """ "First quarter of 2025", "second-half", "first nine months", "3rd quarter", "last three months of 2024", "first week of May"."""
     low = atoms.lows[i]
     number, at = ORDINALS.get(low, 0), i + 1
+    if atoms.lows[at] == "of" and number > 0 and absolute.is_month(atoms, at + 1):
+        return absolute.ordinal_day(atoms, at + 1, number)
     if low.isdecimal():
         if atoms.lows[at] not in WORDS["day_suffixes"] or not atoms.items[at].tight or int(low) > 9:
             return None
@@ -187,6 +189,7 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
     count, at = SHIFTS.get(low), i + 1
     if count is None:
         return None
+    at += atoms.lows[at] == "calendar"
     if low == "this" and atoms.lows[at] in ("past", "coming"):
         count, at = SHIFTS[atoms.lows[at]], at + 1
     word = atoms.lows[at]
@@ -195,8 +198,8 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
         unit = UNITS[word]
         if unit == "weekend":
             return Reading(at + 1, meaning.weekend(count), "unit")
-        durations = low in ("past", "coming", "present") or unit == "day" or (led and low == "last" and unit != "quarter") or (led and low == "next")
-        if durations or (unit == "half" and low != "this") or atoms.tail(at + 1, 1).isalnum():
+        lengths = low in ("past", "coming", "present") or (led and low in ("last", "next"))  # "the past year" is how long, not when
+        if (lengths and unit != "quarter") or unit == "day" or (unit == "half" and low != "this") or atoms.tail(at + 1, 1).isalnum():
             return None
         if atoms.lows[at + 1] == "-" and atoms.lows[at + 2] == "end":
             return Reading(at + 3, meaning.boundary(meaning.stepped(unit, count), -1), "boundary")  # type: ignore[arg-type]
@@ -440,7 +443,7 @@ def boundary(atoms: Atoms, i: int) -> Reading | None:
     if found and found.shape in _WHOLES and found.kind == "date":
         return Reading(found.end, meaning.boundary(found.meaning, which), "boundary", pointing=found.pointing)
     unit = UNITS.get(atoms.lows[inner])
-    if of and (inner > at or hyphen) and unit in ("year", "month", "quarter", "week", "decade", "half"):
+    if of and unit in ("year", "month", "quarter", "week", "decade", "half"):
         return Reading(inner + 1, meaning.boundary(the_unit(unit), which), "boundary")  # type: ignore[arg-type]
     fiscal = of and atoms.lows[inner] in WORDS["fiscal"] and atoms.lows[inner + 1] == "year"
     return Reading(inner + 2, meaning.boundary(meaning.fiscal_current(0), which), "boundary") if fiscal else None
