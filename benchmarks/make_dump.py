@@ -27,7 +27,9 @@ def article(number: int, seed: int = 1) -> dict[str, Any]:
     dice = random.Random(seed * 1_000_003 + number)
     slots = _slots(dice)
     headline = dice.choice(_PARTS["headlines"]).format(**slots)
-    paragraphs = [" ".join(s.format(**_slots(dice, slots)) for s in dice.sample(_PARTS["sentences"], dice.randint(2, 4))) for _ in range(8)]
+    paragraphs = [
+        " ".join(s.format(**_slots(dice, slots)) for s in dice.sample(_PARTS["sentences"], dice.randint(2, 4))) for _ in range(8)
+    ]
     return {
         "title": headline,
         "maintext": "\n\n".join([headline, *paragraphs, f"(Article {number} of the dump.)"]),
@@ -76,7 +78,7 @@ def line(number: int, broken: float = 0.0, seed: int = 1) -> bytes:
 @click.option("--seed", default=1, help="Another seed makes another dump.")
 def main(count: int, target: Path, broken: float, seed: int) -> None:
     """Write COUNT articles to TARGET, a .jsonl or .jsonl.gz file."""
-    opened = cast("IO[bytes]", gzip.open(target, "wb", 1) if target.suffix == ".gz" else target.open("wb"))
+    opened = cast("IO[bytes]", gzip.open(target, "wb", 1) if target.suffix == ".gz" else target.open("wb"))  # noqa: SIM115 - closed below
     with opened as file:
         for number in range(count):
             file.write(line(number, broken, seed))

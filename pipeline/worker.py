@@ -85,11 +85,11 @@ class Worker:
                 parsed = parse(item, self._work.settings)
                 stage = "extract"
                 line = self._line(parsed)
-        except MissingExtra:
+        except (MissingExtra, KeyboardInterrupt, SystemExit):
             raise
         except OverTime:
             return Outcome(item.source, failure=Failure(item.source, stage, "Timeout", f"not done after {self._work.timeout:g} s"))
-        except Exception as error:  # whatever a library or a rule makes of a stranger's text takes down this article alone
+        except BaseException as error:  # whatever a library or a rule makes of a stranger's text takes down this article alone
             return Outcome(item.source, failure=failure(item.source, stage, error))
         article = parsed.article
         digest = hashlib.sha256(" ".join(article.text.split()).encode()).digest()[:16]

@@ -29,7 +29,7 @@ def split(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
 
 
 def _row(entry: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {key: str(entry[key]) for key in _KEPT if entry.get(key)}
+    row: dict[str, Any] = {key: str(dict.get(entry, key)) for key in _KEPT if dict.get(entry, key)}  # its own get() has aliases
     row["content"] = [str(part.get("value") or "") for part in entry.get("content", ())]
     row["authors"] = [str(author.get("name")) for author in entry.get("authors", ()) if author.get("name")]
     return row

@@ -42,7 +42,9 @@ def parse_html(entry: Entry, settings: Settings) -> Parsed:
         page, url=entry.about.get("url"), with_metadata=True, include_comments=False, date_extraction_params=_META_DATE
     )
     text = found.text if found is not None else None
-    text = text or unescape(str(about.get("articleBody") or ""))
+    body = unescape(str(about.get("articleBody") or ""))
+    if not text or text.split() == body.split():  # the library, too, falls back to it, but loses its paragraphs
+        text = body
     if not text:
         raise NoText("no main text in the page")
     pick = found.__dict__.get if found is not None and hasattr(found, "__dict__") else lambda name: getattr(found, name, None)

@@ -101,13 +101,14 @@ def failure(source: str, stage: Stage, error: BaseException, note: str = "") -> 
 def guarded(source: str, items: Iterator[Item]) -> Iterator[Item]:
     """Yield the items of one file; where its reader breaks off, end with a failure that says so.
 
-    Any exception may come out of a library that reads a stranger's file, so any is caught here.
+    Any exception may come out of a library that reads a stranger's file, so any is caught here; those written in Rust panic past
+    Exception.
     """
     read = 0
     try:
         for read, item in enumerate(items, 1):  # noqa: B007 - told of in the failure
             yield item
-    except MissingExtra:
+    except (MissingExtra, GeneratorExit, KeyboardInterrupt, SystemExit):
         raise
-    except Exception as error:
+    except BaseException as error:
         yield failure(source, "read", error, f" (the rest of the file is not read; {read} items came before)" if read else "")

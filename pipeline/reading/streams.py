@@ -52,7 +52,7 @@ class Counted(io.RawIOBase):
 
     def tell(self) -> int:
         """Return the place in the file beneath."""
-        return self._stream.tell()
+        return self._stream.tell() if self._stream.seekable() else self.count
 
     def readinto(self, buffer: Any) -> int:
         """Read once from the file beneath."""
@@ -124,6 +124,10 @@ class _Limited(io.RawIOBase):
     def readable(self) -> bool:
         """Always."""
         return True
+
+    def tell(self) -> int:
+        """Return how much came out; fastwarc asks for it."""
+        return self._count
 
     def readinto(self, buffer: Any) -> int:
         """Read on; raises Bomb past the limits."""
