@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
-Direction = Literal["past", "future", "near"]
+Direction = Literal["past", "future", "near", "soon"]
+SOON = 60  # days
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
@@ -198,13 +199,16 @@ def ending(last: date, unit: Unit, count: int) -> Period:
 def nearest(make: Callable[[int], Period | None], published: date, direction: Direction) -> Period | None:
     """Return of the periods that `make` gives for each year the one meant on a day.
 
-    Past: the last that has begun (what holds the day counts as past); future: the first that is not over; near: the closer one.
+    Past: the last that has begun (what holds the day counts as past); future: the first that is not over; near: the closer one;
+    soon: the one ahead if it begins within SOON days, else the one behind.
     """
     around = [found for number in range(published.year - 4, published.year + 5) if (found := make(number))]
     begun = [found for found in around if found.first <= published]
     coming = [found for found in around if found.last >= published]
     if not begun or not coming:
         return (begun or coming or [None])[-1 if begun else 0]
+    if direction == "soon":
+        direction = "near" if (coming[0].first - published).days <= SOON else "past"
     if direction == "near":
         direction = "past" if (published - begun[-1].last).days <= (coming[0].first - published).days else "future"
     return begun[-1] if direction == "past" else coming[0]

@@ -13,7 +13,7 @@ from ..draft import Draft, Mention
 from ..rules import Rule
 from .dates_absolute import Reading
 from .dates_context import ArticleView, Expression
-from .dates_grammar import STARTS, span
+from .dates_grammar import STARTS, point, span
 from .dates_meaning import Scope
 from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms, around
 
@@ -25,12 +25,15 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
     atoms, anchor, anchor_end = around(draft, first, last)
     if not atoms.count:
         return None
+    read = span
     for start in range(anchor_end + 1):
         low = atoms.lows[start]
         if low not in STARTS and not low.isdecimal():
             continue
-        found = span(atoms, start)
-        if found and found.end > anchor:
+        found = read(atoms, start)
+        if found and found.kind == "range" and low == "from" and _is_moved(draft, atoms, start):
+            read = point  # "postponed from 2025 to 2026" is two dates
+        elif found and found.end > anchor:
             break
     else:
         return None
@@ -39,6 +42,13 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
     modifier = _modifier(draft, atoms, start, found)
     expression = Expression(found.meaning, found.shape, found.kind, modifier, found.pointing, found.make is not None)
     return draft.mention_at(atoms.items[start].start, atoms.items[found.end - 1].end, "date", rule, {"expression": expression})
+
+
+def _is_moved(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """Does a verb such as "postponed" stand before "from A to B"?"""
+    token = draft.token_at(atoms.items[start].start)
+    first = draft.sentences[draft.sentence_of[token]].first
+    return not WORDS["moves"].isdisjoint(draft.lowers[max(first, token - 5) : token])
 
 
 # -- what looks like a date and is none ----------------------------------------------------------------------------
@@ -89,12 +99,13 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False  # "XR-2020", a telephone number
     if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model years ")):
         return False
-    led = before in WORDS["prepositions"]
-    if after in WORDS["counted"]:
+    if after in WORDS["counted"] or before in WORDS["counting"]:
         return False
-    if before in WORDS["counting"]:
-        return False
-    return led or after not in ("or",) or before != ""
+    if before in WORDS["prepositions"] or before in WORDS["owners"] or draft.published is None:
+        return True
+    number = atoms.digits(start, 4, 4)
+    unusual = not draft.published.year - 12 <= number <= draft.published.year + 15
+    return not (unusual and after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3)
 
 
 def _is_month(draft: Draft, atoms: Atoms, start: int) -> bool:

@@ -112,7 +112,7 @@ def month_first(atoms: Atoms, i: int) -> Reading | None:
 def _month_days(atoms: Atoms, month: int, first: int, at: int) -> Reading | None:
     """Finish "November 13": perhaps a second day, perhaps a year."""
     last = first
-    to_word = atoms.lows[at] in ("to", "through") and "from" in atoms.lows[max(at - 5, 0) : at]
+    to_word = atoms.lows[at] == "through" or (atoms.lows[at] == "to" and "from" in atoms.lows[max(at - 5, 0) : at])
     if (atoms.lows[at] in ("-", "–") or to_word) and (second := day_number(atoms, at + 1)) and second[0] > first:
         last, at = second
     dated = following_year(atoms, at)
@@ -161,7 +161,7 @@ def numeric(atoms: Atoms, i: int) -> Reading | None:
         return None
     if not whole_number(atoms, i, i + 1) and atoms.lows[i + 1] != ".":
         before = atoms.head(i, 1)
-        if before and (before.isalnum() or before in "$€£.,/"):
+        if before and (before.isalnum() or before in "$€£.,/-"):
             return None
     first, second, third = (atoms.digits(j, 1, 4) for j in (i, i + 2, i + 4))
     end = i + 5
@@ -189,8 +189,10 @@ def _either(day_month: Period, month_day: Period) -> Meaning:
 
 
 def odd(atoms: Atoms, i: int) -> Reading | None:
-    """ "10-Nov-2025" and "2025-Nov-10", which dateparser reads."""
-    if atoms.lows[i + 1] not in ("-", "/", ".") or atoms.lows[i + 3] != atoms.lows[i + 1] or not atoms.glued(i, i + 4) or not is_month(atoms, i + 2):
+    """ "10-Nov-2025", "Nov-10-2025" and "2025-Nov-10", which dateparser reads."""
+    if atoms.lows[i + 1] not in ("-", "/", ".") or atoms.lows[i + 3] != atoms.lows[i + 1] or not atoms.glued(i, i + 4):
+        return None
+    if not is_month(atoms, i) and not is_month(atoms, i + 2):
         return None
     text = " ".join(atoms.lows[j] for j in (i, i + 2, i + 4))
     found = calendar.read_odd(text, None) if {len(atoms.lows[i]), len(atoms.lows[i + 4])} & {4} else None
@@ -202,8 +204,10 @@ def year(atoms: Atoms, i: int) -> Reading | None:
     number = atoms.digits(i, 4, 4)
     if not calendar.year_like(number):
         return None
-    if (atoms.lows[i + 1] == "s" and atoms.items[i + 1].tight) or atoms.tail(i + 1, 2) == "'s" and number % 10 == 0 and i and atoms.lows[i - 1] == "the":
-        return Reading(i + 2, fixed(calendar.decade(number)), "decade") if number % 10 == 0 else None
+    if number % 10 == 0 and atoms.lows[i + 1] == "s" and atoms.items[i + 1].tight:
+        return Reading(i + 2, fixed(calendar.decade(number)), "decade")
+    if number % 10 == 0 and atoms.lows[i + 1 : i + 3] == ["'", "s"] and i and atoms.lows[i - 1] in ("the", "-", "early", "mid", "late"):
+        return Reading(i + 3, fixed(calendar.decade(number)), "decade")
     if atoms.lows[i + 1] in ("q", "h") and (code := _code(atoms, i + 1)) and code[0] == i + 3:
         return Reading(i + 3, within(fixed(calendar.year(number)), code[1], code[2], code[3]), code[1])
     if atoms.lows[i + 1] in ("-", "–", "/") and atoms.glued(i, i + 2):

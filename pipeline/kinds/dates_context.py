@@ -69,9 +69,9 @@ class ArticleView:
         if cue is None:
             cue, word = self._cue_right(last)
         if cue is None:
-            return "near" if self._expression.shape == "day" else "past"
+            return "soon" if self._expression.shape == "day" else "past"
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
-            return "near"
+            return "soon"
         return cue
 
     def _sentence(self) -> tuple[int, int]:
@@ -109,9 +109,7 @@ class ArticleView:
     def _cue(self, j: int, first: int) -> Direction | None:
         """What the word at token j says of its date."""
         lowers = self.draft.lowers
-        word = lowers[j]
-        before = lowers[j - 1] if j > first else ""
-        earlier = lowers[j - 2] if j - 1 > first else ""
+        word, before, earlier = (self._word(k, first) for k in (j, j - 1, j - 2))
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS:
                 return "past"
@@ -131,6 +129,12 @@ class ArticleView:
         if word in _TIMETABLE:
             return "near" if self.draft.sentences[self.draft.sentence_of[j]].heading else "future"
         return "near" if word in _SCHEDULED else None
+
+    def _word(self, j: int, first: int) -> str:
+        """The lower-case word at j; none before the sentence, nor for the month of May."""
+        if j < first or (self.draft.words[j] == "May" and j > first):
+            return ""
+        return self.draft.lowers[j]
 
     # -- fiscal years ----------------------------------------------------------------------------------------------
 

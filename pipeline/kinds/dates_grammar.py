@@ -103,6 +103,8 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     at += count > 1 or atoms.lows[at] == "one"
     at += atoms.lows[at] == "-"
     unit = _PART_UNITS.get((PLURALS if count > 1 else UNITS).get(atoms.lows[at], ""))
+    if low in ("latter", "back", "front") and unit != "half":
+        return None
     if unit is None or number == 0 or (count > 1 and abs(number) != 1) or (atoms.lows[i - 1] in ("a", "an") and i):
         return None
     end = at + 1
@@ -208,10 +210,17 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
     if word in WEEKDAYS and not atoms.tail(at + 1, 1).isalnum():
         return Reading(at + 1, meaning.weekday(WEEKDAYS[word], None if low == "past" or atoms.lows[i + 1] == "past" else count), "weekday")
     inner = absolute.month_first(atoms, at) if absolute.is_month(atoms, at) else absolute.season(atoms, at) if word in SEASONS else None
+    if inner and inner.make and atoms.lows[at - 1] == "past":
+        return replace(inner, meaning=_behind(inner.meaning), make=None)
     if inner and inner.make:
         gap = "season" if word in SEASONS else "month"
         return Reading(inner.end, meaning.last_or_next(inner.make, _granularity(inner.shape), count, gap), inner.shape)
     return None
+
+
+def _behind(inner: meaning.Meaning) -> meaning.Meaning:
+    """ "This past October" looks back whatever the verb."""
+    return lambda scope: inner(replace(scope, forced="past"))
 
 
 def neighbour(atoms: Atoms, i: int) -> Reading | None:
@@ -336,6 +345,8 @@ def the_year_before(atoms: Atoms, i: int) -> Reading | None:
     """ "The year before", "the day after", "the month earlier"."""
     unit = UNITS.get(atoms.lows[i + 1]) if atoms.lows[i] == "the" else None
     low = atoms.lows[i + 2]
+    if unit == "weekend" and atoms.head(i, 7).lower().endswith(("over ", "during ", "on ", "at ")):
+        return Reading(i + 2, meaning.weekend(None), "unit")
     if unit in (None, "half", "weekend") or low not in ("before", "earlier", "prior", "after"):
         return None
     found: Unit = unit  # type: ignore[assignment]
@@ -356,8 +367,9 @@ def in_units(atoms: Atoms, i: int) -> Reading | None:
     unit = (PLURALS if count > 1 else UNITS).get(atoms.lows[at])
     if count < 1 or unit not in ("week", "month", "year", "decade", "day") or atoms.tail(at + 1, 1).isalnum():
         return None
-    if atoms.lows[at + 1] == "'" and atoms.lows[at + 2] == "time":
-        return Reading(at + 3, pointing.ago(unit, -count), "ago")  # type: ignore[arg-type]
+    owned = at + 2 + (atoms.lows[at + 2] == "s")
+    if atoms.lows[at + 1] == "'" and atoms.lows[owned] == "time":
+        return Reading(owned + 1, pointing.ago(unit, -count), "ago")  # type: ignore[arg-type]
     if atoms.tail(at + 1, 4).lower() == " of " or atoms.lows[at + 1] in WORDS["ended"] or atoms.lows[at + 1] in ("or", "-", "and", "from"):
         return None
     return Reading(at + 1, pointing.ahead(unit, count), "in")  # type: ignore[arg-type]
@@ -489,6 +501,20 @@ def weekday(atoms: Atoms, i: int) -> Reading | None:
     return found
 
 
+def month_end(atoms: Atoms, i: int) -> Reading | None:
+    """ "October-end"."""
+    if not absolute.is_month(atoms, i) or atoms.lows[i + 1 : i + 3] != ["-", "end"]:
+        return None
+    found = absolute.month_first(atoms, i)
+    return found and Reading(i + 3, meaning.boundary(found.meaning, -1), "boundary")
+
+
+def the_ordinal_day(atoms: Atoms, i: int) -> Reading | None:
+    """ "The first of May"."""
+    found = part_of(atoms, i + 1) if atoms.lows[i + 1] in ORDINALS else None
+    return found if found and found.shape == "day" else None
+
+
 def quarter_named(atoms: Atoms, i: int) -> Reading | None:
     """ "The March quarter": the three months that end with it."""
     if not absolute.is_month(atoms, i) or atoms.lows[i + 1] not in ("quarter", "half") or MONTHS[atoms.lows[i]] % 3 or (i and atoms.lows[i - 1] in ("-", "–", "to")):
@@ -555,7 +581,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
         for word in words:  # type: ignore[attr-defined]
             found[word] = (*found.get(word, ()), *forms)
 
-    add(MONTHS, absolute.month_first, quarter_named)
+    add(MONTHS, absolute.month_first, quarter_named, month_end, absolute.odd)
     add([*WEEKDAYS, *(SHORT_WEEKDAYS.keys() - MONTHS.keys())], weekday)
     add(SEASONS, absolute.season)
     add(("q", "h"), absolute.code)
@@ -573,7 +599,7 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     add(("so", "thus", "to", "ytd"), so_far)
     add(("'",), absolute.short_decade)
     add(CARDINALS, ago, unit_to)
-    add(("the",), same, neighbour, the_year_before, year_ago, unit_to, absolute.day_first)
+    add(("the",), same, neighbour, the_year_before, year_ago, unit_to, absolute.day_first, the_ordinal_day)
     add(WORDS["same"], same)
     add(("that",), that)
     add(("in",), in_units)

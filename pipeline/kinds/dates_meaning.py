@@ -189,13 +189,14 @@ def stepped(unit: Unit, count: int) -> Meaning:
     return answer
 
 
-def weekend(count: int) -> Meaning:
-    """The Saturday and Sunday of this week, or of one before or after it."""
+def weekend(count: int | None) -> Meaning:
+    """The Saturday and Sunday of this week, or of one before or after it; of "the weekend" (None) the nearest ones."""
 
     def answer(scope: Scope) -> Answer:
         if scope.published is None:
             return Answer(None, "day", True)
-        whole = calendar.step(scope.published, "week", count)
+        over = scope.published.weekday() < 5 and scope.direction() != "future"
+        whole = calendar.step(scope.published, "week", -int(over) if count is None else count)
         return Answer(Period(whole.first + timedelta(5), whole.last, "day"), "day", True)
 
     return answer
