@@ -47,9 +47,6 @@ def _check(name: str, limit: int) -> bool:
     if not records:
         click.echo(f"{name}: found no line, wanted one record a line")
         return True
-    complain(
-        f"{name}: {records} {'record' if records == 1 else 'records'}, {broken} of them broken"
-        if broken
-        else f"{name}: {records} records, all valid"
-    )
+    counted = f"{records} record" if records == 1 else f"{records} records"
+    complain(f"{name}: {counted}, {broken} of them broken" if broken else f"{name}: {counted}, all valid")
     return broken > 0

