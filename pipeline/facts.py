@@ -114,9 +114,6 @@ class Reader:
         market = False
         speakers = [s.mention for s in self._statements if s.mention is not None]
         for found in assigned:
-            if not found.property.takes:
-                self.unused.append((found.figure.lead, "a share of something that no property means"))
-                continue
             if id(found.figure) in known:
                 subject, why = known[id(found.figure)], "in the order of the names"
             else:
@@ -146,7 +143,7 @@ class Reader:
         theme = discourse.theme
         if theme is not None and subject is not None and prop.name in ("sales", "registrations", "deliveries") and prop.group == "volume":
             place = place or (theme.place if not is_worldwide(passage) else None)
-        if place is None and subject is None and prop.group in ("volume", "share", "safety"):
+        if place is None and subject is None and prop.group in ("volume", "share", "safety") and not is_worldwide(passage):
             place = discourse.market
         segment = segment_of(passage, found, subject)
         if theme is not None and segment is None and subject is not None and prop.name == theme.property and self._in_theme(theme):

@@ -54,7 +54,7 @@ def is_vehicle(item: str | None) -> bool | None:
 def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, weak: bool = False) -> float | None:
     """Return how well a number's kind suits a property (0 is well, below is worse), or None where it does not."""
     kind, fields = mention.kind, mention.fields
-    if change and "change" not in prop.takes:
+    if change and ("change" not in prop.takes or weak):
         return None
     if kind == "percentage":
         if weak and prop.of:

@@ -56,6 +56,8 @@ def _has_owner(passage: Passage, figure: Figure) -> bool:
     first, last = figure.first, figure.last
     if any(hit.first <= first and passage.cost(hit.first, first) < NEW_CLAUSE for hit in passage.hits.get("segment", ())):
         return True
+    if any(p.last <= first and passage.cost(p.last - 1, first) < NEW_CLAUSE and first - p.last <= 4 for p in passage.places):
+        return True
     for mention in passage.names:
         if mention.entity is None or mention.entity.type not in ("organization", "vehicle_model"):
             continue

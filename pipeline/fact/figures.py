@@ -6,20 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from ..draft import Mention
+from ..lexicons import load
 from .passage import Passage
 
 _LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
-_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:[t]|,?@|vt)")
+_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
 _CHANGE_ON_LEVEL = re.compile(r"[fnD,]*@")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:[nLDxTo]{0,5}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:[nLDxTow]{0,6}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
-_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f")
+_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f")
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
-_EXPECTED = re.compile(r"[,()]{0,2}[haxvbDn-]{0,3}o?[x]{0,3}")
+_EXPECTED = re.compile(r"[,()w]{0,3}[haxvbDnNrowT-]{0,9}")
+_FIGURES = load("movement")["figures"]
+_ESTIMATES, _NOT_UP = frozenset(_FIGURES["expected"]), frozenset(_FIGURES["not_up"])
 _CONVERSION = re.compile(r"[(]|-|,w?|&")
 _REASONS = {"conversion": "the same sum in another unit", "condition": "a test's condition"}
 
@@ -107,14 +110,17 @@ def strip_hedge(passage: Passage, first: int, last: int) -> int:
 def is_change(passage: Passage, mention: Mention) -> bool:
     """Is the number a movement, not a level?"""
     if mention.kind == "percentage":
-        return mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point")
+        if mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point"):
+            return True
+        near = [passage.word(k) for k in range(mention.first - 3, mention.first)]
+        return "by" in near and not any(word in near for word in ("followed", "led", "held", "owned")) and _moved(passage, mention.first - 1)
     before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
     after, then = passage.word(mention.last), passage.word(mention.last + 1)
     gap_of = passage.wording.gap
     if gap_of.get(before) == "b":
         return _moved(passage, mention.first - 1)
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
-        return True
+        return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
     if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
         return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
     if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
@@ -153,6 +159,9 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             if linked:
                 previous = mention
                 continue
+        if not linked and figure is not None and previous in figure.before and _ends_range(passage, figure, mention):
+            unused.append((mention, "the end of the range before it"))
+            continue
         if linked:
             figure.last = mention.last  # type: ignore[union-attr]
         else:
@@ -162,6 +171,12 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         if figure.change is not None:
             figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
     return figures, unused
+
+
+def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
+    """Is it the upper end of an earlier range ("$13bn to $15bn, up from $12.5bn to $14.5bn")?"""
+    ranged = figure.value is not None and figure.value.fields.get("low") is not None and figure.value.kind == mention.kind
+    return ranged and passage.word(mention.first - 1) == "to"
 
 
 def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:
@@ -232,10 +247,7 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
 
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
     """Does a word of forecast stand right before or behind the number?"""
-    return any(
-        hit.sense.what == "forecast" and (first <= hit.first < mention.first or 0 <= hit.first - mention.last <= 4)
-        for hit in passage.hits.get("status", ())
-    )
+    return any(passage.word(k) in _ESTIMATES for k in (*range(first, mention.first), *range(mention.last, mention.last + 5)))
 
 
 def _is_aim(passage: Passage, first: int, last: int) -> bool:
@@ -262,7 +274,7 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if a in figure.before and figure.change is None and re.fullmatch(r"[nDx]{0,3}[,(-][uwon]{0,3}", between):
         figure.change = b
         return True
-    if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between) and b.kind == a.kind:
+    if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between):
         figure.more.append(b)
         return True
     return False

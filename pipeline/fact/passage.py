@@ -179,7 +179,7 @@ class Passage:
         low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
         if low is None or high is None:
             return False
-        if low == 0 and unit in ("mph", "km/h"):
+        if low == 0 and (unit in ("mph", "km/h") or (mention.kind == "count" and high in (60, 62, 100))):
             what = "acceleration"
         elif mention.kind == "percentage" and unit == "percent" and low <= 30 and high >= 70 and mention.fields.get("direction") is None:
             what = "charging_time"

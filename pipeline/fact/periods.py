@@ -37,7 +37,7 @@ def _after_change(passage: Passage, date: Mention) -> bool:
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
     if date.fields["granularity"] != "day":
-        return False
+        return any(hit.last in (date.first, date.first - 1) for hit in passage.hits.get("say", ()))
     for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1):
         if any(hit.first == k for hit in passage.hits.get("say", ())):
             return True
@@ -107,7 +107,10 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
         cost = passage.cost(figure.last - 1, date.first)
         if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
             cost = max(0.0, cost - 0.5)
-        return cost + 0.8 * between + 0.05 * (date.first - figure.last)
+        if passage.apart(figure.last - 1, date.first):
+            return 99.0
+        own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers)
+        return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2

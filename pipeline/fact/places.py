@@ -68,8 +68,12 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
     base = 0.0
+    if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
+        return 6.0
     if before in _BEFORE:
         base = 4.0
+    elif place.last in passage.verbs and not passage.apart(place.first, assigned.figure.first):
+        base = 3.6
     elif after in ("'s", "'"):
         base = 3.5
     elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):

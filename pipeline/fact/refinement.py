@@ -23,6 +23,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _share(passage, found, earlier, discourse))
         elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
             _set(passage, found, _cost(passage, found))
+        elif name == "stake" and _whole(passage, found.figure.lead.last) in _WHOLES:
+            _set(passage, found, _share(passage, found, earlier, discourse))
         elif name == "production":
             _set(passage, found, _production(passage, found))
         elif name == "profit" and earlier is not None and earlier.trigger is not None:
@@ -83,6 +85,8 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
 
 def _whole(passage: Passage, token: int) -> str | None:
     """Return the noun behind "of" right after a percentage: what it is a share of."""
+    if passage.word(token) == "(":
+        token = next((k + 1 for k in range(token, min(token + 5, passage.last)) if passage.word(k) == ")"), token)
     if passage.word(token) != "of":
         return None
     last = None

@@ -7,6 +7,7 @@ from .assignment import Assigned
 from .discourse import is_model
 from .passage import Hit, Passage
 
+_ELECTRIC = frozenset(("ev", "bev", "phev"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
 
@@ -29,7 +30,20 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
             found = 0.0
         if found > score:
             best, score = hit, found
-    return best.sense.what if best is not None and score >= 1.0 else None
+    if best is None or score < 1.0:
+        return None
+    return _joined(passage, best, hits)
+
+
+def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
+    """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
+    for other in hits:
+        low, high = sorted((best, other), key=lambda hit: hit.first)
+        between = [passage.lowers[k] for k in range(low.last, high.first)]
+        if other is not best and len(between) <= 2 and any(word in ("and", "or", "&") for word in between) and other.sense.what != best.sense.what:
+            kinds = {best.sense.what, other.sense.what}
+            return "ev" if kinds <= _ELECTRIC else None
+    return best.sense.what
 
 
 def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
@@ -39,6 +53,8 @@ def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
     crossing = passage.cost(hit.first, first)
     low, high = (hit.last, first) if hit.last <= first else (last, hit.first)
     if crossing >= 1.5 or any(low <= name.first < high for name in (*passage.names, *passage.numbers)):
+        return 0.0
+    if hit.first >= last and crossing >= 0.5:
         return 0.0
     distance = first - hit.last if hit.last <= first else hit.first - last
     limit = 5.0 if hit.last <= first else 4.0

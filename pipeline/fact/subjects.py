@@ -53,9 +53,13 @@ def subject_of(
         if found > score:
             best, score = reference, found
     if best is not None and best.pronoun is None:
+        if prop.group == "spec" and best.entity is not None and best.entity.type == "organization" and discourse.model is not None and belongs(discourse.model, best.entity):
+            return discourse.model, "the model spoken of"
         return best.entity, f"named {score:.1f}"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
+        if prop.group == "spec" and entity is not None and entity.type == "organization" and discourse.model is not None and belongs(discourse.model, entity):
+            entity = discourse.model
         if entity is not None:
             return entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it'
     if prop.group == "volume" and assigned.trigger is not None and assigned.trigger.sense.verb and _has_plain_subject(passage, assigned.trigger.first):
@@ -102,7 +106,10 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
     for hit in passage.hits.get("refer", ()):
         if hit.sense.what in allowed and _is_definite(passage, hit.first):
             found.append(Reference(hit.first, hit.last, None, hit.sense.what))
+    trigger, figure = assigned.trigger, assigned.figure
     for token in range(passage.first, passage.last):
+        if passage.lowers[token] in ("they", "it", "which") and trigger is not None and not trigger.sense.verb and trigger.last <= token < figure.first:
+            continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
@@ -223,6 +230,9 @@ def resolve(passage: Passage, discourse: Discourse, reference: Reference, earlie
         for hit in passage.hits.get("refer", ()):
             if hit.last <= reference.first and hit.sense.what in allowed and _is_definite(passage, hit.first) and not passage.apart(hit.first, reference.first):
                 return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
+    relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
+    if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
+        return relative[-1].entity
     if kind in ("which", "whose") and before:
         return before[-1].entity
     if kind in ("it", "its", "their", "they"):
