@@ -9,7 +9,7 @@ from typing import Any
 
 from . import archives, feeds, json_lines, tables, web_archives
 from .items import Entry, Form, InputError, Item, Settings, Skipped, need
-from .streams import seekable, stem, unpacked, whole
+from .streams import check, seekable, stem, unpacked, whole
 
 Split = Callable[[Any, str, Settings], Iterator[Item]]
 
@@ -28,7 +28,9 @@ class Format:
 
 def _one(form: Form) -> Split:
     def split(stream: BufferedReader, source: str, settings: Settings) -> Iterator[Item]:
-        yield Entry(source, form, whole(stream, settings.max_entry), {})
+        data = whole(stream, settings.max_entry)
+        check(stream)  # no half article
+        yield Entry(source, form, data, {})
 
     return split
 
@@ -96,8 +98,7 @@ def split_stream(stream: BufferedReader, name: str, settings: Settings, *, named
     if format is None:
         yield Skipped(name, _no_reader(name))
         return
-    source: Any = seekable(stream, settings.max_unpacked) if format.seeks else stream
-    yield from format.split(source, name, settings)
+    yield from _cut(format, stream, name, settings)
 
 
 def read_member(stream: BufferedReader, place: str, settings: Settings) -> Iterator[Item]:
@@ -109,8 +110,13 @@ def read_member(stream: BufferedReader, place: str, settings: Settings) -> Itera
     elif format.archive:
         raise InputError("an archive inside an archive: unpack it first")
     else:
-        source: Any = seekable(stream, settings.max_unpacked) if format.seeks else stream
-        yield from format.split(source, place, settings)
+        yield from _cut(format, stream, place, settings)
+
+
+def _cut(format: Format, stream: BufferedReader, name: str, settings: Settings) -> Iterator[Item]:
+    source: Any = seekable(stream, settings.max_unpacked) if format.seeks else stream
+    yield from format.split(source, name, settings)
+    check(stream)
 
 
 def _no_reader(name: str) -> str:

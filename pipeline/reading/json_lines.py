@@ -35,7 +35,7 @@ def split_lines(stream: BufferedReader, source: str, settings: Settings) -> Iter
                     break
             yield Failure(f"{source}#{number}", "read", "TooLarge", f"a line of {size} bytes, over the {limit} of --max-entry")
         elif not line.isspace():
-            yield Entry(f"{source}#{number}", "json", line, {})
+            yield Entry(f"{source}#{number}", "json", line.rstrip(b"\r\n"), {})
 
 
 def split_document(stream: BufferedReader, source: str, settings: Settings) -> Iterator[Item]:

@@ -115,11 +115,18 @@ class _Zstd(io.RawIOBase):
 
 
 class _Limited(io.RawIOBase):
-    """What comes out of an unpacker, watched against what went in."""
+    """What comes out of an unpacker, watched against what went in.
+
+    Where it breaks off there is an end first, and the error is kept for `check`: a buffer that met it would throw away the good
+    bytes before it.
+    """
 
     def __init__(self, unpacked: Any, packed: Counted, settings: Settings) -> None:
-        self._unpacked, self._packed, self._settings = unpacked, packed, settings
+        # read1 gives what is there; read loses what it has unpacked when it meets a damaged place
+        self._read = getattr(unpacked, "read1", unpacked.read)
+        self._packed, self._settings = packed, settings
         self._count = 0
+        self.error: Exception | None = None
 
     def readable(self) -> bool:
         """Always."""
@@ -130,8 +137,14 @@ class _Limited(io.RawIOBase):
         return self._count
 
     def readinto(self, buffer: Any) -> int:
-        """Read on; raises Bomb past the limits."""
-        data = self._unpacked.read(len(buffer))
+        """Read on, to the end or the first error; raises Bomb past the limits."""
+        if self.error is not None:
+            return 0
+        try:
+            data = self._read(len(buffer))
+        except Exception as error:  # of any of the libraries
+            self.error = error
+            return 0
         size = len(data)
         buffer[:size] = data
         self._count += size
@@ -168,6 +181,12 @@ def unpacked(stream: io.BufferedReader, settings: Settings) -> io.BufferedReader
             opened = _Zstd(source)
         stream = buffered(_Limited(opened, packed, settings))
     raise Layers("packed more than twice: unpack it first")
+
+
+def check(stream: io.BufferedReader) -> None:
+    """Raise the error at which an unpacked stream broke off, if it did."""
+    if isinstance(stream.raw, _Limited) and stream.raw.error is not None:
+        raise stream.raw.error
 
 
 def stem(name: str) -> str:

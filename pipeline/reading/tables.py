@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import BufferedReader
+from itertools import count
 from typing import Any, BinaryIO
 
 from .items import MIB, Entry, Failure, InputError, Item, Settings, failure, need
 from .shapes import columns_needed, shape_of
+from .streams import check
 
 _DELIMITERS = ",;\t|"
 _BATCH = 64  # rows of a Parquet file that are in memory at once
@@ -28,18 +30,22 @@ def split_delimited(stream: BufferedReader, source: str, settings: Settings) -> 
     if not any(header):
         raise InputError("a table begins with a line of column names; found none")
     shape_of(header, settings)  # better one complaint about the header than one about every row
-    number = 0
-    while True:
-        number += 1
+    held: Item | None = None  # the last row, until it is sure that the file does not break off in it
+    for number in count(1):
+        item: Item | None = None
         try:
-            row = next(rows)
+            if row := next(rows):
+                item = _row(row, header, f"{source}#{number}", settings)
         except StopIteration:
-            return
+            check(stream)
+            break
         except (csv.Error, TooLarge) as error:
-            yield failure(f"{source}#{number}", "read", error)
-            continue
-        if row:
-            yield _row(row, header, f"{source}#{number}", settings)
+            item = failure(f"{source}#{number}", "read", error)
+        if held is not None:
+            yield held
+        held = item
+    if held is not None:
+        yield held
 
 
 def _row(row: list[str], header: list[str], source: str, settings: Settings) -> Item:

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 from .items import Entry, Failure, InputError, Item, Settings, Skipped, need
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
+_REQUIRED = ("WARC-Type", "WARC-Record-ID", "Content-Length")  # the library takes a header that is cut off for a whole one
 _CHUNK = re.compile(rb"([0-9A-Fa-f]+)[^\r\n]*\r?\n")
 
 
@@ -25,7 +26,7 @@ def split(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
     for record in warc.ArchiveIterator(stream, parse_http=True, stream_detect=False):
         number += 1
         place = f"{source}#{number}"
-        if record.headers.get("WARC-Type") is None or record.headers.get("WARC-Record-ID") is None:
+        if not all(record.headers.get(name) for name in _REQUIRED):
             yield Failure(place, "read", "BadRecord", "a record without a whole header: the file is cut off or damaged here")
         elif record.record_type in (kinds.warcinfo, kinds.request, kinds.metadata):
             continue  # about other records: nothing that could be an article
