@@ -82,12 +82,16 @@ class Gazetteer:
             limit = heads.get(lower)
             if limit is None:
                 if not (word[0].isalnum() or word[0] == "#"):
-                    continue
+                    if word[0] != "/" or not word[1:2].isalpha():
+                        continue
+                    start += 1  # "/PRNewswire/"
                 run = _RUN.match(folded, start)
-                limit = run and (heads.get(run[0]) or heads.get(folded[start : draft.ends[i]]) or heads.get(run[0].removesuffix("s")))
+                limit = run and (
+                    heads.get(run[0]) or heads.get(folded[start : draft.ends[i]]) or heads.get(run[0].removesuffix("s"))
+                )
                 if not limit:
                     continue
-            hit = self._longest(draft, folded, i, limit)
+            hit = self._longest(draft, folded, i, start, limit)
             if hit is not None:
                 hits.append(hit)
                 behind = hit.end
@@ -103,10 +107,10 @@ class Gazetteer:
             sense = self._senses[surface.key, surface.text] = Sense(knowledge.find(surface.key), surface.text, surface.ambiguous)
         return sense
 
-    def _longest(self, draft: Draft, folded: str, i: int, limit: int) -> Hit | None:
+    def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int) -> Hit | None:
         """Return the longest listed name that begins at token i, if any."""
         found: list[tuple[int, str, bool]] = []
-        start = at = draft.starts[i]
+        at = start
         form, count = "", 0
         while len(form) < limit + 2:
             run = _RUN.match(folded, at)
@@ -114,7 +118,12 @@ class Gazetteer:
                 break
             form += run[0]
             at = run.end()
-            if run[0][-1] == "s" and form[:-1] in self._surfaces and draft.norm[at - 1] == "s" and (run[0] != "s" or folded[at - 2].isdigit()):
+            if (
+                run[0][-1] == "s"
+                and form[:-1] in self._surfaces
+                and draft.norm[at - 1] == "s"
+                and (run[0] != "s" or folded[at - 2].isdigit())
+            ):
                 found.append((at, form[:-1], True))
             if form in self._surfaces:
                 found.append((at, form, False))
@@ -137,15 +146,17 @@ class Gazetteer:
 
     def _split(self, draft: Draft, hit: Hit, found: list[tuple[int, str, bool]]) -> Hit | None:
         """Return the maker alone where a model is listed with it: "Ram 1500" is the maker Ram and its 1500."""
-        form = next(form for end, form, plural in reversed(found) if end <= hit.end)
-        if any(sense.entry.type != "vehicle_model" for sense in hit.senses):
+        if hit.senses[0].entry.type != "vehicle_model" or len(found) < 2:
             return None
+        parents = {sense.entry.parent for sense in hit.senses}
+        form = next(form for end, form, _ in reversed(found) if end <= hit.end)
         for end, maker, _ in found:
-            rest = self._surfaces.get(form.removeprefix(maker), ()) if len(maker) < len(form) else ()
-            for surface in self._surfaces[maker]:
-                joined = draft.norm[end : end + 1].isalnum()  # "MG4" is one word, the model itself
-                child = any(sense.entry.parent == knowledge.entries()[surface.key].parent for sense in hit.senses) if "\n" not in surface.key else True
-                if not joined and not child and any(model.key.startswith(f"{surface.key}\n") for model in rest):
+            if len(maker) >= len(form) or draft.norm[end : end + 1].isalnum():  # "MG4" is one word, the model itself
+                continue
+            rest = self._surfaces.get(form.removeprefix(maker), ())
+            for surface in self._surfaces[maker] if rest else ():
+                owner = None if "\n" in surface.key else knowledge.entries()[surface.key]
+                if owner and owner.parent not in parents and any(model.key.startswith(f"{surface.key}\n") for model in rest):
                     return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
         return None
 
@@ -192,15 +203,25 @@ def fits(text: str, surface: str) -> bool:
 @cache
 def cased(text: str, surface: str, type: str) -> bool:
     """Are the capitals of the text those of the listed spelling, or a house style of them ("XPeng", "Xpeng", "XPENG")?"""
-    if surface[-1] == "." and ("." not in text or ("." in surface[:-1] and "." not in text[:-1])) and " " not in surface and (len(surface) < 6 or "." in surface[:-1]) and not (
-        text.isupper() and "." in surface[:-1]
+    if (
+        surface[-1] == "."
+        and ("." not in text or ("." in surface[:-1] and "." not in text[:-1]))
+        and " " not in surface
+        and (len(surface) < 6 or "." in surface[:-1])
+        and not (text.isupper() and "." in surface[:-1])
     ):
         return False  # "Nev." is Nevada, "NEV" is not; "N.M." is New Mexico, "Nm" is not
     loose = type in ("event", "place")
     ours, theirs = _RUN.findall(text), _RUN.findall(surface)
-    if type == "vehicle_model" and any(
-        listed.isupper() and len(listed) < 4 and not mine.rstrip("s").isupper() for mine, listed in zip(ours, theirs, strict=False) if listed.isalpha()
-    ) and any(run.isdigit() for run in theirs):
+    if (
+        type == "vehicle_model"
+        and any(
+            listed.isupper() and len(listed) < 4 and not mine[: len(listed)].isupper()
+            for mine, listed in zip(ours, theirs, strict=False)
+            if listed.isalpha()
+        )
+        and any(run.isdigit() for run in theirs)
+    ):
         return False  # "Rs 6" is no RS 6
     if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF"
         return not text[0].islower()

@@ -16,7 +16,13 @@ from typing import Any, NamedTuple
 from .lexicons import Entry, load
 
 ORGANIZATION_FILES = ("makers", "organizations", "media", "finance", "government")
-_DEFAULT_SUBTYPE = {"makers": "automaker", "organizations": "other", "media": "media", "finance": "finance", "government": "government"}
+_DEFAULT_SUBTYPE = {
+    "makers": "automaker",
+    "organizations": "other",
+    "media": "media",
+    "finance": "finance",
+    "government": "government",
+}
 _KNOWN = frozenset(("name", "aliases", "ambiguous", "country", "parent", "fiscal_year_end", "role", "subtype", "adjectives"))
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Letters that no accent stripping turns into ASCII, one for one so that offsets stay true.
@@ -221,7 +227,11 @@ def problems() -> list[str]:
             found.append(f"models {maker}: no maker has this key")
         if extra := set(row.get("aliases", {})) - set(row["names"]):
             found.append(f"models {maker}: aliases of what is not in names: {sorted(extra)}")
-        if extra := set(row.get("ambiguous", ())) - set(row["names"]) - {text for texts in row.get("aliases", {}).values() for text in texts}:
+        if (
+            extra := set(row.get("ambiguous", ()))
+            - set(row["names"])
+            - {text for texts in row.get("aliases", {}).values() for text in texts}
+        ):
             found.append(f"models {maker}: ambiguous, but not in names or aliases: {sorted(extra)}")
         if len(row["names"]) != len(set(row["names"])):
             found.append(f"models {maker}: a name stands twice")

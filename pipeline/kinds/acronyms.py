@@ -32,9 +32,7 @@ def _bracket(view: View, i: int) -> None:
     owner = view.taken.get(i - 1)
     if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):
         short = view.draft.norm[view.starts[first] : view.ends[last - 1]]
-        if quoted and view.capital(first) and short not in listed("generic"):
-            _share(view, first, last, owner)
-        elif last == first + 1 and _ACRONYM.fullmatch(short) and (stands_for(short, owner_words(view, owner)) or short not in listed("generic")):
+        if (quoted and view.capital(first) and short not in listed("generic")) or (last == first + 1 and _ACRONYM.fullmatch(short) and stands_for(short, owner_words(view, owner))):
             _share(view, first, last, owner)
         return
     if last == first + 1 and _ACRONYM.fullmatch(words[first]) and words[first] not in listed("generic"):
@@ -55,7 +53,9 @@ def stands_for(acronym: str, words: list[str]) -> bool:
     letters = acronym.rstrip("s").upper()
     initials = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
     everything = "".join(word[0].upper() for word in words if word not in (",", "-"))
-    return letters in (initials, everything) or (len(letters) > 2 and _subsequence(letters, "".join(words).upper()) and letters[0] == words[0][0].upper())
+    return letters in (initials, everything) or (
+        len(letters) > 2 and _subsequence(letters, "".join(words).upper()) and letters[0] == words[0][0].upper()
+    )
 
 
 def _subsequence(letters: str, text: str) -> bool:
@@ -92,6 +92,13 @@ def _share(view: View, first: int, last: int, owner: Mention) -> None:
                 view.drop(held)
         else:
             if all(k not in view.taken for k in range(j, j + size)):
-                mention = view.name(view.starts[j], view.ends[j + size - 1], owner.fields["type"], "name.short_form", owner.fields["entry"], same=owner)
+                mention = view.name(
+                    view.starts[j],
+                    view.ends[j + size - 1],
+                    owner.fields["type"],
+                    "name.short_form",
+                    owner.fields["entry"],
+                    same=owner,
+                )
                 mention.fields["subtype"] = owner.fields["subtype"]
                 view.take(mention)

@@ -22,11 +22,20 @@ def find(view: View) -> None:
     exchanges(view)
     governments(view)
     for phrase in list(phrases(view)):
-        if not unknown(view, phrase) or nameless(view, phrase) or view.glued_left(phrase.first):
+        if not unknown(view, phrase) or view.glued_left(phrase.first):
             continue
-        rule = _rule(view, phrase)
+        if nameless(view, phrase):
+            rule = "organization.source" if _titled(view, phrase) and sourced(view, phrase.first) else None
+        else:
+            rule = _rule(view, phrase)
         if rule is not None:
             take(view, phrase.first, phrase.last, rule)
+
+
+def _titled(view: View, phrase: Phrase) -> bool:
+    """May common words be a title of a publication: "told Battery Week"?"""
+    inside = range(phrase.first, phrase.last)
+    return len(inside) > 1 and not any(view.words[j] in listed("generic") or view.lowers[j] in listed("title_heads") for j in inside)
 
 
 def _rule(view: View, phrase: Phrase) -> str | None:
@@ -59,19 +68,58 @@ def appositive_before(view: View, first: int) -> bool:
         return False
     if view.lowers[first] in listed("titles") or view.lowers[first] in listed("title_heads"):
         return False
-    return singular(view.lowers[first - 1]) in listed("organization_nouns") and view.before(first) not in ("house", "paper", "arm", "parent", "brand")
+    return singular(view.lowers[first - 1]) in listed("organization_nouns") and view.before(first) not in (
+        "house",
+        "paper",
+        "arm",
+        "parent",
+        "brand",
+    )
 
 
 def appositive_after(view: View, last: int, nouns: str) -> bool:
     """Does ", a clean-transport nonprofit" follow: comma, article, and one of the nouns before the next comma or preposition?"""
-    if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in ("a", "an", "the", "its", "which", "another", "one"):
+    if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in (
+        "a",
+        "an",
+        "the",
+        "its",
+        "which",
+        "another",
+        "one",
+    ):
         return False
     for j in range(last + 2, min(last + _APPOSITIVE, len(view.words))):
         lower = view.after(j)
         if lower in ("", ",", ".", ";", "of", "in", "for", "from", "that", "with", "by", "who", "at", "on", ":"):
             return False
-        if singular(lower) in listed(nouns) and view.after(j + 1) not in listed("titles") and view.after(j + 1) not in listed("title_heads") and (
-            view.after(j + 1) != "'s" and not view.after(j + 1).isalpha() or view.after(j + 1) in ("of", "in", "for", "from", "that", "with", "by", "based", "owned", "which", "and", "due", "on", "to", "at", "it")
+        if (
+            singular(lower) in listed(nouns)
+            and view.after(j + 1) not in listed("titles")
+            and view.after(j + 1) not in listed("title_heads")
+            and (
+                (view.after(j + 1) != "'s"
+                and not view.after(j + 1).isalpha())
+                or view.after(j + 1)
+                in (
+                    "of",
+                    "in",
+                    "for",
+                    "from",
+                    "that",
+                    "with",
+                    "by",
+                    "based",
+                    "owned",
+                    "which",
+                    "and",
+                    "due",
+                    "on",
+                    "to",
+                    "at",
+                    "it",
+                )
+            )
         ):
             return True
     return False
@@ -84,7 +132,9 @@ def employer(view: View, first: int) -> bool:
     at = first - 1
     title = title_before(view, at)
     if title is not None:
-        return view.lowers[at] == "at" or (view.lowers[at - 1] in listed("employer_titles") and view.lowers[at - 1] not in listed("civic_titles"))
+        return view.lowers[at] == "at" or (
+            view.lowers[at - 1] in listed("employer_titles") and view.lowers[at - 1] not in listed("civic_titles")
+        )
     before = view.taken.get(at - 1)
     return before is not None and before.fields["type"] == "person" and view.words[at] in ("of", "at") and before.last == at
 
@@ -102,7 +152,12 @@ def owned(view: View, first: int) -> bool:
         return person is not None and person.fields["type"] == "person"
     if view.before(first) == "in" and view.before(first - 1) in ("report", "interview", "article", "story"):
         return True
-    return view.before(first) == "the" and view.before(first - 1) == "by" and len(view.words[first]) > 2 and _ACRONYM.fullmatch(view.words[first]) is not None
+    return (
+        view.before(first) == "the"
+        and view.before(first - 1) == "by"
+        and len(view.words[first]) > 2
+        and _ACRONYM.fullmatch(view.words[first]) is not None
+    )
 
 
 def listed_with(view: View, phrase: Phrase) -> bool:
@@ -126,7 +181,9 @@ def acts(view: View, phrase: Phrase) -> bool:
     after = view.after(last)
     if after not in listed("company_verbs") and after not in listed("saying"):
         return False
-    if after in ("has", "had", "was", "will", "hit", "set", "cut", "made", "makes", "put", "took", "called", "led") and not _firm(view, phrase):
+    if after in ("has", "had", "was", "will", "hit", "set", "cut", "made", "makes", "put", "took", "called", "led") and not _firm(
+        view, phrase
+    ):
         return False
     if view.initial(first) and not _firm(view, phrase):
         return False
@@ -142,7 +199,12 @@ def _firm(view: View, phrase: Phrase) -> bool:
     if view.lowers[phrase.first] in view.lowers_plain:
         return False
     return any(
-        view.words[j] == word and not view.initial(j) and view.tells(j) and j != phrase.first and not view.glued_left(j) and j not in view.taken
+        view.words[j] == word
+        and not view.initial(j)
+        and view.tells(j)
+        and j != phrase.first
+        and not view.glued_left(j)
+        and j not in view.taken
         for j in view.places(word)
     )
 
@@ -150,8 +212,11 @@ def _firm(view: View, phrase: Phrase) -> bool:
 def agencies(view: View) -> None:
     """Take the agency of a dateline: "BEIJING, Nov 10 (Eastwire) -"."""
     words = view.words
-    for j in range(1, min(len(words) - 3, 40)):
-        if words[j] != "(" or not view.capital(j + 1) or not view.draft.same_sentence(j, 0):
+    for j in view.marks("("):
+        if j > 60:
+            break
+        first = view.draft.sentences[view.draft.sentence_of[j]].first
+        if j - first > 12 or not view.capital(first) or j + 3 >= len(words) or not view.capital(j + 1):
             continue
         last = j + 1
         while last < len(words) and last < j + 5 and words[last] != ")":
@@ -176,7 +241,13 @@ def exchanges(view: View) -> None:
     words = view.words
     for j in view.marks(":"):
         opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
-        if opening is None or j + 2 >= len(words) or not words[j + 1].replace(".", "").isalnum() or not words[j + 1].isupper() and not words[j + 1].isdigit():
+        if (
+            opening is None
+            or j + 2 >= len(words)
+            or not words[j + 1].replace(".", "").isalnum()
+            or (not words[j + 1].isupper()
+            and not words[j + 1].isdigit())
+        ):
             continue
         if all(k not in view.taken for k in range(opening + 1, j)) and words[opening + 1][0].isupper():
             take(view, opening + 1, j, "organization.exchange", "finance")
@@ -189,10 +260,18 @@ def newspapers(view: View) -> None:
             continue
         sentence = view.draft.sentences[view.draft.sentence_of[mention.first]]
         j = mention.last
-        if j + 1 >= sentence.last or view.words[j] not in (",", "|", "/") or not view.capital(j + 1) or view.lowers[sentence.first] != "by":
+        if (
+            j + 1 >= sentence.last
+            or view.words[j] not in (",", "|", "/")
+            or not view.capital(j + 1)
+            or view.lowers[sentence.first] != "by"
+        ):
             continue
         first = j + 1 + (view.words[j + 1] == "The")
-        if first < sentence.last and all(view.capital(k) or view.words[k] in ("&", "of", "-") for k in range(first, sentence.last)) and all(
-            k not in view.taken for k in range(first, sentence.last)
-        ) and view.lowers[sentence.last - 1] not in listed("title_heads"):
+        if (
+            first < sentence.last
+            and all(view.capital(k) or view.words[k] in ("&", "of", "-") for k in range(first, sentence.last))
+            and all(k not in view.taken for k in range(first, sentence.last))
+            and view.lowers[sentence.last - 1] not in listed("title_heads")
+        ):
             take(view, first, sentence.last, "organization.byline", "media")

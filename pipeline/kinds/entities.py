@@ -20,14 +20,16 @@ def group(draft: Draft) -> list[EntityDraft]:
         if mention.kind != "name":
             continue
         head = leader(mention)
-        key = tails.get(tail(draft, head) or "", None) or identity(draft, head)
+        key = tails.get(tail(draft, head) or "") or identity(draft, head)
         for part in longer_tails(draft, head):
             tails.setdefault(part, key)
         entity = found.get(key)
         if entity is None:
             entry: Entry | None = head.fields["entry"]
             name = entry.name if entry else head.fields.get("model_name") or called(draft, head)
-            entity = found[key] = EntityDraft(head.fields["type"], head.fields["subtype"], name, entry.key if entry else None, entry=entry)
+            entity = found[key] = EntityDraft(
+                head.fields["type"], head.fields["subtype"], name, entry.key if entry else None, entry=entry
+            )
         entity.role = entity.role or mention.fields["role"]
         entity.mentions.append(mention)
         mention.entity = entity
@@ -62,7 +64,9 @@ def called(draft: Draft, mention: Mention) -> str:
     text = draft.norm[mention.start : mention.end]
     if mention.rule == "place.dateline":
         small = listed("particles") | {"DO", "DA", "DE"}
-        return " ".join(word.lower() if n and word.lower() in small else word.capitalize() for n, word in enumerate(text.split(" ")))
+        return " ".join(
+            word.lower() if n and word.lower() in small else word.capitalize() for n, word in enumerate(text.split(" "))
+        )
     return text
 
 

@@ -13,7 +13,9 @@ from .cues import appositive_after
 from .view import View, singular
 
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
-_QUARTER = re.compile(r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)")
+_QUARTER = re.compile(
+    r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
+)
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
 
@@ -37,7 +39,12 @@ def _after_maker(view: View, maker: Mention) -> None:
     first = maker.last + (view.after(maker.last) in ("'s", "'"))
     if view.after(first) == "new" or view.after(first) == "electric":
         first += 1
-    if first >= len(view.words) or first in view.taken or not view.adjacent(first) or (maker.rule == "listed.organization" and not maker.fields["entry"]):
+    if (
+        first >= len(view.words)
+        or first in view.taken
+        or not view.adjacent(first)
+        or (maker.rule == "listed.organization" and not maker.fields["entry"])
+    ):
         return
     last = _run(view, first)
     if last == first:
@@ -58,7 +65,10 @@ def _after_maker(view: View, maker: Mention) -> None:
 
 def _coded(word: str) -> bool:
     """Is it a model code such as "YU9", "XQ7", "e-C3": letters with digits, and neither a quarter nor an engine?"""
-    return bool((_CODE.fullmatch(word) and not _QUARTER.fullmatch(word) and (word[0].isupper() or word[0].isdigit())) or _LOWER_CODE.fullmatch(word))
+    return bool(
+        (_CODE.fullmatch(word) and not _QUARTER.fullmatch(word) and (word[0].isupper() or word[0].isdigit()))
+        or _LOWER_CODE.fullmatch(word)
+    )
 
 
 def _run(view: View, first: int) -> int:
@@ -66,12 +76,16 @@ def _run(view: View, first: int) -> int:
     words, j = view.words, first
     while j < len(words) and j - first < 6 and j not in view.taken and (j == first or view.adjacent(j)):
         word = words[j]
-        if word == "-" and j > first and j + 1 < len(words) and view.starts[j] == view.ends[j - 1] and view.starts[j + 1] == view.ends[j]:
+        if (
+            word == "-"
+            and j > first
+            and j + 1 < len(words)
+            and view.starts[j] == view.ends[j - 1]
+            and view.starts[j + 1] == view.ends[j]
+        ):
             j += 1
             continue
-        if _coded(word) or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word)):
-            j += 1
-        elif _plain(view, j):
+        if _coded(word) or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word)) or _plain(view, j):
             j += 1
         else:
             break
@@ -107,7 +121,9 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
 def _described(view: View, i: int) -> None:
     """Take "the Tengo, a small SUV", "the Attivi Integral, its battery-electric city bus", "the EZ-60 sedan"."""
     before = view.before(i)
-    determined = before in listed("determiners") and before not in ("this", "that", "every", "each", "our", "your") and view.adjacent(i)
+    determined = (
+        before in listed("determiners") and before not in ("this", "that", "every", "each", "our", "your") and view.adjacent(i)
+    )
     if not determined and not any(char.isdigit() for char in view.words[i]):
         return
     last = _run(view, i)
@@ -126,7 +142,9 @@ def _described(view: View, i: int) -> None:
 
 def _bare_trims(view: View) -> None:
     """Take a trim that stands for its model: "the Laramie", "a Tradesman", "the 71.2kWh Long Range"."""
-    models = sorted((m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first)
+    models = sorted(
+        (m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first
+    )
     if not models:
         return
     for i in view.capitals:
@@ -136,14 +154,27 @@ def _bare_trims(view: View) -> None:
         last = i + 1
         while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
             last += 1
-        if view.glued_left(i) or view.glued_right(last) or not _determined(view, i) or models[0].first > i:
+        if (
+            view.words[i - 1] == "-"
+            or view.glued_left(i)
+            or view.glued_right(last)
+            or not _determined(view, i)
+            or models[0].first > i
+        ):
             continue
         trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
         same = next((m for m in models if m.first < i and word in view.words[m.first + 1 : m.last]), None)
         base = same or main_model(models)
         entry = base.fields["entry"] or base.fields.get("base")
         name = entry.name if entry else base.fields.get("model_name", "")
-        mention = view.name(view.starts[i], view.ends[last - 1], "vehicle_model", "model.bare_trim", maker=entry.parent if entry else None, same=same)
+        mention = view.name(
+            view.starts[i],
+            view.ends[last - 1],
+            "vehicle_model",
+            "model.bare_trim",
+            maker=entry.parent if entry else None,
+            same=same,
+        )
         mention.fields["base"] = entry
         mention.fields["model_name"] = f"{name} {trim}"
         view.take(mention)
@@ -163,7 +194,11 @@ def _determined(view: View, i: int) -> bool:
             return False
         if view.lowers[at] in ("the", "a", "an", "our", "this"):
             return True
-        if view.capital(at) or not (view.words[at] == "-" or view.words[at][0].isalnum()) or view.lowers[at] in ("of", "in", "and", "to", "for", "with", "on", "at"):
+        if (
+            view.capital(at)
+            or not (view.words[at] == "-" or view.words[at][0].isalnum())
+            or view.lowers[at] in ("of", "in", "and", "to", "for", "with", "on", "at")
+        ):
             return False
         at -= 1
     return False
@@ -173,7 +208,11 @@ def nearest_maker(view: View, i: int) -> Mention | None:
     """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
     best: Mention | None = None
     for mention in view.mentions:
-        if mention.fields["subtype"] in ("automaker", "mobility") and mention.first < i and (best is None or mention.first > best.first):
+        if (
+            mention.fields["subtype"] in ("automaker", "mobility")
+            and mention.first < i
+            and (best is None or mention.first > best.first)
+        ):
             best = mention
     return best
 
@@ -192,11 +231,13 @@ def _trims(view: View, mention: Mention) -> None:
                 break
             j = following.last  # "E150 Cargo": the next one is a part of it
             view.drop(following)
-        elif view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X"):
-            j += 1
-        elif j == last and _numeral(view, j):
-            j += 1
-        elif view.words[j][0].isupper() and _plain(view, j) and view.words[j].isalpha() and entry is not None and view.words[j] not in ("I",):
+        elif view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X") or (j == last and _numeral(view, j)) or (
+            view.words[j][0].isupper()
+            and _plain(view, j)
+            and view.words[j].isalpha()
+            and entry is not None
+            and view.words[j] not in ("I",)
+        ):
             j += 1
         else:
             break
@@ -204,7 +245,9 @@ def _trims(view: View, mention: Mention) -> None:
         return
     maker = entry.name if entry else mention.fields.get("model_name", view.draft.norm[mention.start : mention.end])
     view.drop(mention)
-    wider = view.name(mention.start, view.ends[j - 1], "vehicle_model", "model.trim", maker=entry.parent if entry else mention.fields.get("maker"))
+    wider = view.name(
+        mention.start, view.ends[j - 1], "vehicle_model", "model.trim", maker=entry.parent if entry else mention.fields.get("maker")
+    )
     wider.fields["base"] = entry
     wider.fields["model_name"] = f"{maker} {view.draft.norm[view.starts[last] : view.ends[j - 1]]}"
     view.take(wider)
@@ -213,7 +256,12 @@ def _trims(view: View, mention: Mention) -> None:
 def _numeral(view: View, j: int) -> bool:
     """Is token j a small number that belongs to the model before it: "Sea Lion 09"?"""
     word, after = view.words[j], view.after(j + 1)
-    return word.isdigit() and len(word) < 3 and (word[0] == "0" or not after.isalpha() or after in listed("model_followers")) and after not in listed("counted")
+    return (
+        word.isdigit()
+        and len(word) < 3
+        and (word[0] == "0" or not after.isalpha() or after in listed("model_followers"))
+        and after not in listed("counted")
+    )
 
 
 def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:

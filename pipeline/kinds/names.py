@@ -6,8 +6,7 @@ from spacy.language import Language
 
 from ..draft import Draft, EntityDraft, Mention
 from ..gazetteer import gazetteer
-from . import acronyms, cues, entities, models, organizations, people, places, shorts
-from .listed import Listed
+from . import acronyms, cues, entities, listed, models, organizations, people, places, shorts
 from .view import View
 
 
@@ -21,7 +20,7 @@ class Names:
         """Return the name mentions of a draft: what the lists hold, then what patterns add."""
         hits = self._gazetteer.scan(draft)
         view = View(draft, hits)
-        Listed(view, hits).settle()
+        listed.settle(view, hits)
         places.events(view)
         organizations.find(view)
         people.find(view)

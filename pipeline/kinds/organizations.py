@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..draft import Mention
 from ..knowledge import demonyms
 from ..knowledge import words as listed
@@ -14,7 +16,9 @@ _LINKS = frozenset(("of", "for", "on"))
 def find(view: View) -> None:
     """Take the organizations whose own words say that they are one."""
     for phrase in list(phrases(view)):
-        found = opened(view, phrase) or arm(view, phrase) or suffixed(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
+        found = opened(view, phrase) or suffixed(view, phrase)
+        if found is None and phrase.last - phrase.first > 1:
+            found = arm(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
         if found is not None:
             first, last, rule, subtype = found
             take(view, first, last, rule, subtype)
@@ -27,7 +31,10 @@ def take(view: View, first: int, last: int, rule: str, subtype: str | None = Non
         return None
     if any(mention.first < first or mention.last > last for mention in held.values()):
         return None
-    if any(mention.fields["type"] in ("vehicle_model", "person", "event") for mention in held.values()) and rule != "organization.suffix":
+    if (
+        any(mention.fields["type"] in ("vehicle_model", "person", "event") for mention in held.values())
+        and rule != "organization.suffix"
+    ):
         return None
     for mention in held.values():
         view.drop(mention)
@@ -46,7 +53,12 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     owner = view.taken.get(first)
     if owner is not None and owner.first == first and owner.fields["type"] == "organization" and owner.fields["entry"] is not None:
         return _widen(view, owner)
-    if view.after(last) == "," and last + 1 < len(view.words) and view.words[last + 1] in suffixes and view.words[last + 1][0].isupper():
+    if (
+        view.after(last) == ","
+        and last + 1 < len(view.words)
+        and view.words[last + 1] in suffixes
+        and view.words[last + 1][0].isupper()
+    ):
         return (first, last + 2, "organization.suffix", None) if not nameless(view, phrase) else None
     at = next((j for j in range(last - 1, first, -1) if view.words[j] in suffixes), None)
     if at is None or all(common(view, j) for j in range(first, at)):
@@ -72,22 +84,28 @@ def _widen(view: View, owner: Mention) -> None:
 
 def headed(view: View, phrase: Phrase) -> Found | None:
     """Its last word is one of organizations: "Harrow Street Research"; it may go on with "of": "Daiwa Institute of Research"."""
-    first, last = phrase.first, phrase.last
-    heads = listed("organization_heads") | listed("organization_tails")
-    if last - first < 2 or view.words[last - 1] not in heads or common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
+    first, last, words = phrase.first, phrase.last, view.words
+    if last - first < 2 or words[last - 1] not in _heads() or all(word in listed("trims") for word in words[first:last]):
+        return None
+    if common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
         return None
     if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None
     if view.after(last) == "of" and view.capital(last + 1) and last + 1 not in view.taken:
         last += 2
-    return first, last, "organization.head", "media" if view.words[last - 1] in listed("media_tails") else None
+    return first, last, "organization.head", "media" if words[last - 1] in listed("media_tails") else None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return listed("organization_heads") | listed("organization_tails")
 
 
 def opened(view: View, phrase: Phrase) -> Found | None:
     """It begins like "Ministry of Land, Infrastructure and Transport", "Office of Defects Investigation"."""
     words = view.words
-    at = next((j for j in range(phrase.last - 1, phrase.first - 1, -1) if words[j] in listed("organization_openers")), None)
-    if at is None or at != phrase.last - 1 or view.after(phrase.last) not in _LINKS:
+    at = phrase.last - 1
+    if words[at] not in listed("organization_openers") or view.after(phrase.last) not in _LINKS:
         return None
     if phrase.last - phrase.first == 1 and words[at] in ("Administration", "Authority", "Union", "School", "Center", "Centre"):
         return None
@@ -126,9 +144,13 @@ def arm(view: View, phrase: Phrase) -> Found | None:
     if owner is None or owner.fields["type"] != "organization" or owner.first != first or owner.last >= last:
         return None
     tail = view.words[last - 1]
-    if any(j in view.taken or common(view, j) for j in range(owner.last, last)) or not tail.endswith("s") or tail.isupper() or last - owner.last > 3:
+    if not tail.endswith("s") or tail.isupper() or last - owner.last > 3:
         return None
-    return (first, last, "organization.arm", owner.fields["subtype"]) if owner.fields["subtype"] in ("supplier", "battery_maker", "dealer") else None
+    if owner.fields["subtype"] not in ("supplier", "battery_maker", "dealer"):
+        return None
+    if any(j in view.taken or common(view, j) for j in range(owner.last, last)):
+        return None
+    return first, last, "organization.arm", owner.fields["subtype"]
 
 
 def unit(view: View, phrase: Phrase) -> Found | None:
@@ -141,7 +163,10 @@ def unit(view: View, phrase: Phrase) -> Found | None:
     if owner is None or owner.fields["type"] != "organization" or owner.fields["subtype"] == "media" or owner.first < phrase.first:
         return None
     if words[last - 1] in listed("loose_units") and not (
-        view.after(last) in listed("titles") or view.after(last) in listed("title_heads") or view.after(last) in listed("saying") or view.after(last) == "'s"
+        view.after(last) in listed("titles")
+        or view.after(last) in listed("title_heads")
+        or view.after(last) in listed("saying")
+        or view.after(last) == "'s"
     ):
         return None
     return owner.first, last, "organization.unit", owner.fields["subtype"]

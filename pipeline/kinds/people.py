@@ -91,6 +91,8 @@ def _namelike(view: View, j: int) -> bool:
             return False
     if _INITIALS.fullmatch(word) and (len(word) <= 2 or "." in word):
         return True
+    if word.isupper() and len(word) == 3 and j not in view.taken and word.isalpha() and word not in listed("generic"):
+        return True  # initials: "TRB Rajaa"
     if not _WORD.fullmatch(word) or word.isupper():
         return False
     capitals, lowers = _never()
@@ -102,7 +104,13 @@ def _namelike(view: View, j: int) -> bool:
 @cache
 def _never() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that are in no person's name: as they are written, and in any writing."""
-    capitals = listed("generic") | listed("organization_tails") | listed("organization_heads") | listed("company_suffixes") | listed("street_heads")
+    capitals = (
+        listed("generic")
+        | listed("organization_tails")
+        | listed("organization_heads")
+        | listed("company_suffixes")
+        | listed("street_heads")
+    )
     return capitals, listed("titles") | listed("title_modifiers") | listed("title_heads")
 
 
@@ -116,47 +124,66 @@ def _placelike(view: View, candidate: Candidate) -> bool:
 
 def _calendar_name(view: View, j: int) -> bool:
     """May a month be a name here: "Lei Jun", "Theresa May"? Not before a number."""
-    return view.words[j] in listed("calendar_names") and view.capital(j - 1) and view.adjacent(j) and not view.after(j + 1)[:1].isdigit()
+    return (
+        view.words[j] in listed("calendar_names")
+        and view.capital(j - 1)
+        and view.adjacent(j)
+        and not view.after(j + 1)[:1].isdigit()
+    )
 
 
 def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | None:
     """Return the rule that makes the candidate a person, or None."""
-    first, last = candidate.first, candidate.last
-    if not view.tells(first) and not _byline(view, first):
-        return None
-    words = view.words
-    given = fold(words[first])
-    known_first = given in folded("first_names")
-    opening = view.initial(first)
-    strong = title is not None or _said(view, candidate) or title_after(view, candidate.last) is not None
-    if given in folded("ambiguous_first_names") and candidate.parts > 1:
-        known_first = strong or not (opening or view.before(first) in listed("place_prepositions"))
-    if not strong and _placelike(view, candidate):
-        return None
+    first, last, words = candidate.first, candidate.last, view.words
+    if not view.tells(first):
+        return "person.byline" if candidate.parts > 1 and _byline(view, first) and not _organization_like(view, candidate) else None
     if candidate.parts == 1:
         return _single(view, candidate, title)
     swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
-    named = any(mention.fields["type"] in ("organization", "vehicle_model") for mention in swallowed)
-    known_first = known_first or (title is not None and words[first] in listed("surnames_first"))
-    if named and not (title and known_first) and (first in view.taken or not known_first):
+    opening = view.initial(first)
+    if (opening and words[first] in listed("openers")) or words[last - 1].isupper() or _organization_like(view, candidate):
         return None
-    if opening and words[first] in listed("openers"):
+    if words[first - 1] in listed("honorifics") and first and view.adjacent(first) and not swallowed:
+        return "person.honorific"
+    after = title_after(view, last)
+    strong = title is not None or after is not None or _said(view, candidate)
+    if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
         return None
-    if _organization_like(view, candidate):
+    known = _known_first(view, candidate, title, weak=not strong and (opening or view.before(first) in listed("place_prepositions")))
+    if _stands_for_other(view, candidate, swallowed, known=known and (title is not None or first not in view.taken)):
         return None
-    if title is not None and (known_first or not swallowed):
+    if title is not None and (known or not swallowed):
         return "person.title"
-    if known_first and not (first in view.taken and view.taken[first].fields["type"] == "place" and not _said(view, candidate)):
+    place_first = first in view.taken and view.taken[first].fields["type"] == "place"
+    if known and (not place_first or _said(view, candidate)):
         return "person.first_name"
+    return None if swallowed else _by_context(view, candidate, opening=opening, titled=after is not None)
+
+
+def _known_first(view: View, candidate: Candidate, title: Title | None, *, weak: bool) -> bool:
+    """Is the first word a listed first name (one that is also a common word only where the evidence is not weak)?"""
+    word = view.words[candidate.first]
+    given = fold(word)
+    if given in folded("ambiguous_first_names"):
+        return not weak
+    return given in folded("first_names") or (title is not None and word in listed("surnames_first"))
+
+
+def _stands_for_other(view: View, candidate: Candidate, swallowed: list[Mention], *, known: bool) -> bool:
+    """Does the run hold an organization or a model, and no first name that outweighs it?"""
+    return not known and any(mention.fields["type"] in ("organization", "vehicle_model") for mention in swallowed)
+
+
+def _by_context(view: View, candidate: Candidate, *, opening: bool, titled: bool) -> str | None:
+    """Return the rule that makes an unknown run a person by the words around it."""
+    first, last = candidate.first, candidate.last
     if _byline(view, first):
         return "person.byline"
-    if swallowed:
-        return None
-    if candidate.parts in (2, 3) and words[first] in listed("surnames_first") and _given(view, first + 1, last):
+    if candidate.parts in (2, 3) and view.words[first] in listed("surnames_first") and _given(view, first + 1, last):
         return "person.surname_first"
     if _aged(view, last):
         return "person.age"
-    if title_after(view, last) is not None:
+    if titled:
         return "person.title_after"
     return "person.said" if _said(view, candidate) and not opening else None
 
@@ -185,13 +212,22 @@ def _single(view: View, candidate: Candidate, title: Title | None) -> str | None
 
 def _given(view: View, first: int, last: int) -> bool:
     """Are tokens [first, last) a given name in romanized Chinese, Korean or Vietnamese?"""
-    return all(view.words[j] == "-" or _GIVEN.fullmatch(view.words[j]) or (j > first and view.words[j - 1] == "-") for j in range(first, last))
+    return all(
+        view.words[j] == "-" or _GIVEN.fullmatch(view.words[j]) or (j > first and view.words[j - 1] == "-")
+        for j in range(first, last)
+    )
 
 
 def _aged(view: View, last: int) -> bool:
     """Is it followed by an age: "Marcus Bell, 44,"?"""
     words = view.words
-    return last + 2 < len(words) and words[last] == "," and words[last + 1].isdigit() and len(words[last + 1]) == 2 and words[last + 2] in (",", ".", ";")
+    return (
+        last + 2 < len(words)
+        and words[last] == ","
+        and words[last + 1].isdigit()
+        and len(words[last + 1]) == 2
+        and words[last + 2] in (",", ".", ";")
+    )
 
 
 def _said(view: View, candidate: Candidate) -> bool:
@@ -233,7 +269,9 @@ def surnames(view: View) -> None:
         while end + 1 < len(view.words) and view.words[end] == "-" and view.ends[end] == view.starts[end + 1]:
             end += 2
         if end == i + 1 or view.draft.norm[view.starts[i] : view.ends[end - 1]] in known:
-            view.take(view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner))
+            view.take(
+                view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
+            )
 
 
 def short_forms(view: View, mention: Mention) -> list[str]:

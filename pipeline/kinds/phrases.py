@@ -35,8 +35,11 @@ def _read(view: View) -> Iterator[Phrase]:
             continue
         last = phrase_end(view, i)
         first = i
-        while first < last and view.words[first] in listed("openers") and view.initial(first):
-            first += 1
+        while first < last and view.initial(first):
+            word = view.compound(first)
+            if view.words[first] not in listed("openers") and word not in listed("organization_nouns"):
+                break
+            first += 1 + 2 * word.count("-")
         if first < last and view.words[first][0].isupper() and view.tells(i):
             yield Phrase(first, last)
 
@@ -46,12 +49,18 @@ def phrase_end(view: View, i: int) -> int:
     words, j, total = view.words, i + 1, len(view.words)
     while j < total and view.adjacent(j):
         word = words[j]
-        if word[0].isupper() or (word[0].isdigit() and word.isalnum() and not view.draft.norm[view.ends[j] :].startswith(("%", ",0"))):
-            j += 1
-        elif (word == "-" and j + 1 < total and view.starts[j] == view.ends[j - 1] and view.ends[j] == view.starts[j + 1] and words[j + 1][0].isalpha()
-            and view.lowers[j + 1] not in listed("hyphen_tails")) or (
-            word in _JOINERS and j + 1 < total and words[j + 1][0].isupper() and view.adjacent(j + 1)
+        if word[0].isupper() or (
+            word[0].isdigit() and word.isalnum() and not view.draft.norm[view.ends[j] :].startswith(("%", ",0"))
         ):
+            j += 1
+        elif (
+            word == "-"
+            and j + 1 < total
+            and view.starts[j] == view.ends[j - 1]
+            and view.ends[j] == view.starts[j + 1]
+            and words[j + 1][0].isalpha()
+            and view.lowers[j + 1] not in listed("hyphen_tails")
+        ) or (word in _JOINERS and j + 1 < total and words[j + 1][0].isupper() and view.adjacent(j + 1)):
             j += 2
         else:
             break
@@ -67,9 +76,16 @@ def unknown(view: View, phrase: Phrase) -> bool:
 
 def nameless(view: View, phrase: Phrase) -> bool:
     """Is the phrase made of generic words, nationalities, months or titles alone?"""
-    if phrase.last - phrase.first == 1 and len(view.words[phrase.first]) == 1 or view.words[phrase.last - 1] in listed("street_heads"):
+    if (
+        (phrase.last - phrase.first == 1
+        and len(view.words[phrase.first]) == 1)
+        or view.words[phrase.last - 1] in listed("street_heads")
+    ):
         return True
-    return all(common(view, j) or view.words[j] in listed("trims") or view.words[j] in listed("openers") for j in range(phrase.first, phrase.last))
+    return all(
+        common(view, j) or view.words[j] in listed("trims") or view.words[j] in listed("openers")
+        for j in range(phrase.first, phrase.last)
+    )
 
 
 def common(view: View, j: int) -> bool:
@@ -83,4 +99,6 @@ def common(view: View, j: int) -> bool:
 def _common_forms() -> tuple[frozenset[str], frozenset[str]]:
     """Return the common words as they are written, and those in any writing."""
     written = listed("generic") | listed("calendar_words") | listed("honorifics")
-    return written, frozenset(demonyms()) | listed("titles") | listed("title_heads") | listed("vehicle_nouns") | listed("organization_nouns")
+    return written, frozenset(demonyms()) | listed("titles") | listed("title_heads") | listed("vehicle_nouns") | listed(
+        "organization_nouns"
+    )

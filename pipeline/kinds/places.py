@@ -9,7 +9,49 @@ from .phrases import Phrase, common, phrase_end, phrases, unknown
 from .view import View
 
 _DASHES = frozenset(("-", "–", "—", "--"))
-_AFTER = frozenset((",", ".", ";", ":", ")", "and", "or", "in", "on", "at", "by", "for", "to", "with", "from", "of", "that", "which", "where", "this", "last", "next", "as", "but", "while", "is", "was", "has", "will", "after", "before", "near", "?", "!", "–", "—", "since", "until", ""))
+_AFTER = frozenset(
+    (
+        ",",
+        ".",
+        ";",
+        ":",
+        ")",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "with",
+        "from",
+        "of",
+        "that",
+        "which",
+        "where",
+        "this",
+        "last",
+        "next",
+        "as",
+        "but",
+        "while",
+        "is",
+        "was",
+        "has",
+        "will",
+        "after",
+        "before",
+        "near",
+        "?",
+        "!",
+        "–",
+        "—",
+        "since",
+        "until",
+        "",
+    )
+)
 
 
 def find(view: View) -> None:
@@ -54,23 +96,42 @@ def dateline(view: View) -> None:
 def _town(view: View, phrase: Phrase) -> None:
     """Take a town before its state or country, or after a preposition of place."""
     first, last = phrase.first, phrase.last
-    if last - first > 4 or any(view.words[j].isupper() and len(view.words[j]) > 1 or view.words[j][0].isdigit() for j in range(first, last)):
+    if last - first > 4 or any(
+        (view.words[j].isupper() and len(view.words[j]) > 1) or view.words[j][0].isdigit() for j in range(first, last)
+    ):
         return
     ahead = view.taken.get(last + 1)
     wider = ahead is not None and ahead.fields["type"] == "place" and ahead.fields["subtype"] in ("country", "region")
-    if (view.after(last) == "," or (view.after(last) == "in" and not view.initial(first))) and wider and view.before(first) not in ("said", "says"):
+    if (
+        (view.after(last) == "," or (view.after(last) == "in" and not view.initial(first)))
+        and wider
+        and view.before(first) not in ("said", "says")
+    ):
         _take(view, first, last, "place.within", "city")
         return
     before = view.before(first)
     preceded = before in listed("place_prepositions") or (before == "nearby")
     listed_with = before in ("and", "or", ",") and _after_place(view, first)
-    if (before == "to" and not listed_with) or not (preceded or listed_with) or view.initial(first - 1) and before not in ("in", "at", "near", "outside", "from"):
+    if (
+        (before == "to" and not listed_with)
+        or not (preceded or listed_with)
+        or (view.initial(first - 1)
+        and before not in ("in", "at", "near", "outside", "from"))
+    ):
         if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered"):
             _take(view, first, last, "place.based", "city")
         return
-    if before == "from" and view.after(last) in ("and", "to"):
-        preceded = False
-    if last - first <= 3 and (view.after(last) in _AFTER or view.after(last).endswith("ed")) and view.words[last - 1] not in listed("organization_tails") and not _odd(view, phrase) and preceded:
+    if before not in ("in", "near", "outside", "nearby", "throughout") and not (
+        before == "at" and last - first == 1 and view.after(last) != "'s"
+    ):
+        preceded = view.words[last - 1] in listed("region_heads") or (before == "between" and view.after(last) == "and")
+    if (
+        last - first <= 3
+        and (view.after(last) in _AFTER or view.after(last).endswith("ed"))
+        and view.words[last - 1] not in listed("organization_tails")
+        and not _odd(view, phrase)
+        and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near")))
+    ):
         _take(view, first, last, "place.preposition", "city")
 
 
@@ -81,7 +142,9 @@ def _after_place(view: View, first: int) -> bool:
 
 def _odd(view: View, phrase: Phrase) -> bool:
     """Is it a word that stands after "in" without being a place: an acronym, a mode, a word the article has in lower case too?"""
-    return any(view.lowers[j] in view.lowers_plain and view.lowers[j] not in listed("particles") for j in range(phrase.first, phrase.last))
+    return any(
+        view.lowers[j] in view.lowers_plain and view.lowers[j] not in listed("particles") for j in range(phrase.first, phrase.last)
+    )
 
 
 def site(view: View, phrase: Phrase) -> None:
@@ -93,9 +156,13 @@ def site(view: View, phrase: Phrase) -> None:
         if held is None or held.first >= first:
             _take(view, first, last, "place.site", "facility")
         return
-    if unknown(view, phrase) and view.after(last) in listed("site_nouns") and not common(view, first) and not any(
-        words[j].isupper() for j in range(first, last)
-    ) and view.before(first) in ("the", "its", "a", "in", "at", "their", "and"):
+    if (
+        unknown(view, phrase)
+        and view.after(last) in listed("site_nouns")
+        and not common(view, first)
+        and not any(words[j].isupper() for j in range(first, last))
+        and view.before(first) in ("the", "its", "a", "in", "at", "their", "and")
+    ):
         _take(view, first, last, "place.site", "city")
 
 
@@ -119,14 +186,29 @@ def events(view: View) -> None:
             continue
         first = i + 1 - len(head)
         start = first
-        while start > 0 and view.adjacent(start) and (view.capital(start - 1) or view.words[start - 1] == "&") and start - 1 not in listed("openers"):
+        while (
+            start > 0
+            and view.adjacent(start)
+            and (view.capital(start - 1) or view.words[start - 1] == "&")
+            and view.words[start - 1] not in listed("openers")
+        ):
             start -= 1
         while start < first and (view.words[start] in listed("openers") or common(view, start)):
             start += 1
         generic = len(head) == 1
-        if start == first or not view.tells(i) or (generic and (first - start < 2 or any(j in view.taken and view.taken[j].fields["type"] == "organization" for j in range(start, first)))):
+        if (
+            start == first
+            or not view.tells(i)
+            or (
+                generic
+                and (
+                    first - start < 2
+                    or any(j in view.taken and view.taken[j].fields["type"] == "organization" for j in range(start, first))
+                )
+            )
+        ):
             continue
-        _take(view, start, i + 1, "event.head", "event")
+        _take(view, start, i + 1 + view.year_at(i + 1), "event.head", "event")
 
 
 __all__ = ["dateline", "events", "find", "phrase_end", "site"]

@@ -25,21 +25,25 @@ class Title:
 @cache
 def _titles() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return the titles without hyphens, their first words and their last words, all in lower case."""
-    whole = frozenset(title.lower().replace("-", " ") for title in listed("titles") | listed("title_heads"))
+    whole = frozenset(title.lower().replace("-", " ").replace(".", "") for title in listed("titles") | listed("title_heads"))
     return whole, frozenset(title.split()[0] for title in whole), frozenset(title.split()[-1] for title in whole)
 
 
 def _spelled(view: View, first: int, end: int) -> str:
-    return " ".join(word for word in view.lowers[first:end] if word != "-")
+    return " ".join(word.rstrip(".") for word in view.lowers[first:end] if word != "-")
 
 
 def title_before(view: View, i: int) -> Title | None:
     """Return the title that ends right before token i: "chief executive", "Ford CEO", "director and CEO"."""
     if i > 2 and view.words[i - 1] == "," and view.draft.same_sentence(i - 2, i):  # "its president, Ann Lee,"
         title = title_before(view, i - 1)
-        fits = title is not None and view.before(title.first) in ("its", "whose", "the", "'s", "their") and view.after(i + 1) not in ("and",)
+        fits = (
+            title is not None
+            and view.before(title.first) in ("its", "whose", "the", "'s", "their")
+            and view.after(i + 1) not in ("and",)
+        )
         return title if fits else None
-    if i == 0 or not (view.adjacent(i) or view.words[i] == ",") or view.lowers[i - 1] not in _titles()[2]:
+    if i == 0 or not (view.adjacent(i) or view.words[i] == ",") or view.lowers[i - 1].rstrip(".") not in _titles()[2]:
         return None
     sentence = view.draft.sentences[view.draft.sentence_of[i]].first
     for first in range(max(sentence, i - _LONGEST), i):
@@ -49,7 +53,13 @@ def title_before(view: View, i: int) -> Title | None:
         return None
     first = _widened(view, first)
     words = view.words[first:i]
-    return Title(first, i, view.draft.norm[view.starts[first] : view.ends[i - 1]], words[0][0].isupper(), words[0][0].isupper() or len(words) > 1)
+    return Title(
+        first,
+        i,
+        view.draft.norm[view.starts[first] : view.ends[i - 1]],
+        words[0][0].isupper(),
+        words[0][0].isupper() or len(words) > 1,
+    )
 
 
 def title_after(view: View, i: int) -> Title | None:
@@ -59,7 +69,7 @@ def title_after(view: View, i: int) -> Title | None:
     j = i + 1
     if view.after(j).isdigit() and view.after(j + 1) == ",":
         j += 2
-    limit = min(len(view.words), j + 8)
+    limit, free = min(len(view.words), j + 8), 0
     while j < limit and view.draft.sentence_of[j] == view.draft.sentence_of[i]:
         if view.lowers[j] in _titles()[1] and j not in view.taken:
             for end in range(min(j + _LONGEST, len(view.words)), j, -1):
@@ -67,8 +77,33 @@ def title_after(view: View, i: int) -> Title | None:
                     first = _widened(view, j)
                     return Title(first, end, view.draft.norm[view.starts[first] : view.ends[end - 1]], view.capital(j), False)
         word = view.words[j]
-        modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in ("the", "a", "an", "its", "'s", "'", "-", "and", "then", "&")
-        if not (modifier or word[0].isupper() or j in view.taken or view.after(j + 1) == "'s"):
+        modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "'s",
+            "'",
+            "-",
+            "and",
+            "then",
+            "&",
+        )
+        if view.before(j) in ("a", "an", "the") or 0 < free < 3:
+            free += view.lowers[j].isalpha() and view.lowers[j] not in (
+                "of",
+                "in",
+                "for",
+                "at",
+                "who",
+                "that",
+                "and",
+                "from",
+                "with",
+            )
+        else:
+            free = 0
+        if not (modifier or free or word[0].isupper() or j in view.taken or view.after(j + 1) == "'s"):
             return None
         j += 1
     return None
@@ -79,7 +114,11 @@ def _widened(view: View, first: int) -> int:
     while first and view.adjacent(first):
         if view.lowers[first - 1] in listed("title_modifiers"):
             first -= 1
-        elif view.words[first - 1] == "-" and first > 1 and f"{view.lowers[first - 2]}-{view.lowers[first]}" in listed("title_modifiers"):
+        elif (
+            view.words[first - 1] == "-"
+            and first > 1
+            and f"{view.lowers[first - 2]}-{view.lowers[first]}" in listed("title_modifiers")
+        ):
             first -= 2
         else:
             break

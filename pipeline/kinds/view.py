@@ -30,7 +30,20 @@ def singular(word: str) -> str:
 class View:
     """The tokens of a draft and the questions that name rules ask about them."""
 
-    __slots__ = ("_places", "capitals", "draft", "ends", "informative", "lowers", "lowers_plain", "mentions", "runs", "starts", "taken", "words")
+    __slots__ = (
+        "_places",
+        "capitals",
+        "draft",
+        "ends",
+        "informative",
+        "lowers",
+        "lowers_plain",
+        "mentions",
+        "runs",
+        "starts",
+        "taken",
+        "words",
+    )
 
     def __init__(self, draft: Draft, hits: Iterable[Hit] = ()) -> None:
         self.draft = draft
@@ -38,8 +51,8 @@ class View:
         # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
         known = {i for hit in hits for i in range(hit.first, hit.last)}
         self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
-        self.lowers_plain = {lower for lower, word in zip(self.lowers, self.words, strict=True) if word == lower}  # words also in lower case
-        self.capitals = [i for i, word in enumerate(self.words) if word[0].isupper()]
+        self.lowers_plain = set(self.lowers).intersection(self.words)  # words that stand in lower case too
+        self.capitals = [i for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True)) if word != lower and word[0].isupper()]
         self._places: dict[str, list[int]] = {}
         for i in self.capitals:
             self._places.setdefault(self.words[i], []).append(i)
@@ -49,6 +62,9 @@ class View:
 
     def _tells(self, sentence: Sentence, known: set[int]) -> bool:
         first, last, heading = sentence.first, sentence.last, sentence.heading
+        opening = [self.lowers[i] for i in range(first, min(first + 4, last))]
+        if "by" in opening and (opening[0] == "by" or not listed("person_labels").isdisjoint(opening[:-1])):
+            return True  # a byline
         free = [self.words[i] for i in range(first, last) if i not in known]
         heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha()]
         if len(heads) < 3:
@@ -74,7 +90,9 @@ class View:
     def adjacent(self, i: int) -> bool:
         """Does token i stand one space behind token i - 1, or right behind it, in one sentence?"""
         gap = self.starts[i] - self.ends[i - 1]
-        return (gap == 0 or (gap == 1 and self.draft.text[self.ends[i - 1]] != "\n") or gap < 0) and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1]
+        return (gap == 0 or (gap == 1 and self.draft.text[self.ends[i - 1]] != "\n") or gap < 0) and self.draft.sentence_of[
+            i
+        ] == self.draft.sentence_of[i - 1]
 
     def before(self, i: int) -> str:
         """Return the word before token i in its sentence, in lower case, or ""."""
@@ -87,8 +105,14 @@ class View:
 
     def compound(self, i: int) -> str:
         """Return the word at token i with what hyphens join to it ("plug-in"), in lower case, if it belongs to the sentence before it."""
-        word = self.after(i)
-        while word and self.after(i + 1) == "-" and i + 2 < len(self.words) and self.starts[i + 1] == self.ends[i] and self.starts[i + 2] == self.ends[i + 1]:
+        word = self.after(i) if i else self.lowers[0]
+        while (
+            word
+            and self.after(i + 1) == "-"
+            and i + 2 < len(self.words)
+            and self.starts[i + 1] == self.ends[i]
+            and self.starts[i + 2] == self.ends[i + 1]
+        ):
             i += 2
             word += "-" + self.lowers[i]
         return word
@@ -120,6 +144,11 @@ class View:
             i -= 1
         return True
 
+    def year_at(self, i: int) -> bool:
+        """Is token i a year right behind the word before it?"""
+        word = self.after(i)
+        return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and self.adjacent(i)
+
     def capital(self, i: int) -> bool:
         """Does token i begin with a capital?"""
         return 0 <= i < len(self.words) and self.words[i][0].isupper()
@@ -129,11 +158,21 @@ class View:
         if not (i and self.capital(i - 1) and self.adjacent(i) and i - 1 not in self.taken):
             return False
         word = self.words[i - 1]
-        return word not in listed("generic") and not (self.initial(i - 1) and word in listed("openers")) and self.lowers[i - 1] not in listed("titles")
+        return (
+            word not in listed("generic")
+            and not (self.initial(i - 1) and word in listed("openers"))
+            and self.lowers[i - 1] not in listed("titles")
+        )
 
     def glued_right(self, i: int) -> bool:
         """Is token i a capitalized word that may belong to the name right before it?"""
-        return i < len(self.words) and self.capital(i) and self.adjacent(i) and i not in self.taken and self.words[i] not in listed("generic")
+        return (
+            i < len(self.words)
+            and self.capital(i)
+            and self.adjacent(i)
+            and i not in self.taken
+            and self.words[i] not in listed("generic")
+        )
 
     def take(self, mention: Mention) -> Mention:
         """Keep a mention; it holds its tokens from now on."""

@@ -1,0 +1,162 @@
+"""Evidence: what an article says for or against the senses of its listed names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ..gazetteer import Hit, Sense
+from ..knowledge import demonyms, owners
+from ..knowledge import words as listed
+from ..lexicons import Entry
+from .view import View
+
+SURE = 3  # support of a sense that is enough to take it
+_FAMILIES: dict[str, frozenset[str]] = {}
+
+
+def family(entry: Entry) -> frozenset[str]:
+    """Return the keys of a thing and of everyone who owns it."""
+    found = _FAMILIES.get(entry.key)
+    if found is None:
+        found = _FAMILIES[entry.key] = frozenset((entry.key, *(owner.key for owner in owners(entry))))
+    return found
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return lower-case words that a model may share with everyday language."""
+    lists = (
+        "openers", "generic", "calendar_words", "vehicle_nouns", "vehicle_adjectives", "street_heads", "region_heads", "titles", "trims",
+        "title_heads", "title_modifiers",
+    )  # fmt: skip
+    return frozenset(word.lower() for name in lists for word in listed(name))
+
+
+class Evidence:
+    """The hits of one article, what is settled of them, and the questions that decide the rest."""
+
+    def __init__(self, view: View, hits: list[Hit]) -> None:
+        self.view = view
+        self.hits = hits
+        self.seen: set[str] = set()  # keys found for sure so far
+        self.named: set[str] = set()  # keys of the organizations found
+        self.makers: set[str] = set()  # the same with their owners
+        self.at = {hit.first: hit for hit in hits}
+        self.to = {hit.last: hit for hit in hits}
+        self._wishes: set[str] | None = None
+        # Words of which a capital proves little: those of the trade, and those that the article has in lower case too.
+        self.common = common_words() | view.lowers_plain
+
+    def text(self, hit: Hit) -> str:
+        """Return the text of a hit."""
+        return self.view.draft.norm[hit.start : hit.end]
+
+    def clash(self, hit: Hit) -> bool:
+        """Is the hit part of something else: "US$", "Nebraska Street", a generic word?"""
+        view, text = self.view, self.text(hit)
+        if view.draft.norm[hit.end : hit.end + 1] == "$" or text.isdigit() or text[0] in "-_" or text in listed("generic"):
+            return True
+        return hit.last < len(view.words) and view.words[hit.last] in listed("street_heads") and view.adjacent(hit.last)
+
+    def odd_case(self, hit: Hit, sense: Sense) -> bool:
+        """Is an acronym written as a word ("Sea" for SEA), or a short name as an acronym ("RAM" for Ram)?"""
+        text = self.text(hit).removesuffix("s" if hit.plural else "")
+        if text == sense.surface or len(text) > 6 or not text.isalpha():
+            return False
+        if sense.surface.isupper():
+            return not text.isupper()
+        return text.isupper() and len(text) < 4
+
+    def proper(self, hit: Hit) -> bool:
+        """Do the capitals of the hit mark a name by themselves?"""
+        view, first = self.view, hit.first
+        if not (view.capital(first) and view.tells(first)) or view.initial(first):
+            return False
+        return not (view.glued_left(first) or self.glued_right(hit))
+
+    def stuck(self, hit: Hit) -> bool:
+        """Does any capitalized word, but a sentence's first, stand right before a model that is not its maker's?"""
+        view, i = self.view, hit.first
+        return i > 0 and view.capital(i - 1) and view.adjacent(i) and i - 1 not in view.taken and not view.initial(i - 1)
+
+    def glued_right(self, hit: Hit) -> bool:
+        """Does the name go on behind the hit with a word that is no name of its own?"""
+        if f"{self.view.lowers[hit.last - 1]} {self.view.after(hit.last)}" in listed("titles"):
+            return True  # "Vice President"
+        return self.view.glued_right(hit.last) and hit.last not in self.at
+
+    def bare(self, hit: Hit, sense: Sense) -> bool:
+        """Could the letters stand for much else: a number, one or two characters, a common word, another listed thing?"""
+        text = self.text(hit)
+        if text.replace(" ", "").isdigit() or len(text) < 3 or any(s.entry.type != "vehicle_model" for s in hit.senses):
+            return True
+        return self.odd_case(hit, sense) or text.lower() in self.common or text.lower() in demonyms()
+
+    def related(self, sense: Sense) -> int:
+        """Does the article name the model's maker (2), one of its owners or one of its companies (1)?"""
+        if sense.entry.parent in self.named:
+            return 2
+        return int(sense.entry.parent in self.makers or not self.named.isdisjoint(family(sense.entry)))
+
+    def wished(self) -> set[str]:
+        """Return the makers of whom the article names a sure model, as its letters go."""
+        if self._wishes is None:
+            self._wishes = {
+                sense.entry.parent or "" for hit in self.hits if self.view.capital(hit.first) for sense in hit.senses
+                if sense.entry.type == "vehicle_model" and not sense.ambiguous and len(sense.surface) > 3 and not self.bare(hit, sense)
+            }  # fmt: skip
+        return self._wishes
+
+    def model_follows(self, hit: Hit, sense: Sense) -> bool:
+        """Does a model of this maker stand right behind it?"""
+        follower = self.at.get(hit.last + (self.view.after(hit.last) in ("'s", "'")))
+        if follower is None:
+            return False
+        return any(other.entry.parent == sense.entry.key for other in follower.senses if other.entry.type == "vehicle_model")
+
+    def makers_before(self, hit: Hit) -> frozenset[str]:
+        """Return the keys of the maker that stands right before the hit: "Nissan's all-new Leaf", "2024 Ford F-150"."""
+        view, at = self.view, hit.first
+        for _ in range(5):
+            if at == 0 or view.draft.sentence_of[at - 1] != view.draft.sentence_of[hit.first]:
+                break
+            maker = self.to.get(at)
+            if maker is not None:
+                return frozenset(s.entry.key for s in maker.senses if s.entry.type == "organization")
+            word = view.lowers[at - 1]
+            if word not in listed("between") and not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
+                break
+            at -= 1
+        return frozenset()
+
+    def joined(self, hit: Hit, type: str) -> bool:
+        """Does the hit stand in a list with a settled name of the type?"""
+        view, near = self.view, []
+        if view.before(hit.first) in ("and", "or", ",", "&"):
+            near.append(view.taken.get(hit.first - 2))
+            if view.before(hit.first - 1) == ",":
+                near.append(view.taken.get(hit.first - 3))
+        if view.after(hit.last) in ("and", "or", ","):
+            near.append(view.taken.get(hit.last + 1))
+        return any(mention is not None and mention.fields["type"] == type for mention in near)
+
+    def beside_place(self, hit: Hit) -> bool:
+        """Is it half of "Marion, Indiana"?"""
+        view = self.view
+        if view.after(hit.last) == "," and (other := self.at.get(hit.last + 1)) is not None:
+            wider = (sense.entry for sense in other.senses if sense.entry.type == "place")
+            if any(entry.subtype in ("country", "region") for entry in wider):
+                return True
+        if view.before(hit.first) != ",":
+            return False
+        mention = view.taken.get(hit.first - 2)
+        return mention is not None and mention.fields["type"] == "place"
+
+    def maker_in_sentence(self, hit: Hit, sense: Sense) -> bool:
+        """Does the hit's sentence name the maker, or its owner?"""
+        sentence, makers = self.view.draft.sentence_of, family(sense.entry)
+        for mention in self.view.mentions:
+            entry = mention.fields["entry"]
+            if entry is not None and entry.key in makers and sentence[mention.first] == sentence[hit.first]:
+                return True
+        return False

@@ -1,0 +1,96 @@
+"""Listed models: how well an article supports that a listed spelling means a model."""
+
+from __future__ import annotations
+
+from ..gazetteer import Hit, Sense
+from ..knowledge import words as listed
+from .evidence import SURE, Evidence, family
+
+
+def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str]) -> int:
+    """Return the support of a model, given the keys of the makers right before it."""
+    view, text = evidence.view, evidence.text(hit)
+    after = view.after(hit.last)
+    counted = after in listed("counted") and text[-1].isdigit()
+    if makers and not makers.isdisjoint(family(sense.entry)):
+        if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
+            return 0
+        return SURE + 3 + (sense.entry.parent in makers)
+    words = view.words[hit.first : hit.last]
+    if counted or not written(text, sense, exact=hit.exact) or text in listed("generic") or _small_number(words):
+        return 0
+    if len(words) == 1 and words[0] in listed("calendar_words"):
+        return 0
+    related = evidence.related(sense)
+    if sense.ambiguous or evidence.bare(hit, sense):
+        return _ambiguous(evidence, hit, sense) + (related == 2) if related else 0
+    if any(char.isdigit() for char in text):
+        return SURE + related if related or len(text) > 3 else 0
+    if " " in text:
+        plain = evidence.common.isdisjoint(word.lower() for word in words)
+        return SURE + related if related or (hit.exact and plain) else 0
+    return _single_word(evidence, hit, sense) if related else 0
+
+
+def _single_word(evidence: Evidence, hit: Hit, sense: Sense) -> int:
+    """Support of one plain word whose maker the article names."""
+    view = evidence.view
+    if sense.entry.key in evidence.seen:
+        return SURE + 1
+    if not view.tells(hit.first) or evidence.stuck(hit) or evidence.glued_right(hit):
+        return 0
+    after = view.after(hit.last)
+    spoken = after in ("'s", ",", "(", ":", "–", "—") or after in listed("model_followers") or after in listed("company_verbs")
+    return SURE + 1 if spoken or not view.initial(hit.first) else 0
+
+
+def written(text: str, sense: Sense, *, exact: bool) -> bool:
+    """Is it written as a name: with its capital, or as a brand that is listed in lower case ("e-tron", "i20")?"""
+    if not text[0].islower() or any(char.isdigit() for char in text):
+        return True
+    return exact and sense.surface[0].islower() and not (sense.surface.islower() and sense.surface.isalpha())
+
+
+def _small_number(words: list[str]) -> bool:
+    """Is it a number below 100, alone or before a generic word ("5 EVs"), but not "3 Series"?"""
+    if not words[0].isdigit() or len(words[0]) > 2:
+        return False
+    return all(word.rstrip("s") in listed("generic") and not word.startswith("Serie") for word in words[1:])
+
+
+def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
+    """Support of a number, a code or a common word ("the 208", "a Golf", "Tang plug-in hybrids") whose maker the article names."""
+    view = evidence.view
+    before, after = view.before(hit.first), view.after(hit.last)
+    number = evidence.text(hit).isdigit()
+    if before in listed("place_prepositions") and any(s.entry.type == "place" for s in hit.senses):
+        return 0
+    if evidence.stuck(hit) or (number and before in listed("currency_signs")):
+        return 0
+    known = sense.entry.key in evidence.seen
+    plural_noun = len(after) > 3 and after.endswith("s") and after.isalpha() and after not in listed("model_followers")
+    if before in listed("determiners") and not (number and plural_noun):
+        return SURE + 1 if known or view.tells(hit.first) else 0
+    if _beside_model(evidence, hit, sense):
+        return SURE + 1
+    if number or not view.tells(hit.first):
+        return SURE if known and number and after in listed("model_followers") else 0
+    if view.initial(hit.first):
+        return SURE if known else 0
+    if known or hit.plural or after in listed("model_followers") or view.vehicle_follows(hit.last):
+        return SURE
+    return SURE if len(sense.surface) > 2 and evidence.maker_in_sentence(hit, sense) else 0
+
+
+def _beside_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
+    """Does it stand in a list behind another model of the same maker?"""
+    view = evidence.view
+    if view.before(hit.first) not in ("and", "or", ",", "&", "/"):
+        return False
+    at = hit.first - 2
+    while at > 0 and view.words[at] in (",", "and", "or", ")"):
+        at -= 1
+    mention = view.taken.get(at)
+    if mention is None or mention.fields["type"] != "vehicle_model" or mention.fields["entry"] is None:
+        return False
+    return bool(mention.fields["entry"].parent == sense.entry.parent)
