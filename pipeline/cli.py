@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from importlib import import_module
 from importlib.metadata import version
+from typing import Any
 
 import click
+
+from .commands.parameters import complain, defect
 
 COMMANDS = ("extract", "batch", "show", "explain", "rows", "validate", "schema", "evaluate")
 
@@ -23,6 +28,19 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__package__}.commands.{name}").command
         return command
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; a defect of ours ends it with a message, not a trace, unless MOTORFACTS_TRACE is set."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            broken_pipe = isinstance(error, OSError) and error.errno == errno.EPIPE  # click ends quietly then
+            if broken_pipe or os.environ.get("MOTORFACTS_TRACE"):
+                raise
+            complain(defect(error))
+            raise SystemExit(1) from None
 
 
 def _print_version(context: click.Context, _: click.Parameter, asked: bool) -> None:

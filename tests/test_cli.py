@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from test_models import RECORD
-
-from motorfacts.models import Record, from_line, to_line
+from motorfacts.models import Article, Record, from_line, to_line
 from motorfacts.models.rows import COLUMNS
 from motorfacts.pipeline.cli import COMMANDS, main
 from motorfacts.pipeline.commands.rows import FORMATS
+from motorfacts.pipeline.extraction import extract_article
+from test_models import RECORD
 
 ARTICLE = "Toyota builds more cars\n\nToyota built 100,000 cars in May, up 12% from a year earlier.\n"
 
@@ -119,7 +119,10 @@ def test_a_wrong_call_is_a_usage_error(arguments: tuple[str, ...], message: str)
 
 
 def test_a_text_in_another_language_is_warned_of() -> None:
-    text = "Der Autobauer hat im Oktober mehr Autos verkauft als im Vorjahr, und das Werk wird auch im nächsten Jahr nicht mit voller Kraft laufen."
+    text = (
+        "Der Autobauer hat im Oktober mehr Autos verkauft als im Vorjahr, "
+        "und das Werk wird auch im nächsten Jahr nicht mit voller Kraft laufen."
+    )
     record = from_line(call("extract", "-", stdin=text).stdout)
     assert record.article.language == "de"
     assert "language not English: looks like German" in record.warnings
@@ -131,6 +134,27 @@ def test_a_huge_line_is_cut_with_a_warning(monkeypatch: pytest.MonkeyPatch) -> N
     record = from_line(call("extract", "-", "--published", "2024-06-10", stdin=text).stdout)
     assert record.warnings == (f"text cut: {len(text)} characters, the first 2000 are read",)
     assert len(record.article.text) == 2000
+
+
+def test_a_defect_is_a_message_and_spares_the_other_files(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(read: Article) -> Record:
+        if "odd" in read.text:
+            raise IndexError("list index out of range")
+        return extract_article(read)
+
+    monkeypatch.setattr("motorfacts.pipeline.extraction.extract_article", broken)
+    odd = tmp_path / "odd.txt"
+    odd.write_text("An odd text.")
+    result = call("extract", odd, article)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert f"{odd}: a defect of motorfacts, please report it: IndexError: list index out of range" in result.stderr
+    shown = call("show", odd)
+    assert shown.exit_code == 1
+    assert "a defect of motorfacts" in shown.stderr
+    monkeypatch.setenv("MOTORFACTS_TRACE", "1")
+    with pytest.raises(IndexError):
+        call("extract", odd)
 
 
 def test_show_is_plain_where_it_is_no_terminal(article: Path) -> None:
@@ -230,7 +254,8 @@ def test_schema_is_of_the_record() -> None:
 
 def test_evaluate(records: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold.json"
-    gold.write_text(json.dumps({"id": "a", "entities": [{"type": "organization", "name": "BYD"}, {"type": "place", "name": "May"}]}))
+    entities = [{"type": "organization", "name": "BYD"}, {"type": "place", "name": "May"}]
+    gold.write_text(json.dumps({"id": "a", "entities": entities}))
     result = call("evaluate", records, gold, "--errors", "-1", "--by-article")
     assert "entities                  1.000  0.500  0.667      2      1\n" in result.stdout
     assert "a\tentities\tmissed\tplace: May\n" in result.stdout
@@ -242,7 +267,12 @@ def test_evaluate(records: Path, tmp_path: Path) -> None:
 def test_evaluate_says_what_does_not_fit(records: Path, tmp_path: Path) -> None:
     gold = tmp_path / "gold.json"
     gold.write_text('{"id": "zz"}')
-    for arguments, message in (((records, gold), "no record for zz"), ((records, tmp_path / "no.json"), "No such file"), ((gold, gold), "no records")):
+    missing = tmp_path / "no.json"
+    for arguments, message in (
+        ((records, gold), "no record for zz"),
+        ((records, missing), "No such file"),
+        ((gold, gold), "no records"),
+    ):
         result = call("evaluate", *arguments)
         assert result.exit_code == 1
         assert message in result.stderr

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from motorfacts.pipeline.evaluation import GoldError, Problem, evaluate, other_share
 from motorfacts.pipeline.evaluation.comparing import fold, locate, pair
 
@@ -123,7 +122,10 @@ def test_f1_is_of_precision_and_recall() -> None:
 
 def test_a_perfect_record_scores_one() -> None:
     record = {"article": {"id": "g", "text": TEXT}, "entities": [{**e, "mentions": [mention(e["name"])]} for e in GOLD["entities"]]}
-    record["facts"] = [{**f, "subject": f["subject"] and {"name": f["subject"]}, "place": f.get("place"), "status": "reported"} for f in GOLD["facts"]]
+    record["facts"] = [
+        {**f, "subject": f["subject"] and {"name": f["subject"]}, "place": f.get("place"), "status": "reported"}
+        for f in GOLD["facts"]
+    ]
     for kind in ("dates", "counts", "percentages", "amounts"):
         record[kind] = [mention(m["text"], m.get("n", 1)) | m for m in GOLD[kind]]
     rows, problems = evaluate({"g": record}, [GOLD])
@@ -143,7 +145,8 @@ def test_a_record_may_have_the_digest_for_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("The Economist", "economist"), ("BYD's", "byd"), ("E.ON", "eon"), ("Mercedes-Benz", "mercedes  benz"), ("Ford’s", "ford")]
+    ("left", "right"),
+    [("The Economist", "economist"), ("BYD's", "byd"), ("E.ON", "eon"), ("Mercedes-Benz", "mercedes  benz"), ("Ford’s", "ford")],
 )
 def test_names_that_are_the_same(left: str, right: str) -> None:
     assert fold(left) == fold(right)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.language import Language
-
 from motorfacts.models import Article
 from motorfacts.pipeline.explaining import Explanation, explain
 from motorfacts.pipeline.extraction import draft_of
+from spacy.language import Language
 
 TEXT = "Toyota sold about 1.2 million cars in China in May, up 12% from a year earlier, and holds a Spring sale."
 
@@ -37,7 +36,11 @@ def test_what_was_vetoed_has_a_reason(nlp: Language) -> None:
 
 def test_every_number_is_in_a_fact_or_said_to_be_in_none(nlp: Language) -> None:
     found = explanation(nlp)
-    numbers = [m.id for part in (found.record.counts, found.record.percentages, found.record.amounts, found.record.measurements) for m in part]
+    numbers = [
+        m.id
+        for part in (found.record.counts, found.record.percentages, found.record.amounts, found.record.measurements)
+        for m in part
+    ]
     used = {part.mention for fact in found.record.facts for part in (fact.value, fact.change) if part}
     assert len(found.unused) == len(set(numbers) - used)
     assert all(left.why for left in found.unused)

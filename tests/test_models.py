@@ -7,9 +7,8 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
-
 from motorfacts.models import Record, from_line, to_line
+from pydantic import ValidationError
 
 TEXT = "BYD sold 100 cars in May, up 5%."
 RECORD: dict[str, Any] = {

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from test_models import RECORD, changed
-
 from motorfacts.models import Record, to_line
 from motorfacts.pipeline.reading.records import BadRecord, Problem, problems, read_records
+from test_models import RECORD, changed
 
 LINE = to_line(Record.model_validate(RECORD))
 
@@ -33,10 +32,16 @@ def test_a_good_line_has_no_problems() -> None:
         (b"\xef\xbb\xbf" + LINE.encode(), Problem("line", "a byte order mark", "plain UTF-8")),
         (b'{"a": "\xe9"}', Problem("line", "byte 0xE9 at column 8", "UTF-8")),
         (b"\n", Problem("line", "an empty line", "a record")),
-        (line_with("counts.0.value", "many"), Problem("counts[0].value", '"many"', "a valid number, unable to parse string as a number")),
+        (
+            line_with("counts.0.value", "many"),
+            Problem("counts[0].value", '"many"', "a valid number, unable to parse string as a number"),
+        ),
         (line_with("counts.0.value", 100), Problem("counts[0].value", "100", "a number with a decimal point: 100.0")),
         (line_with("counts.0.extra", 1), Problem("counts[0].extra", "1", "no such key")),
-        (line_with("facts.0.status", "rumour"), Problem("facts[0].status", '"rumour"', "'reported', 'target', 'forecast' or 'possible'")),
+        (
+            line_with("facts.0.status", "rumour"),
+            Problem("facts[0].status", '"rumour"', "'reported', 'target', 'forecast' or 'possible'"),
+        ),
         (LINE.replace('"warnings":[]', '"warnings":["a\u2028b"]').encode(), Problem("line", "U+2028 unescaped", "its \\u escape")),
         (LINE.replace('"url":null,', "").encode(), Problem("article.url", "no such key", "the key, null where it is empty")),
     ],

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from rich.console import Console, RenderableType
-from test_models import RECORD, changed
-
 from motorfacts.models import Change, Record, Value
 from motorfacts.pipeline.explaining import Explanation, Left, Reason
 from motorfacts.pipeline.report import terminal, wording
 from motorfacts.pipeline.report.explained import explained
+from rich.console import Console, RenderableType
+from test_models import RECORD, changed
 
 
 def shown(report: RenderableType, *, color: bool = False) -> str:
@@ -43,7 +42,8 @@ def test_number(value: float, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("noun", "many"), [("car", "cars"), ("bus", "buses"), ("company", "companies"), ("day", "days"), ("branch", "branches"), ("box", "boxes")]
+    ("noun", "many"),
+    [("car", "cars"), ("bus", "buses"), ("company", "companies"), ("day", "days"), ("branch", "branches"), ("box", "boxes")],
 )
 def test_plural(noun: str, many: str) -> None:
     assert wording.plural(noun) == many
@@ -147,7 +147,9 @@ def test_what_was_found() -> None:
 
 def test_highlights_stand_where_the_mentions_are() -> None:
     text = shown(terminal.highlighted(Record.model_validate(RECORD)), color=True)
-    assert text.strip().startswith("\x1b[1;34mBYD\x1b[0m sold \x1b[1;31m100 cars\x1b[0m in \x1b[33mMay\x1b[0m, up \x1b[31m5%\x1b[0m.")
+    assert text.strip().startswith(
+        "\x1b[1;34mBYD\x1b[0m sold \x1b[1;31m100 cars\x1b[0m in \x1b[33mMay\x1b[0m, up \x1b[31m5%\x1b[0m."
+    )
 
 
 def test_control_characters_move_no_highlight() -> None:

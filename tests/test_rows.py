@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from test_models import RECORD, TEXT, changed
-
 from motorfacts.models import Record, to_line
 from motorfacts.models.rows import COLUMNS, rows
+from test_models import RECORD, TEXT, changed
 
 
 def test_a_row_holds_the_fact_and_its_article() -> None:

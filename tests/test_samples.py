@@ -6,13 +6,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
 from motorfacts.models import to_line
 from motorfacts.pipeline.extraction import extract_article
 from motorfacts.pipeline.reading.textfile import read_file
 
 ROOT = Path(__file__).parent.parent
-SAMPLES = sorted(path.relative_to(ROOT) for path in ROOT.glob("samples/*.*") if path.suffix in (".txt", ".md") and path.stem != "README")
+SAMPLES = sorted(
+    path.relative_to(ROOT) for path in ROOT.glob("samples/*.*") if path.suffix in (".txt", ".md") and path.stem != "README"
+)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -25,4 +26,6 @@ def test_record_beside_the_sample(path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_there_is_a_sample_of_every_kind() -> None:
     assert len(SAMPLES) >= 12
-    assert {path.with_suffix("") for path in SAMPLES} == {path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("samples/*.jsonl")}
+    assert {path.with_suffix("") for path in SAMPLES} == {
+        path.relative_to(ROOT).with_suffix("") for path in ROOT.glob("samples/*.jsonl")
+    }

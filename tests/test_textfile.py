@@ -7,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
 from motorfacts.models import content_id
 from motorfacts.pipeline.reading.textfile import Unreadable, read_file, read_text
 

@@ -15,7 +15,8 @@ from .parameters import published_option, read_article_or_exit
 def command(text: str, published: date | None) -> None:
     """Name the rule behind every mention and fact.
 
-    Beside the rules stand the lists that hold the words, what was vetoed, and why a number made no fact. TEXT is a sentence or two in quotes, or - for standard input.
+    Beside the rules stand the lists that hold the words, what was vetoed, and why a number made no fact. TEXT is a sentence
+    or two in quotes, or - for standard input.
     """
     from motorfacts.models import Article
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
-from .parameters import OutputFile, complain, output, published_option, read_article, title_option
+from .parameters import OutputFile, complain, defect, output, published_option, read_article, title_option
 
 
 @click.command()
@@ -20,8 +21,9 @@ from .parameters import OutputFile, complain, output, published_option, read_art
 def command(files: tuple[str, ...], target: Path | None, published: date | None, title: str | None) -> None:
     """Read articles and write records as JSONL.
 
-    There is one record for each FILE, in order. FILE is a .txt or .md file, or - for standard input. A file that cannot be read is named on standard error, and the others are
-    read all the same. OUT.jsonl is replaced in one step, when every record is made.
+    There is one record for each FILE, in order. FILE is a .txt or .md file, or - for standard input. A file that cannot be
+    read is named on standard error, and the others are read all the same. OUT.jsonl is replaced in one step, when every
+    record is made.
     """
     if title is not None and len(files) > 1:
         raise click.UsageError("--title is for one FILE.")
@@ -34,6 +36,11 @@ def command(files: tuple[str, ...], target: Path | None, published: date | None,
                 write(_line(name, title, published))
             except Unreadable as error:
                 complain(error)
+                failed += 1
+            except (ArithmeticError, AttributeError, LookupError, NameError, RuntimeError, TypeError, ValueError) as error:
+                if os.environ.get("MOTORFACTS_TRACE"):
+                    raise
+                complain(f"{name}: {defect(error)}")
                 failed += 1
         if failed == len(files):
             raise SystemExit(1)  # nothing was made, so an old file stays

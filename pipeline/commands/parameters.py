@@ -59,6 +59,11 @@ def complain(message: object) -> None:
     click.echo(f"motorfacts: {message}", err=True)
 
 
+def defect(error: Exception) -> str:
+    """Return the message for an error that should not happen."""
+    return f"a defect of motorfacts, please report it: {type(error).__name__}: {error} (MOTORFACTS_TRACE=1 shows where)"
+
+
 def read_article(name: str, *, title: str | None, published: date | None) -> Article:
     """Return the article in a .txt or .md file, or on standard input where the name is "-"; raises Unreadable."""
     from ..reading.textfile import read_file

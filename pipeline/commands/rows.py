@@ -31,7 +31,8 @@ FORMATS = ("jsonl", "csv")
 def command(records: str, target: Path | None, form: str | None) -> None:
     """Write one flat row per fact, for tables.
 
-    The columns are fixed, and each holds a number, a word, a date or nothing. RECORDS.jsonl is what `extract` or `batch` wrote, or - for standard input.
+    The columns are fixed, and each holds a number, a word, a date or nothing. RECORDS.jsonl is what `extract` or `batch`
+    wrote, or - for standard input.
     """
     from motorfacts.models import to_line
     from motorfacts.models.rows import COLUMNS, rows
