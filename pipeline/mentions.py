@@ -1,4 +1,4 @@
-"""Mentions: runs the kinds in order and settles every overlap once: names first, then dates, then quantities."""
+"""Mentions: runs the kinds in order and settles every overlap once: sums of money first, then names, dates and the other quantities."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ class MentionStage:
         draft: Draft = doc._.draft
         everywhere = range(len(draft.sentences))
         settled = Settled(draft)
+        found = quantities.untangle(self._quantities(draft, everywhere))
+        settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country
         settled.add(self._names.find(draft))
         settled.add(self._dates(draft, everywhere))
-        settled.add(self._quantities(draft, everywhere))
+        settled.add([mention for mention in found if mention.kind != "amount"])
         draft.mentions = settled.in_order()
         dates.anchor(draft)
         quantities.finish(draft)

@@ -28,6 +28,7 @@ _FIGURE = re.compile(
 )
 _PART = re.compile(r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)")
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
+_RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of a |of an )?(?:mile|inch|hour|ton|litre|liter)s?\b)")
 _WORD = re.compile(r"[\s-]?([A-Za-z]+)")
 _OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
@@ -68,6 +69,8 @@ def parse(text: str) -> Decimal | None:
 
 
 def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Number | None:
+    if part := _RATIO.match(text, at, limit):
+        return Number(at, part.end(), Decimal(part[1]) / Decimal(part[2]))
     match = _FIGURE.match(text, at, limit)
     if match is None:  # a vulgar fraction alone
         return Number(at, at + 1, Decimal(_VULGAR[text[at]])) if text[at] in _VULGAR else None

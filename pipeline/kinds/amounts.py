@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import hedges
+from . import hedges, tails
 from .figures import Figure
 from .tails import Tail
 
@@ -15,6 +17,7 @@ _LEXICON = load("currencies")
 _SHARED: Mapping[str, list[str]] = _LEXICON["shared"]
 _CONTEXT: Mapping[str, frozenset[str]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
 _MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
+_AND = re.compile(r",? (?:and )?(?=\w)")
 _STERLING = frozenset(load("units")["reading"]["money"])
 _MASS = frozenset(load("units")["reading"]["mass"])
 
@@ -22,13 +25,24 @@ _MASS = frozenset(load("units")["reading"]["mass"])
 def resolve(figure: Figure, money: Tail, rule: str) -> Mention:
     """Return the amount of a figure with a currency; a shared sign stays until `settle`."""
     draft = figure.draft
-    end, rate = figure.end, None
-    rate, _ = hedges.per(draft, end)
+    rate, _ = hedges.per(draft, figure.end)
     rate = rate or hedges.rate_around(draft, figure.token, figure.after)
-    factor = money.factor if not figure.symbol else 1
-    fields: dict[str, Any] = figure.numeric(factor)
+    _add_part(figure, money)
+    end = figure.end
+    fields: dict[str, Any] = figure.numeric(money.factor)
     fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money"), "currency": money.code, "per": rate}
     return draft.mention_at(figure.start, end, "amount", rule, fields)
+
+
+def _add_part(figure: Figure, money: Tail) -> None:
+    """Take in the cents of "three dollars fifty cents"."""
+    match = _AND.match(figure.draft.norm, figure.end, figure.hi)
+    if money.dimension == "part" or figure.high or not match:
+        return
+    number = numbers.read(figure.draft.text, match.end(), figure.hi)
+    found = number and tails.read(figure.draft, number.end, figure.hi)
+    if number and found and found[0].dimension == "part" and number.value < 100:
+        figure.low, figure.end = figure.low + number.value * found[0].factor, found[1]
 
 
 def rupees(figure: Figure, rule: str) -> Mention | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import counts, hedges
+from . import changes, counts, hedges
 
 _LEXICON = load("items")
 _BARE = _LEXICON["bare"]
@@ -15,14 +13,16 @@ _BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES = (
 )
 _HEADCOUNT = _BARE["headcount"]
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
-_MAX_RATIO = 5
+_AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
+_MAX_RATIO = 8
 
 
 class Sentence:
-    """The quantities of one sentence, in order, and the last one of the sentence before it."""
+    """The quantities of one sentence, and of the last one before it that has any, in order."""
 
-    def __init__(self, draft: Draft, mentions: list[Mention], last: Mention | None) -> None:
-        self.draft, self.mentions, self.last = draft, mentions, last
+    def __init__(self, draft: Draft, mentions: list[Mention], previous: list[Mention]) -> None:
+        self.draft, self.mentions, self.previous = draft, mentions, previous
+        self.last = previous[-1] if previous else None
         self.span = draft.sentences[draft.sentence_of[mentions[0].first]]
 
     def before(self, mention: Mention) -> list[Mention]:
@@ -36,12 +36,14 @@ def settle(sentence: Sentence, mention: Mention) -> bool:
     before = draft.lowers[edge - 1] if edge > sentence.span.first else ""
     if _is_label(sentence, mention, before):
         return False
-    if _carry(sentence, mention, edge, before):
+    following = draft.lowers[mention.last] if mention.last < sentence.span.last else ""
+    if following not in _AFTER and _carry(sentence, mention, edge, before):
         return True
     surface = draft.surface(mention)
     if surface[0] in "+-" or not _is_count(sentence, mention, edge, before):
         return False
     mention.fields["item"] = _item(sentence, mention, edge, before)
+    mention.rule = "count.number"
     return True
 
 
@@ -59,6 +61,8 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
     previous = draft.words[mention.first - 1] if mention.first > sentence.span.first else ""
     if surface.isdigit() and value is not None and 15 <= value <= 99 and previous == "," and mention.first > 1 and draft.words[mention.first - 2][0].isupper() and following[:1] in (",", "."):
         return True  # an age: "Marcus Bell, 44, said"
+    if surface.isdigit() and value is not None and value < 120 and draft.lowers[max(sentence.span.first, mention.first - 2) : mention.first] in _AGES:
+        return True  # "who is 66"
     if surface.isdigit() and (len(surface) > 5 or _is_digits(draft, mention.first - 1) or _is_digits(draft, mention.last)):
         return True
     if previous and previous[0].isupper() and surface.isdigit() and len(surface) < 4 and mention.first - 1 > sentence.span.first and before not in _BEFORE and not sentence.span.heading:
@@ -76,17 +80,21 @@ def _carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool
     words = draft.lowers[sentence.span.first : sentence.span.last]
     if draft.surface(mention)[0] in "+-" and not _PERCENT.isdisjoint(words):
         return _become(mention, "percentage", {"unit": "percent", "direction": "increase" if draft.surface(mention)[0] == "+" else "decrease", "basis": None})
+    if mention.fields["value"] is None:
+        return False
     earlier = sentence.before(mention)
-    model = earlier[-1] if earlier else sentence.last
-    if model is None or mention.fields["value"] is None or model.kind == "count":
-        return False
-    if not earlier and not _is_echo(sentence, mention, before):
-        return False
+    models = earlier[::-1] if earlier else [sentence.last] if sentence.last and _is_echo(sentence, mention, before) else []
+    if "." in draft.surface(mention):  # a carried unit first, then the nearest
+        models.sort(key=lambda model: not model.rule.endswith("carried"))
+        models += sentence.previous[::-1]
+    return any(_alike(mention, model) and _take(sentence, mention, model, edge, before) for model in models[:6] if model.kind != "count")
+
+
+def _alike(mention: Mention, model: Mention) -> bool:
+    """Are two numbers of one order of magnitude?"""
     amount = model.fields["value"] if model.fields["value"] is not None else model.fields["high"]
     value = mention.fields["value"]
-    if not amount or not value or not 1 / _MAX_RATIO <= value / amount <= _MAX_RATIO:
-        return False
-    return _take(sentence, mention, model, edge, before)
+    return bool(amount and value) and 1 / _MAX_RATIO <= value / amount <= _MAX_RATIO
 
 
 _PERCENT = frozenset(("percentages", "percentage", "percent", "cent", "%"))
@@ -105,7 +113,9 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
     grouped = "," in draft.surface(mention) or not draft.surface(mention)[-1].isdigit()
     if model.kind == "percentage":
         level = fields["direction"] is None and fields["unit"] == "percent"
-        if not level or before not in ("from", "of", "against", "versus", "to", "and", "or", "than", "with") or grouped or mention.fields["value"] > 100:
+        if not level or before not in ("from", "of", "against", "versus", "and", "or", "than", "with") or grouped or mention.fields["value"] > 100:
+            return False
+        if draft.lowers[mention.last] == "to" or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
             return False
         if before == "of" and not any(word in ("peak", "high", "low", "average") for word in between):
             return False
@@ -138,7 +148,7 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
     surface, value = draft.surface(mention), mention.fields["value"]
     following = draft.lowers[mention.last : min(mention.last + 3, sentence.span.last)]
     if value is None:
-        return True
+        return not surface.replace("-", "").isdigit() or before in _BEFORE
     if value != int(value):
         return False
     if value >= 1000 and not surface.isdigit():
@@ -153,15 +163,17 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
         return True
     if before in (_BEFORE if value >= 10 else _SMALL):
         return True
-    models = [other for other in sentence.before(mention) if other.kind == "count"]
-    if before in _LINKS and models:
-        return _near(models[-1], Decimal(value))
+    models = [other for other in sentence.before(mention) if other.kind == "count" and _near(other, value)]
+    if any(model.fields["value"] == value for model in models):
+        return True  # said again
+    if models and (before in _LINKS or mention.fields["modifier"]):
+        return True
     return _is_change(sentence, mention, before, following) or bool(value >= 100 and (before in _LINKS or before in ("(", ":", "at")))
 
 
-def _near(model: Mention, value: Decimal) -> bool:
+def _near(model: Mention, value: float) -> bool:
     amount = model.fields["value"] or model.fields["high"] or 0
-    return bool(amount) and 1 / 20 <= float(value) / amount <= 20
+    return bool(amount) and 1 / 100 <= value / amount <= 100
 
 
 def _is_change(sentence: Sentence, mention: Mention, before: str, following: list[str]) -> bool:
@@ -184,16 +196,17 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
         return _item(sentence, behind, behind.first, "and")
     if noun := _noun_before(draft, sentence.span.first, edge, before):
         return noun
-    models = [other for other in sentence.mentions if other.end <= mention.start and other.kind == "count"]
+    value = mention.fields["value"] or mention.fields["high"]
+    models = [other for other in sentence.mentions if other.end <= mention.start and other.kind == "count" and other.fields["item"]]
+    if following[:1] not in (["more"], ["fewer"], ["less"]):
+        models = [model for model in models if _near(model, value)]
     if not models:
         return None
     between = lowers[models[-1].last : edge]
-    if told := next((_HEADCOUNT[word] for word in between if word in _HEADCOUNT), None):
-        return str(told)
-    if any(word in _VOLUMES for word in between):
+    if any(word in _VOLUMES or (before == "to" and changes.direction_of(word)) for word in between):
         return None
-    linked = before in _LINKS or before in _COMPARING or following[:1] == ["of"] or (following and following[0] in _AFTER)
-    return models[-1].fields["item"] if linked else None
+    linked = before in _LINKS or _COMPARING.intersection(between[-4:]) or following[:1] == ["of"] or (following and following[0] in _AFTER)
+    return models[-1].fields["item"] if linked or mention.fields["modifier"] or models[-1].fields["value"] == value else None
 
 
 def _listed(draft: Draft, mention: Mention, behind: Mention) -> bool:
@@ -215,7 +228,7 @@ def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None
             for k in range(at + 2, min(at + 5, edge)):
                 if counts.is_plural(draft.words[k]):
                     return counts.singular(lowers[k])
-        if lowers[at] in _HEADCOUNT and before in ("(", ",", "now", "to", "at", "of", "is", "was", ":"):
+        if lowers[at] in _HEADCOUNT and edge - at < 6 and before in ("(", ",", "now", "to", "at", "of", "is", "was", ":"):
             return str(_HEADCOUNT[lowers[at]])
         if lowers[at] in (";", "."):
             return None

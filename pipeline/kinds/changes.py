@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..draft import Draft, Mention
@@ -18,13 +19,16 @@ def _table(name: str) -> dict[str, str]:
 
 _VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (_table(name) for name in ("verbs", "particles", "nouns", "comparatives", "phrases"))
 _MOVES: Mapping[str, str] = {**_NOUNS, **_VERBS, **_PARTICLES}
-_GROWTH, _COPULAS, _TRANSITIVE = (frozenset(_READING[name]) for name in ("growth", "copulas", "transitive"))
+_GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in ("growth", "copulas", "transitive", "levels"))
 _SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
 _CLAUSES = (";", *_READING["clauses"])
 _SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
 _BASIS: tuple[tuple[str, str], ...] = tuple((phrase, basis) for basis, phrases in _LEXICON["basis"].items() if basis in ("year_on_year", "month_on_month", "quarter_on_quarter", "year_to_date") for phrase in phrases)
 _ALL = tuple(_LEXICON["basis"]["all_marks"])
 _COMPARING = frozenset(_LEXICON["basis"]["comparing"])
+
+
+_TURN = re.compile(r", [a-z]+ing\b")
 
 
 def direction_of(word: str) -> str | None:
@@ -82,9 +86,13 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
     lowers, at, linked = draft.lowers, edge - 1, ""
     while at >= begin:
         word = lowers[at]
-        pair = _PHRASES.get(f"{lowers[at - 1]} {word}") if at > begin else None
-        if pair and not linked:
-            return pair, True
+        pair = f"{lowers[at - 1]} {word}" if at > begin else ""
+        if pair in _LEVELS or word == "short":
+            return None, True
+        if pair in _PHRASES and not linked:
+            return _PHRASES[pair], True
+        if word == "or" and not linked and "by" in lowers[max(begin, at - 7) : at]:
+            return _nearest(draft, at - 1, begin), False
         if linked == "of":
             if word in _NOUNS or word not in _SKIP_LEFT:
                 return _noun_behind(draft, at, begin), word in _NOUNS
@@ -172,13 +180,15 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     right = draft.norm[mention.end : limit].lower()
     for stop in _CLAUSES:
         right = right.split(stop)[0]
+    if after and (turn := _TURN.search(right)):
+        right = right[: turn.start()]
     left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
     found = _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
     if found:
         return found
     if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):
         return "year_on_year"
-    return _dated_basis(draft, mention, limit)
+    return _dated_basis(draft, mention, mention.end + len(right))
 
 
 def _said(text: str) -> str | None:
@@ -197,12 +207,12 @@ def _whole(text: str, phrase: str) -> bool:
 def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
     """Compare the period behind "than in", "below", "from" with the one before the percentage."""
     dates = [m for m in draft.mentions if m.kind == "date" and m.fields.get("from")]
-    behind = next((m for m in dates if mention.end <= m.start < limit), None)
-    if behind is None or not _COMPARING.intersection(draft.lowers[mention.last : behind.first]):
+    behind = next((m for m in dates if mention.end <= m.start < limit and _COMPARING.intersection(draft.lowers[max(mention.last, m.first - 3) : m.first])), None)
+    if behind is None:
         return None
-    own = [m for m in dates if m.end <= mention.start]
-    period, other = (own[-1].fields if own else None), behind.fields
-    start = period["from"] if period and period["granularity"] == other["granularity"] else draft.published
+    other = behind.fields
+    alike = [m.fields["from"] for m in dates if m.start < behind.start and m.fields["granularity"] == other["granularity"] and m.fields["from"] > other["from"]]
+    start = alike[-1] if alike else draft.published
     if start is None:
         return None
     months = (start.year - other["from"].year) * 12 + start.month - other["from"].month

@@ -17,7 +17,7 @@ _LEXICON, _NUMBERS = load("items"), load("numbers")
 NOUNS = frozenset(_LEXICON["nouns"]["items"].split())
 _COMPOUNDS: Mapping[str, str] = _LEXICON["compounds"]
 _IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
-_NOT_PLURAL, _ATTRIBUTIVE, _EITHER = (frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either"))
+_NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies"))
 _STOPS, _SKIPS, _NOT_ITEMS, _NOT_ONE = (frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "not_items", "not_one"))
 _LABELS, _LOOSE, _INDEX = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
@@ -41,7 +41,9 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in _IRREGULAR:
         return True
-    return len(word) > 1 and lower[-1] == "s" and word[-2] != "'" and lower[-2:] not in ("ss", "us", "is") and lower not in _NOT_PLURAL
+    if len(word) < 2 or lower[-1] != "s" or word[-2] == "'" or lower[-2:] in ("ss", "us") or lower in _NOT_PLURAL:
+        return False
+    return not (word[0].isupper() and word.istitle() and lower in _COMPANIES)
 
 
 def resolve(figure: Figure, rule: str) -> Mention | None:
@@ -66,10 +68,12 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     phrase = _phrase(draft, after, sentence.last, figure)
     if figure.number.plain and not figure.high and 1900 <= figure.low < 2100 and not hedges.modifier(draft, token, end, "count"):
         return None
+    if figure.sign:
+        phrase = None
     if phrase is None:
         return None if figure.low != int(figure.low) and figure.number.spelled else _mention(figure, figure.end, None, "count.bare")
     last, item = phrase
-    return _mention(figure, draft.ends[last - 1], item, rule) if not (figure.sign or figure.low != int(figure.low)) else None
+    return _mention(figure, draft.ends[last - 1], item, rule) if figure.low == int(figure.low) else None
 
 
 def _mention(figure: Figure, end: int, item: str | None, rule: str) -> Mention:
@@ -105,22 +109,27 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
         if words[at] in '"' and units and not single:
             at = last
             continue
-        if last == at + 1 and (word in _STOPS or not _is_word(words[at])):
+        if last == at + 1 and ((word in _STOPS and not _is_capitals(words[at])) or not _is_word(words[at])):
             if word != '"' or units:
                 return None
             at = last
             continue
         units.append((at, last))
         head = lowers[last - 1]
-        if head in _NOT_ITEMS:
+        if head in _NOT_ITEMS and len(units) == 1:
             return None
         if single:
             if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
                 return (last, _item(draft, units)) if _is_one(figure, lowers, head) else None
-        elif is_plural(words[last - 1]) and not (head in _ATTRIBUTIVE and _goes_on(draft, last, limit)):
+        elif (is_plural(words[last - 1]) or (head in _EITHER and _is_noun(figure, units))) and not (head in _ATTRIBUTIVE and _goes_on(draft, last, limit)):
             return last, _item(draft, units)
         at = last
     return None
+
+
+def _is_capitals(word: str) -> bool:
+    """Is it "US", not "us"?"""
+    return len(word) > 1 and word.isupper()
 
 
 def _is_word(word: str) -> bool:
@@ -132,6 +141,13 @@ def _goes_on(draft: Draft, at: int, limit: int) -> bool:
     return at < limit and draft.words[at][0].isalpha() and draft.lowers[at] not in _STOPS and any(
         is_plural(word) for word in draft.words[at : min(at + 2, limit)]
     )
+
+
+def _is_noun(figure: Figure, units: list[tuple[int, int]]) -> bool:
+    """Is "uses" or "features" a noun behind this number, not the verb of a name that ends in it?"""
+    draft, number = figure.draft, figure.number
+    before = draft.words[figure.token - 1] if figure.token else ""
+    return len(units) == 1 and not (number.plain and number.value < 1000 and before[:1].isupper())
 
 
 def _is_one(figure: Figure, lowers: list[str], head: str) -> bool:

@@ -153,8 +153,11 @@ def _close(figure: Figure) -> bool:
 def _fits(figure: Figure, tail: Tail, word: str) -> bool:
     """Is the tail one for this number? "3 won" is no money, "2024 years" no time."""
     number = figure.number
-    if tail.kind == "currency" and (word.lower() in _WEAK and not _is_big(number)):
-        return False
+    if tail.kind == "currency":
+        last = word.split()[-1]
+        heading = figure.draft.sentences[figure.draft.sentence_of[figure.token]].heading
+        if (word.lower() in _WEAK and not _is_big(number)) or (last.istitle() and len(last) > 2 and not heading):
+            return False  # "3 won", "71,000 Yuan Pro cars"
     if tail.dimension == "part" and word == "p" and number.value in (480, 720, 1080, 1440, 2160):
         return False
     if tail.dimension == "time":

@@ -23,13 +23,15 @@ _RATE = re.compile(
     r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
     r"|(?:-|\s)an?(?:-|\s)(?P<article>[A-Za-z]+(?:-[a-z]+)?)|\s(?P<adverb>[a-z.]+)"
 )
+_TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
+_EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
 _RATE_NOUNS, _RATE_ADVERBS, _RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
 
 
 def modifier(draft: Draft, first: int, end: int, dimension: str) -> str | None:
     """Return the modifier of the number that starts at token `first` and ends at the offset `end`."""
-    return _behind(draft, end) or _before(draft, first, dimension)
+    return _behind(draft, end) or _behind(draft, per(draft, end)[1]) or _before(draft, first, end, dimension)
 
 
 def edge(draft: Draft, first: int) -> int:
@@ -55,11 +57,11 @@ def _hedge(draft: Draft, first: int) -> int:
     return next((size for size in sizes if " ".join(draft.lowers[first - size : first]) in _LEFT), 0)
 
 
-def _before(draft: Draft, first: int, dimension: str) -> str | None:
+def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:
     begin = draft.sentences[draft.sentence_of[first]].first
     first = _bare(draft, first)
     if first > begin and draft.lowers[first - 1] == "from":
-        return _from(draft, first, begin, dimension)
+        return _from(draft, first, end, dimension)
     size = _hedge(draft, first)
     phrase = draft.lowers[first - size : first]
     return _LEFT[" ".join(phrase)] if size and _holds(draft, first - size, begin, phrase, dimension) else None
@@ -80,15 +82,17 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
     return not (phrase == ["within"] and dimension not in ("time", "length"))
 
 
-def _from(draft: Draft, first: int, begin: int, dimension: str) -> str | None:
+def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:
     """"Priced from $30,000" is at least so much; "up from $28,000" is what it was."""
     if dimension != "money":
         return None
+    begin = draft.sentences[draft.sentence_of[first]].first
     before = draft.lowers[max(begin, first - 12) : first - 1]
+    if _TO.search(draft.norm[end : end + 50].split(".")[0]):
+        return None
     if before and before[-1] in _FROM_BEFORE:
         return "at_least"
-    following = draft.lowers[draft.token_end(draft.ends[first]) :][:3]
-    if "to" in following or any(word == "to" or changes.direction_of(word) for word in before):
+    if any(word == "to" or changes.direction_of(word) for word in before):
         return None
     return "at_least"
 
@@ -120,7 +124,7 @@ def per(draft: Draft, end: int) -> tuple[str | None, int]:
         return found, match.end() if found else end
     noun = (match["slash"] or match["per"] or match["article"]).lower()
     symbol = _RATE_SYMBOLS.get(noun)
-    if match["article"] and noun not in _RATE_NOUNS:
+    if match["article"] and (noun not in _RATE_NOUNS or _EARLIER.match(draft.norm, match.end())):
         return None, end
     if symbol:
         return symbol, match.end()

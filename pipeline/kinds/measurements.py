@@ -20,6 +20,7 @@ _LENGTH_AFTER, _LENGTH_BEFORE, _LAP, _AGE, _EMISSION = (
 _SPRINTS = {"mph": frozenset(_READING["sprint_mph"]), "km/h": frozenset(_READING["sprint_kmh"])}
 _CLOCK = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3})?)(?![\d:])")
 _JOIN = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
+_INCHES = re.compile(r" ?(\d{1,2}(?:\.\d+)?)[ -]?(?:in\b|inch(?:es)?\b|\"(?!\w))")
 _SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
 _IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
 _AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
@@ -82,6 +83,9 @@ def _unit(figure: Figure, tail: Tail) -> tuple[str, str]:
 def _compose(figure: Figure, tail: Tail) -> str | None:
     """Take in the smaller unit of "5 ft 10 in", "7 minutes 4.9 seconds"; return the unit it is all given in."""
     draft = figure.draft
+    if tail.code == "ft" and (inches := _INCHES.match(draft.norm, figure.end, figure.hi)):
+        figure.low, figure.end = figure.low + Decimal(inches[1]) / 12, inches.end()
+        return None
     match = _JOIN.match(draft.norm, figure.end, figure.hi)
     number = match and numbers.read(draft.text, match.end(), figure.hi)
     found = number and tails.read(draft, number.end, figure.hi)

@@ -19,7 +19,7 @@ _AFTER, _BEFORE, _HALF_AFTER, _HALF_NOT_BEFORE, _HALF_NOT_AFTER, _HALVING = (
 )
 _AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (frozenset(_MULTIPLES[name]) for name in ("against", "before_verb", "not_after", "free_after"))
 _SCALE = {"basis_point": Decimal("0.01")}
-_ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2})?(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
+_ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
 _AS_MANY = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
 _TIMES = re.compile(r"(?:-| )?(?P<unit>times|x|fold)\b(?P<next> (?:as (?:many|much|[a-z]+)\b)?)?(?P<word>[a-z]*)")
 

@@ -45,7 +45,9 @@ def _start(draft: Draft, first: int) -> int | None:
     begin = draft.sentences[draft.sentence_of[first]].first
     at, scale = first - 1, draft.lowers[first] in numbers.SCALES
     if at >= begin and scale and draft.lowers[at] in _ARTICLES:
-        return draft.starts[at] if draft.lowers[at - 1] != "half" and draft.lowers[at - 1] != "of" or at == begin else None
+        if at > begin and (draft.lowers[at - 1] == "half" or (draft.lowers[at - 1] == "of" and draft.lowers[at - 2] in numbers.FRACTIONS)):
+            return None
+        return draft.starts[at]
     back = at
     while back >= begin and (draft.words[back] == "-" or draft.lowers[back] in ("and", "a", "of", "half", "point") or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()):
         back -= 1
@@ -55,7 +57,7 @@ def _start(draft: Draft, first: int) -> int | None:
         number = numbers.read(draft.text, draft.starts[k], draft.ends[first])
         if number and number.end > draft.starts[first]:
             return None
-    return None if scale and (at < begin or draft.lowers[at] != "-" or True) else draft.starts[first]
+    return None if scale else draft.starts[first]
 
 
 _NUMBER = classes()["NUMBER_WORD"]
@@ -147,6 +149,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def untangle(candidates: list[Mention]) -> list[Mention]:
+    """Return the candidates that stand free of each other: of two that overlap the left one, then the longer."""
+    kept: list[Mention] = []
+    end = -1
+    for mention in sorted(candidates, key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept
+
+
 def finish(draft: Draft) -> None:
     """Fill what depends on the clause: directions and bases of changes, items left out, shared currencies; drop numbers that count nothing."""
     found = [mention for mention in draft.mentions if mention.kind in _QUANTITIES]
@@ -156,16 +169,15 @@ def finish(draft: Draft) -> None:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in found:
         by_sentence.setdefault(draft.sentence_of[mention.first], []).append(mention)
-    last: Mention | None = None
+    previous: list[Mention] = []
     dropped = set()
     for mentions in by_sentence.values():
         _directions(draft, [mention for mention in mentions if mention.kind == "percentage"])
-        sentence = bare.Sentence(draft, mentions, last)
+        sentence = bare.Sentence(draft, mentions, previous)
         for mention in mentions:
             if mention.rule == "count.bare" and not bare.settle(sentence, mention):
                 dropped.add(id(mention))
-        kept = [mention for mention in mentions if id(mention) not in dropped]
-        last = kept[-1] if kept else last
+        previous = [mention for mention in mentions if id(mention) not in dropped] or previous
     if dropped:
         draft.mentions = [mention for mention in draft.mentions if id(mention) not in dropped]
 

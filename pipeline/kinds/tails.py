@@ -12,7 +12,7 @@ from ..lexicons import load
 _UNITS, _CURRENCIES = load("units"), load("currencies")
 _READING = _UNITS["reading"]
 _MAX_PIECES = 9
-_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·])|/")
+_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪])|/")
 _HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
 _ONE = Decimal(1)
 
@@ -60,6 +60,9 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
         behind = [symbol for symbol in table.get("symbols", ()) if len(symbol) > 1 or not symbol.isalpha()]
         codes.update(dict.fromkeys((symbol for symbol in behind if symbol not in _CURRENCIES["reading"]["initials"] or symbol in ("TL", "Ft", "DM")), tail))
         words.update((plural, tail) for word in table.get("words", ()) for plural in (word, f"{word}s"))
+    for letter, factor in _CURRENCIES["reading"]["prefixed"].items():  # "120 MEUR", "MSEK 48"
+        for code in _CURRENCIES["reading"]["prefixable"]:
+            signs[letter + code] = codes[letter + code] = Tail("currency", code, factor=Decimal(factor))
     for word, part in _CURRENCIES["parts"].items():
         tail = Tail("currency", part["currency"], "part", Decimal(part["factor"]))
         words.update(dict.fromkeys((word, f"{word}s"), tail))
@@ -92,7 +95,8 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
         ends.append(piece.end())
     begin = end + (norm[end] in " -")
     for stop in reversed(ends):
-        for last in (stop, stop - 1) if norm[stop - 1] == "." else (stop,):
+        dotted = norm[stop - 1] == "."
+        for last in (stop - 1,) if dotted and stop >= limit else (stop, stop - 1) if dotted else (stop,):
             if found := _listed(norm, begin, last, attached=begin == end):
                 return found, last
     return None
@@ -101,6 +105,8 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
 def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:
     following = norm[end : end + 1]
     text = norm[begin:end]
+    if not text[-1].isalnum() and text in SIGNS and (following.isdigit() or norm[end + 1 : end + 2].isdigit()):
+        return None  # the sign of the number behind it
     if following.isalnum() and text[-1].isalnum():
         return None
     tail = _SYMBOLS.get(text)
