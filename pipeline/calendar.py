@@ -206,7 +206,7 @@ def nearest(make: Callable[[int], Period | None], published: date, direction: Di
     begun = [found for found in around if found.first <= published]
     coming = [found for found in around if found.last >= published]
     if not begun or not coming:
-        return (begun or coming or [None])[-1 if begun else 0]
+        return begun[-1] if begun else coming[0] if coming else None
     if direction == "soon":
         direction = "near" if (coming[0].first - published).days <= SOON else "past"
     if direction == "near":
@@ -234,7 +234,7 @@ def full_year(two_digits: int, pivot: int = 2050) -> int:
 @lru_cache(maxsize=4096)
 def read_odd(text: str, anchor: date | None) -> date | None:
     """Read a complete day in an order that no rule knows ("2025-Nov-10"), or return None. `anchor` is the published date."""
-    import dateparser  # noqa: PLC0415  (slow to import, rarely needed)
+    import dateparser
 
     settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
     if anchor is not None:

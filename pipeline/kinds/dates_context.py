@@ -82,7 +82,12 @@ class ArticleView:
     def _dateline(self, first: int) -> bool:
         """Is it the day in "BEIJING, Nov 10 (Agency) -", which may be a day ahead of the published one?"""
         assert self._at and self._expression
-        return self._expression.shape == "day" and self._at.first - first < 12 and self.draft.words[first].isupper() and len(self.draft.words[first]) > 2
+        return (
+            self._expression.shape == "day"
+            and self._at.first - first < 12
+            and self.draft.words[first].isupper()
+            and len(self.draft.words[first]) > 2
+        )
 
     def _cue_left(self, first: int) -> tuple[Direction | None, str]:
         assert self._at
@@ -206,14 +211,18 @@ class ArticleView:
                 best, least = answer, distance
         return best
 
-    def _distance(self, mention: Mention, expression: Expression, answer: Answer, unit: str | None, here: int, paragraph: int) -> int | None:
+    def _distance(
+        self, mention: Mention, expression: Expression, answer: Answer, unit: str | None, here: int, paragraph: int
+    ) -> int | None:
         """How far a known date is from being the clause's period; None if it cannot be."""
         assert self._at
         if mention is self._at or not _may_be_period(expression, answer, unit):
             return None
         lowers = self.draft.lowers
         number = self.draft.sentence_of[mention.first]
-        compared = lowers[mention.first - 1] in COMPARING or (lowers[mention.first - 1] in ("in", "the") and lowers[mention.first - 2] in COMPARING)
+        compared = lowers[mention.first - 1] in COMPARING or (
+            lowers[mention.first - 1] in ("in", "the") and lowers[mention.first - 2] in COMPARING
+        )
         penalty = 60 * (compared or expression.pointing) + 40 * (answer.granularity == "day")
         if number == here:
             if mention.first < self._at.first:
@@ -223,7 +232,12 @@ class ArticleView:
             return penalty + len(between) + 8 + 60 * (";" in between)
         if mention.first > self._at.first or penalty >= 60:
             return None
-        if answer.granularity in ("day", "week") and unit not in ("day", "week") and expression.kind == "date" and expression.shape != "unit":
+        if (
+            answer.granularity in ("day", "week")
+            and unit not in ("day", "week")
+            and expression.kind == "date"
+            and expression.shape != "unit"
+        ):
             return None
         if self.draft.sentences[number].paragraph == paragraph and answer.granularity != "year":
             return 1000 + 1000 * (here - number) + penalty - mention.first % 500
@@ -271,5 +285,3 @@ def _stated_year(entry: Entry) -> Fiscal:
     if own.calendar and entry.country in _MARCH_COUNTRIES:
         return Fiscal(3, _MARCH_COUNTRIES[entry.country])
     return own
-
-

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from .. import calendar
-from ..calendar import CALENDAR, Direction, Fiscal, Period, Unit
+from ..calendar import Direction, Fiscal, Period, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,102 +80,7 @@ def bare(make: Callable[[int], Period | None], granularity: Unit) -> Meaning:
         if scope.published is None:
             return Answer(None, granularity, True)
         found = calendar.nearest(make, scope.published, scope.direction())
-        return found and Answer(found, granularity, scope.anchored)
-
-    return answer
-
-
-def of_fiscal_year(unit: Unit, number: int, count: int = 1) -> Meaning:
-    """A quarter, half or run of months without its year, in the company's fiscal year or the calendar one."""
-
-    def answer(scope: Scope) -> Answer | None:
-        if scope.published is None:
-            return Answer(None, unit, True)
-        fiscal = scope.view.fiscal() if scope.anchored else CALENDAR
-        found = _nearest_part(scope, CALENDAR, unit, number, count)
-        if not fiscal.calendar:
-            own = _nearest_part(scope, fiscal, unit, number, count)
-            if own and found and (scope.direction() == "future" or _over(own, scope.published) >= _over(found, scope.published)):
-                found = own
-        return found and Answer(found, unit, scope.anchored)
-
-    return answer
-
-
-def _nearest_part(scope: Scope, fiscal: Fiscal, unit: Unit, number: int, count: int) -> Period | None:
-    published = scope.published
-    assert published is not None
-
-    def make(year: int) -> Period | None:
-        return calendar.part(calendar.fiscal_year(year, fiscal), unit, number, count)
-
-    if scope.direction() == "future":
-        return calendar.nearest(make, published, "future")
-    if not fiscal.calendar or unit != "quarter":
-        return calendar.completed(make, published)
-    return calendar.nearest(make, published, scope.direction())
-
-
-def _over(period: Period, published: date) -> int:
-    """Days since the period was over, never positive: of two readings the one over most recently is meant."""
-    return -abs((published - period.last).days)
-
-
-def whole_year(published_shift: int = 0) -> Meaning:
-    """ "The full year": the one in course, or in the first months of a year the one just over where the words look back."""
-
-    def answer(scope: Scope) -> Answer:
-        if scope.published is None:
-            return Answer(None, "year", True)
-        fiscal = scope.view.fiscal()
-        current = calendar.containing(scope.published, "year", fiscal)
-        if scope.direction() == "past" and (scope.published - current.first).days < 75:
-            current = calendar.shift(current, "year", -1)
-        return Answer(calendar.shift(current, "year", published_shift), "year", True)
-
-    return answer
-
-
-def fiscal_number(number: int, pair: bool = False) -> Meaning:
-    """ "FY25" or "fiscal 2025"; of a pair ("2024-25") the number is the second year."""
-
-    def answer(scope: Scope) -> Answer:
-        fiscal = scope.view.named_fiscal()
-        if pair:
-            fiscal = Fiscal(3) if fiscal.calendar else replace(fiscal, named_by_start=False)
-        return Answer(calendar.fiscal_year(number, fiscal), "year")
-
-    return answer
-
-
-def fiscal_current(shift: int, unit: Unit = "year") -> Meaning:
-    """ "The current fiscal year", "last fiscal quarter"."""
-
-    def answer(scope: Scope) -> Answer:
-        if scope.published is None:
-            return Answer(None, unit, True)
-        current = calendar.containing(scope.published, unit, scope.view.named_fiscal())
-        return Answer(calendar.shift(current, unit, shift), unit, True)
-
-    return answer
-
-
-def fiscal_part(unit: Unit, number: int) -> Meaning:
-    """ "The fiscal third quarter" without its year."""
-
-    def answer(scope: Scope) -> Answer | None:
-        if scope.published is None:
-            return Answer(None, unit, True)
-        fiscal = scope.view.named_fiscal()
-
-        def make(year: int) -> Period | None:
-            return calendar.part(calendar.fiscal_year(year, fiscal), unit, number)
-
-        if scope.direction() == "future":
-            found = calendar.nearest(make, scope.published, "future")
-        else:
-            found = calendar.completed(make, scope.published)
-        return found and Answer(found, unit, True)
+        return Answer(found, granularity, scope.anchored) if found else None
 
     return answer
 
@@ -184,7 +89,7 @@ def stepped(unit: Unit, count: int) -> Meaning:
     """Counted from the published date: "last year", "this week", "tomorrow"."""
 
     def answer(scope: Scope) -> Answer:
-        return Answer(scope.published and calendar.step(scope.published, unit, count), unit, True)
+        return Answer(calendar.step(scope.published, unit, count) if scope.published else None, unit, True)
 
     return answer
 
@@ -231,7 +136,7 @@ def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count:
             return Answer(None, granularity, True)
         if count == 0:
             found = make(published.year)
-            return found and Answer(found, granularity, True)
+            return Answer(found, granularity, True) if found else None
         month = kind == "month"
         if count < 0:
             limit = calendar.step(published, "month", -1).first if month else published - timedelta(45)
@@ -244,7 +149,7 @@ def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count:
     return answer
 
 
-def weekday(number: int, count: int | None = None) -> Meaning:
+def weekday_near(number: int, count: int | None = None) -> Meaning:
     """A day of the week: the nearest (count None), or that of last, this or next week."""
 
     def answer(scope: Scope) -> Answer:
@@ -271,9 +176,9 @@ def within(whole: Meaning, unit: Unit, number: int, count: int = 1) -> Meaning:
     def answer(scope: Scope) -> Answer | None:
         found = whole(scope)
         if found is None or found.period is None:
-            return found and Answer(None, unit, found.anchored)
+            return Answer(None, unit, found.anchored) if found else None
         piece = calendar.part(found.period, unit, number, count)
-        return piece and Answer(piece, piece.granularity, found.anchored)
+        return Answer(piece, piece.granularity, found.anchored) if piece else None
 
     return answer
 
@@ -284,9 +189,9 @@ def in_year(make: Callable[[int], Period | None], whole: Meaning, granularity: U
     def answer(scope: Scope) -> Answer | None:
         found = whole(scope)
         if found is None or found.period is None:
-            return found and Answer(None, granularity, found.anchored)
+            return Answer(None, granularity, found.anchored) if found else None
         piece = make(found.period.first.year)
-        return piece and Answer(piece, granularity, found.anchored)
+        return Answer(piece, granularity, found.anchored) if piece else None
 
     return answer
 
@@ -297,7 +202,7 @@ def boundary(whole: Meaning, which: int) -> Meaning:
     def answer(scope: Scope) -> Answer | None:
         found = whole(scope)
         if found is None or found.period is None:
-            return found and Answer(None, "day", found.anchored)
+            return Answer(None, "day", found.anchored) if found else None
         return Answer(calendar.day(found.period.first if which > 0 else found.period.last), "day", found.anchored)
 
     return answer
@@ -310,7 +215,7 @@ def ending(end: Meaning, unit: Unit, count: int, direction: Direction | None) ->
         found = end(replace(scope, forced=direction) if direction else scope)
         granularity = calendar.ending(date(2000, 12, 31), unit, count).granularity
         if found is None or found.period is None:
-            return found and Answer(None, granularity, found.anchored)
+            return Answer(None, granularity, found.anchored) if found else None
         # "the ten months to 31 October" and "the year to 31 March" are whole months
         return Answer(calendar.ending(found.period.last, unit, count), granularity, found.anchored)
 
@@ -338,3 +243,9 @@ def joined(first: Meaning, second: Meaning) -> Meaning:
         return Answer(Period(start.period.first, end.period.last, end.granularity), end.granularity, start.anchored or end.anchored)
 
     return answer
+
+
+def granularity_of(shape: str) -> Unit:
+    """Return the unit that a bare date of a shape is told in."""
+    units: dict[str, Unit] = {"month": "month", "quarter": "quarter", "half": "half", "season": "quarter"}
+    return units.get(shape, "day")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .. import calendar
 from ..calendar import Period, Unit
 from .dates_meaning import Answer, Meaning, Scope
@@ -22,7 +24,7 @@ def _coarse(unit: Unit) -> Unit:
     return "year" if unit == "decade" else unit
 
 
-def _unit_at(moment: calendar.date, unit: Unit, count: int) -> Period:
+def _unit_at(moment: date, unit: Unit, count: int) -> Period:
     """ "A decade ago" is the year ten years back."""
     return calendar.step(moment, "year", count * 10) if unit == "decade" else calendar.step(moment, unit, count)
 
@@ -33,7 +35,7 @@ def earlier(unit: Unit, count: int, told_in: Unit | None = None) -> Meaning:
     `told_in` is the unit of "the same month a year earlier".
     """
 
-    def answer(scope: Scope) -> Answer:
+    def answer(scope: Scope) -> Answer | None:
         found = scope.view.clause(told_in or unit)
         if found is None:
             return ago(unit, count)(scope)
@@ -62,7 +64,7 @@ def later(unit: Unit, count: int) -> Meaning:
 
 
 def neighbour(unit: Unit, count: int) -> Meaning:
-    """ "The previous quarter", "the following year": next to the date spoken of; what lies behind also next to the published one."""
+    """ "The previous quarter", "the following year": next to the date spoken of, else (behind it) to the published one."""
 
     def answer(scope: Scope) -> Answer | None:
         found = scope.view.clause(unit) if count < 0 else None
@@ -70,7 +72,7 @@ def neighbour(unit: Unit, count: int) -> Meaning:
         if found is None:
             if count > 0:
                 return None
-            return Answer(scope.published and calendar.step(scope.published, unit, count), unit, True)
+            return Answer(calendar.step(scope.published, unit, count) if scope.published else None, unit, True)
         if found.period is None:
             return Answer(None, unit, True)
         if found.granularity == unit:
@@ -108,3 +110,19 @@ def ahead(unit: Unit, count: int) -> Meaning:
     """ "In five years", which is a date only where the clause looks ahead."""
     inner = ago(unit, -count)
     return lambda scope: inner(scope) if scope.direction() == "future" else None
+
+
+def the_unit(unit: Unit) -> Meaning:
+    """ "The year" of "the end of the year": the published one, or where the words look back the one spoken of."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, unit, True)
+        found = calendar.containing(scope.published, unit)
+        if found.last > scope.published and scope.direction() == "past":
+            spoken = scope.view.clause(unit)
+            if spoken and spoken.period and spoken.period.last < scope.published:
+                return Answer(calendar.containing(spoken.period.first, unit), unit, spoken.anchored)
+        return Answer(found, unit, True)
+
+    return answer

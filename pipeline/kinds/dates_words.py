@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..calendar import Unit
 from ..draft import Draft
 from ..lexicons import load
 
@@ -15,9 +16,9 @@ MONTHS: dict[str, int] = _LEXICON["months"]
 WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
 SHORT_WEEKDAYS: dict[str, int] = _LEXICON["weekday_abbreviations"]
 SEASONS: dict[str, int] = _LEXICON["seasons"]
-UNITS: dict[str, str] = _LEXICON["units"]
-PLURALS: dict[str, str] = _LEXICON["plurals"]
-ALL_UNITS = UNITS | PLURALS
+UNITS: dict[str, Unit] = _LEXICON["units"]
+PLURALS: dict[str, Unit] = _LEXICON["plurals"]
+UNITS_OR_PLURALS = UNITS | PLURALS
 CARDINALS: dict[str, int] = _LEXICON["cardinals"]
 ORDINALS: dict[str, int] = _LEXICON["ordinals"]
 SHIFTS: dict[str, int] = _LEXICON["shifts"]
@@ -31,9 +32,9 @@ TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _L
 COMPARING = frozenset(_LEXICON["comparing"]["words"])
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-_VOCABULARY = frozenset().union(
-    MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, ALL_UNITS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES, AGO,
-    MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
+_VOCABULARY = frozenset[str]().union(
+    MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, UNITS_OR_PLURALS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES,
+    AGO, MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
 )  # fmt: skip
 _LEFT, _RIGHT = 10, 18  # how many tokens a date may reach from the word that gave it away
 
@@ -127,3 +128,8 @@ def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
 def words_of(draft: Draft, first: int, last: int) -> Sequence[str]:
     """Return the lower-case tokens [first, last), cut to the article."""
     return draft.lowers[max(first, 0) : max(last, 0)]
+
+
+def skip_the(atoms: Atoms, i: int) -> int:
+    """Return the atom behind a "the", if one stands at i."""
+    return i + 1 if atoms.lows[i] == "the" else i

@@ -1,0 +1,71 @@
+"""The forms a date may take, by the word they start with, and `point`, which reads the longest of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from .. import calendar
+from . import dates_meaning as meaning
+from .dates_meaning import granularity_of
+from .dates_reading import Reading
+from .dates_relative import ago, neighbour, shifted, that, year_ago
+from .dates_words import WORDS, Atoms, skip_the
+
+Form = Callable[[Atoms, int], "Reading | None"]
+DIGITS = "0"  # stands for every number
+FORMS: dict[str, tuple[Form, ...]] = {}
+
+
+def register(words: Iterable[str], *forms: Form) -> None:
+    """Say which forms may start with which words."""
+    for word in words:
+        FORMS[word] = (*FORMS.get(word, ()), *forms)
+
+
+def point(atoms: Atoms, i: int) -> Reading | None:
+    """Read one date."""
+    low = atoms.lows[i]
+    forms = FORMS.get(low) or (FORMS[DIGITS] if low.isdecimal() else ())
+    best = None
+    for form in forms:
+        found = form(atoms, i)
+        if found and (best is None or found.end > best.end):
+            best = found
+    return best and _with_year_words(atoms, best)
+
+
+def _with_year_words(atoms: Atoms, found: Reading) -> Reading:
+    """Add "last year", "of this year", "a year earlier", "so far" to a date that leaves its year out."""
+    at = found.end
+    if found.shape == "unit" and atoms.lows[at] in ("so", "to") and atoms.lows[at + 1] in ("far", "date"):
+        return Reading(at + 2, meaning.so_far("year", found.meaning), "unit")
+    if found.make is None or found.pointing:
+        return found
+    at = skip_the(atoms, at + (atoms.lows[at] in ("of", "in", ",")))
+    if atoms.lows[at] in ("a", "one", "year"):
+        back = ago(atoms, at) or year_ago(atoms, at)
+        if back and at == found.end:
+            return replace(found, end=back.end, meaning=_year_back(found.meaning), make=None)
+        return found
+    for form in (shifted, neighbour, that):
+        whole = form(atoms, at)
+        if (
+            whole
+            and whole.shape == "unit"
+            and atoms.lows[whole.end - 1] == "year"
+            and not (form is shifted and atoms.lows[at - 1] == "the")
+        ):
+            granularity = granularity_of(found.shape)
+            return replace(found, end=whole.end, meaning=meaning.in_year(found.make, whole.meaning, granularity), make=None)
+    if atoms.lows[at - 1 : at + 1] == ["the", "year"] and found.shape != "month" and atoms.lows[at + 1] not in WORDS["ended"]:
+        return replace(found, end=at + 1)
+    return found
+
+
+def _year_back(inner: meaning.Meaning) -> meaning.Meaning:
+    def answer(scope: meaning.Scope) -> meaning.Answer | None:
+        found = inner(scope)
+        return replace(found, period=found.period and calendar.shift(found.period, "year", -1)) if found else None
+
+    return answer
