@@ -36,9 +36,8 @@ score: $(READY) ## score the gold articles
 samples: $(READY) ## remake the samples' records
 	@for text in $(SAMPLES); do $(BIN)/motorfacts extract $$text -o $${text%.*}.jsonl || exit 1; done
 
-docs: $(READY) ## remake docs/reference.md and docs/schema.json
-	@$(BIN)/python tests/reference.py docs/reference.md
-	@$(BIN)/motorfacts schema > docs/schema.json
+docs: $(READY) ## remake what the documents show of the program: examples, reference, schema
+	@$(BIN)/python tests/documents.py
 
 bench: $(READY) ## measure the speed of every stage and of the commands
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' || echo "without the comparison to a trained model"

@@ -25,6 +25,7 @@ from motorfacts.models import Article, to_line
 from motorfacts.pipeline import build_nlp
 from motorfacts.pipeline.extraction import extract_article, to_record
 from motorfacts.pipeline.tokenizer import start
+from spacy.language import Language
 
 ROOT = Path(__file__).parent.parent
 _MEASURE = """

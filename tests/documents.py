@@ -1,0 +1,61 @@
+"""The parts of the documents that are made from the program: `python tests/documents.py` writes them anew.
+
+docs/reference.md is every command's --help. In README.md, each line that begins with "$ " in a ```console block is a command, and what
+stands below it up to the next is its output; they run one after the other in a folder that holds the samples.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from motorfacts.pipeline.cli import COMMANDS, main
+
+ROOT = Path(__file__).parent.parent
+README, REFERENCE, SCHEMA = ROOT / "README.md", ROOT / "docs/reference.md", ROOT / "docs/schema.json"
+_CONSOLE = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+def reference() -> str:
+    """Return the command reference."""
+    parts = ["# Command reference\n\nMade from `--help` by `make docs`.\n"]
+    for name in ("", *COMMANDS):
+        shown = CliRunner().invoke(main, [*filter(None, [name]), "--help"], prog_name="motorfacts", terminal_width=100).stdout
+        parts.append(f"## motorfacts {name}".rstrip() + f"\n\n```text\n{shown.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def schema() -> str:
+    """Return the JSON Schema as the command prints it."""
+    return CliRunner().invoke(main, ["schema"]).stdout
+
+
+def readme(text: str) -> str:
+    """Return the README with the output of its examples as it is today."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "samples").symlink_to(ROOT / "samples")
+        return _CONSOLE.sub(lambda block: _run(block[0], folder), text)
+
+
+def _run(block: str, folder: str) -> str:
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "80"}
+    shown = ""
+    for command in commands:
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False
+        )
+        shown += f"$ {command}\n{done.stdout.decode()}"
+    return shown
+
+
+if __name__ == "__main__":
+    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    REFERENCE.write_text(reference(), encoding="utf-8")
+    SCHEMA.write_text(schema(), encoding="utf-8")
