@@ -12,7 +12,7 @@ from .fact.figures import Figure, figures_of
 from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import earlier_period, is_comparison, period_of, remember
+from .fact.periods import begin_period, earlier_period, is_comparison, period_of, remember
 from .fact.refinement import refine_all
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
 from .fact.segments import segment_of
@@ -89,6 +89,8 @@ class Reader:
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)
         note(passage, discourse)
+        if discourse.main_period is None and passage.number <= 4:
+            begin_period(passage, discourse)
         if discourse.theme is None and passage.number <= 3:
             place = theme_of(passage)
             if place is not None:
@@ -106,7 +108,9 @@ class Reader:
         """Let parts of a number that the sentence before gave keep its property."""
         for index, found in enumerate(assigned):
             if found.score < 8.0 and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
-                assigned[index] = carried_property(self.passage, found.figure, self.discourse) or found
+                carried = carried_property(self.passage, found.figure, self.discourse)
+                if carried is not None and carried.property.group == found.property.group:
+                    assigned[index] = carried
         return assigned
 
     def _emit_all(self, assigned: list[Assigned], known: dict[int, EntityDraft]) -> None:

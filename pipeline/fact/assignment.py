@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,8 @@ VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
+_ONLY_BEFORE, _ONLY_BEHIND = frozenset(_COUNTED["only_before"]), frozenset(_COUNTED["only_behind"])
+_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
 
@@ -170,13 +173,17 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
         distance = figure.first - trigger.last
         between = sum(trigger.last <= n.first < figure.first for n in passage.numbers)
         crossing = passage.cost(trigger.first, figure.first)
-        if weak and (distance > 3 or between or crossing >= 0.5):
+        if weak and (passage.word(trigger.first) in _ONLY_BEHIND or distance > 3 or between or crossing >= 0.5):
             return -9.0
         if distance <= 5 and gap(passage, trigger.last, figure.first) in _NEAR:
             score += 2.0
         score -= 0.12 * min(distance, 25) + 1.2 * crossing + 1.0 * between
         return score
     distance = trigger.first - figure.last
+    if weak and passage.word(trigger.first) in _ONLY_BEFORE:
+        return -9.0
+    if figure.value is None and not trigger.sense.weak and not _OF_CHANGE.fullmatch(gap(passage, figure.last, trigger.first)):
+        return -9.0
     crossing = passage.cost(figure.first, trigger.first)
     between = sum(figure.last <= n.first < trigger.first for n in passage.numbers)
     if weak and (distance > 1 or between or crossing >= 0.5):

@@ -14,7 +14,7 @@ _LIMIT = 14  # tokens between two numbers of one figure
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
 _CHANGE_ON_LEVEL = re.compile(r"[fnD,]*@")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:[nLDxTow]{0,6}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
 _LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f")
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
@@ -23,6 +23,8 @@ _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[,()w]{0,3}[haxvbDnNrowT-]{0,9}")
 _FIGURES = load("movement")["figures"]
 _ESTIMATES, _NOT_UP = frozenset(_FIGURES["expected"]), frozenset(_FIGURES["not_up"])
+_ADDED = frozenset(_FIGURES["added"])
+_ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")
 _CONVERSION = re.compile(r"[(]|-|,w?|&")
 _REASONS = {"conversion": "the same sum in another unit", "condition": "a test's condition"}
 
@@ -70,6 +72,11 @@ def gap(passage: Passage, first: int, last: int) -> str:
             out.append(kind)
             i = mention.last
             continue
+        spoken = next((hit for kind in ("say", "according") for hit in passage.hits.get(kind, ()) if hit.first == i), None)
+        if spoken is not None:
+            out.append("s" if spoken.sense.kind == "say" else "")
+            i = spoken.last
+            continue
         for phrases, symbol in ((wording.skipped_phrases, ""), (wording.compared, "a"), (wording.rejected, "i")):
             size = next((len(p) for p in phrases if words[i] == p[0] and i + len(p) <= last and tuple(words[i : i + len(p)]) == p), 0)
             if size:
@@ -80,7 +87,7 @@ def gap(passage: Passage, first: int, last: int) -> str:
             if words[i] not in wording.skipped and words[i] not in "'\"" and words[i] not in ("'s", "than"):
                 out.append(wording.gap.get(words[i]) or ("T" if is_trigger(passage, i) else "x"))
             i += 1
-    return "".join(out)
+    return _ASIDE.sub("", "".join(out))
 
 
 def is_trigger(passage: Passage, token: int) -> bool:
@@ -121,6 +128,8 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         return _moved(passage, mention.first - 1)
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
         return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
+    if mention.kind == "amount" and before in _ADDED and after == "to":
+        return True
     if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
         return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
     if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
@@ -155,7 +164,7 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
                 continue
             linked = _link(passage, figure, previous, mention, between, change=change)
         if not linked and not change:
-            linked = _close_span(passage, figures, mention)
+            linked = _close_span(passage, figures, mention) or _stands_against(passage, figures, previous, mention)
             if linked:
                 previous = mention
                 continue
@@ -171,6 +180,19 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         if figure.change is not None:
             figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
     return figures, unused
+
+
+def _stands_against(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
+    """Take "against 9,000" as the earlier level of "20,000 jobs, or 15% of its staff, by 2027": another number may stand between."""
+    if previous is None or len(figures) < 2 or mention.first - figures[-2].last > 2 * _LIMIT:
+        return False
+    level = figures[-2].value
+    if level is None or same_kind(level, previous) or not same_kind(level, mention) or figures[-2].before:
+        return False
+    if not gap(passage, previous.last, mention.first).endswith(("a", ",uf", ",f")):
+        return False
+    figures[-2].before.append(mention)
+    return True
 
 
 def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
@@ -264,6 +286,8 @@ def _measured_against(change: Mention, between: str) -> bool:
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
     """Add change b to the figure of level or change a."""
+    if b.fields.get("unit") == "multiple" and b.fields.get("direction") is None and not _against_date(passage, b):
+        return False  # "twice as much as the diesel" compares, it is no movement
     if a is figure.value and figure.change is None:
         if _leads_to(passage, b) and "u" not in between:
             return False
@@ -278,6 +302,11 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
         figure.more.append(b)
         return True
     return False
+
+
+def _against_date(passage: Passage, mention: Mention) -> bool:
+    """Does a date or a number that the multiple is of follow?"""
+    return any(0 <= m.first - mention.last <= 6 for m in (*passage.dates, *passage.numbers) if m is not mention)
 
 
 def _comes_from(passage: Passage, mention: Mention) -> bool:

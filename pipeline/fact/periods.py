@@ -37,7 +37,7 @@ def _after_change(passage: Passage, date: Mention) -> bool:
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
     if date.fields["granularity"] != "day":
-        return any(hit.last in (date.first, date.first - 1) for hit in passage.hits.get("say", ()))
+        return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
     for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1):
         if any(hit.first == k for hit in passage.hits.get("say", ())):
             return True
@@ -88,6 +88,16 @@ def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject
     if assigned.property.group in ("volume", "share", "safety"):
         return discourse.main_period
     return discourse.main_period if subject is not None and subject is discourse.main_subject else None
+
+
+def begin_period(passage: Passage, discourse: Discourse) -> None:
+    """Take the period that an opening names ("results for the first quarter") as the article's main one."""
+    for date in passage.dates:
+        if date.fields["granularity"] in ("month", "quarter", "half") and date.fields["from"] is not None and not is_comparison(passage, date):
+            published = passage.draft.published
+            if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):
+                discourse.main_period, discourse.main_subject = date, discourse.organization
+                return
 
 
 def remember(passage: Passage, discourse: Discourse, period: Mention, subject: EntityDraft | None) -> None:

@@ -12,6 +12,7 @@ from .passage import Passage
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
+_POINTS = frozenset(_WORDS["first_words"])
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _WITHOUT = frozenset(_WORDS["without_place"])
@@ -91,18 +92,27 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
 
 def _in_run(passage: Passage, place: Mention) -> bool:
     """Is it one of three or more places in a row? Then none of them is the place of the whole."""
-    near = [p for p in passage.places if abs(p.first - place.first) <= 8]
-    return len(near) >= 3 and any(passage.word(k) == "and" for k in range(near[0].last, min(near[-1].last, passage.last)))
+    places = passage.places
+    run = [place]
+    for p in places[places.index(place) + 1 :]:
+        if p.first - run[-1].last > 2:
+            break
+        run.append(p)
+    for p in reversed(places[: places.index(place)]):
+        if run[0].first - p.last > 2:
+            break
+        run.insert(0, p)
+    return len(run) >= 3 and any(passage.word(k) == "and" for k in range(run[0].last, run[-1].last))
 
 
 def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
     known = adjectives()
     for token in range(passage.first, passage.last):
-        name = known.get(passage.lowers[token])
+        name = known.get(passage.lowers[token]) or (known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None)
         if name is None or token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
-        if any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
+        if 0 < anchor - token <= 6 or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
     return None
 

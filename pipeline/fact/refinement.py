@@ -8,8 +8,8 @@ from .discourse import Discourse
 from .passage import Hit, Passage
 
 _WORDS = load("refinement")
-_WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING = (
-    frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing")
+_WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS = (
+    frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
 )
 _SHARE = ("market_share", "segment_share")
 
@@ -25,6 +25,12 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _cost(passage, found))
         elif name == "stake" and _whole(passage, found.figure.lead.last) in _WHOLES:
             _set(passage, found, _share(passage, found, earlier, discourse))
+        elif name in ("deliveries", "sales") and found.trigger is not None and found.trigger.sense.verb and _abroad(passage, found):
+            _set(passage, found, "exports")
+        elif name == "price" and found.figure.lead.kind == "amount" and _of_shares(passage, found):
+            _set(passage, found, "share_price")
+        elif (name == "wages" and _is_bare_pay(passage, found)) or (name == "deal_value" and not _has_deal(passage, found)):
+            _set(passage, found, "other")
         elif name == "production":
             _set(passage, found, _production(passage, found))
         elif name == "profit" and earlier is not None and earlier.trigger is not None:
@@ -35,6 +41,31 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
 
 def _set(passage: Passage, assigned: Assigned, name: str) -> None:
     assigned.property = passage.wording.properties[name]
+
+
+def _abroad(passage: Passage, assigned: Assigned) -> bool:
+    """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
+    last = assigned.figure.last
+    return any(passage.word(k) in _AWAY for k in range(last, last + 3))
+
+
+def _of_shares(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price one of shares?"""
+    first = assigned.figure.first
+    return any(passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first))
+
+
+def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
+    """Is "pay" a verb about a sum, not wages?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    return trigger is not None and passage.lowers[trigger.first] == "pay" and trigger.last - trigger.first == 1 and lead.kind == "amount" and lead.fields.get("per") is None
+
+
+def _has_deal(passage: Passage, assigned: Assigned) -> bool:
+    """Does a weak "worth" stand with a deal, a contract or an order?"""
+    if assigned.trigger is None or not assigned.trigger.sense.weak:
+        return True
+    return any(word in _DEALS for word in passage.lowers[passage.first : passage.last])
 
 
 def _production(passage: Passage, assigned: Assigned) -> str:
@@ -97,7 +128,7 @@ def _whole(passage: Passage, token: int) -> str | None:
             return word
         if mention is not None:
             continue
-        if not word.isalpha() or word in ("in", "at", "for", "and", "to", "from"):
+        if not word.isalnum() or word in ("in", "at", "for", "and", "to", "from"):
             break
         last = word
     return last or "name"

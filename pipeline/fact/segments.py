@@ -37,6 +37,8 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
 
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
+    if passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits):
+        return None  # "cars and trucks"
     for other in hits:
         low, high = sorted((best, other), key=lambda hit: hit.first)
         between = [passage.lowers[k] for k in range(low.last, high.first)]

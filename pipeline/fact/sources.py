@@ -12,6 +12,7 @@ from .passage import Passage
 _WORDS = load("sources")
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
+_OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
@@ -23,8 +24,7 @@ class Statement:
     speaker: EntityDraft
     token: int
     mention: Mention | None
-    reach: float = _WITHIN
-    backward: bool = True
+    backward: bool = True  # does it reach what stands before it?
 
 
 def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
@@ -35,11 +35,12 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         if mention is not None and mention.entity is not None:
             found.append(Statement(mention.entity, hit.first, mention))
     for hit in passage.hits.get("say", ()):
-        mention = _name_before(passage, hit.first) or _name_after(passage, hit.last)
+        before = _name_before(passage, hit.first)
+        mention = before or _name_after(passage, hit.last)
         if mention is not None and mention.entity is not None:
             if passage.lowers[hit.first] in _FORECASTING and mention.entity.type != "person" and mention.entity.subtype not in _OBSERVERS:
                 continue
-            found.append(Statement(mention.entity, hit.first, mention))
+            found.append(Statement(mention.entity, hit.first, mention, before is None or _closes(passage, hit.last)))
             continue
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
             found.append(Statement(discourse.speaker, hit.first, None))
@@ -48,6 +49,13 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
             found.append(Statement(mention.entity, mention.first, mention))
     found.sort(key=lambda s: s.token)
     return found
+
+
+def _closes(passage: Passage, token: int) -> bool:
+    """Does a saying verb end its sentence or clause, so that it speaks of what stands before it?"""
+    word = passage.word(token)
+    covering = passage.at.get(token) or passage.at.get(token + 1)
+    return not word or not word[0].isalnum() or (covering is not None and covering.kind == "date") or word in _CLOSING
 
 
 def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
@@ -62,6 +70,7 @@ def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
 def _name_before(passage: Passage, token: int) -> Mention | None:
     """Return the name whose verb stands at the token: the person in "Ford CEO Jim Farley said"."""
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
+    near = [m for m in near if m.entity is None or m.entity.type == "person" or passage.word(m.first - 1) not in _OF]
     near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
     near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers)]
     if not near:
@@ -91,6 +100,8 @@ def source_of(
     best: Statement | None = None
     lowest = _WITHIN
     for statement in statements:
+        if not statement.backward and token < statement.token and statement.mention is not None and token < statement.mention.first:
+            continue
         cost = passage.cost(statement.token, token)
         if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
             best, lowest = statement, cost

@@ -10,6 +10,7 @@ from .wording import tokens_of
 
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 _ANALYSTS = frozenset(load("status")["analysts"])
+_PAST = frozenset(load("status")["past"])
 _BEHIND = frozenset(load("status")["behind"])
 
 
@@ -30,6 +31,8 @@ def status_of(
         if "target" in found and not own and subject is None and source is not None:
             return "forecast", words
         return "target", words
+    if period is not None and assigned.figure.lead is period and _is_open(passage, assigned, period):
+        return "target", "a date that is not over"
     if period is not None and (_is_future(passage, period) or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))):
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
@@ -45,6 +48,8 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
 def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
     figure = assigned.figure
+    if assigned.trigger is not None and hit.first == assigned.trigger.first:
+        return False  # "Nissan wants $29,990 for it" is a price
     if passage.apart(hit.first, figure.first):
         return False
     if hit.first < figure.first:
@@ -81,6 +86,13 @@ def _is_affirmed(passage: Passage, token: int) -> bool:
             if start >= passage.first and tuple(passage.lowers[start : start + len(phrase)]) == phrase:
                 return True
     return False
+
+
+def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
+    """Does a date-valued fact in the present tense speak of a period that is not over ("deliveries begin this month")?"""
+    published, end, trigger = passage.draft.published, period.fields["to"], assigned.trigger
+    past = trigger is not None and any(passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last))
+    return published is not None and end is not None and end > published and not past
 
 
 def _is_unfinished(passage: Passage, period: Mention) -> bool:
