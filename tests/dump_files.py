@@ -11,7 +11,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-TEXT = "Volta Cars sold 4,310 cars in May, 12% more than a year earlier.\n\nIt will open a plant in Ohio by 2027, it said on Friday."
+TEXT = (
+    "Volta Cars sold 4,310 cars in May, 12% more than a year earlier.\n\nIt will open a plant in Ohio by 2027, it said on Friday."
+)
 TITLE = "Volta sells more cars"
 URL = "https://news.example/volta"
 DAY = "2024-06-07"
@@ -59,8 +61,17 @@ SHAPES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>{TITLE} | Example</title><link rel="canonical" href="{URL}">
-<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": TITLE, "datePublished": f"{DAY}T08:30:00Z",
-"author": {"name": "A. Writer"}, "publisher": {"name": "Example"}})}</script></head>
+<script type="application/ld+json">{
+    json.dumps(
+        {
+            "@type": "NewsArticle",
+            "headline": TITLE,
+            "datePublished": f"{DAY}T08:30:00Z",
+            "author": {"name": "A. Writer"},
+            "publisher": {"name": "Example"},
+        }
+    )
+}</script></head>
 <body><nav><a href="/">Home</a></nav><article><h1>{TITLE}</h1>{HTML_BODY}
 <p>The company, which was founded in 1998, did not say how many people would work there, nor what the plant is to cost.</p></article>
 <footer>All rights reserved.</footer></body></html>"""

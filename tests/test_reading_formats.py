@@ -53,8 +53,13 @@ def test_every_file_gives_its_articles(folder, name, count):
 
 
 def test_sources_name_file_and_record(folder):
-    assert [article.source for article in read(folder / "news-please.jsonl")] == [f"{folder}/news-please.jsonl#{n}" for n in (1, 2, 3)]
-    assert [article.source for article in read(folder / "pages.zip")] == [f"{folder}/pages.zip#a/volta.html", f"{folder}/pages.zip#b/news.jsonl#1"]
+    assert [article.source for article in read(folder / "news-please.jsonl")] == [
+        f"{folder}/news-please.jsonl#{n}" for n in (1, 2, 3)
+    ]
+    assert [article.source for article in read(folder / "pages.zip")] == [
+        f"{folder}/pages.zip#a/volta.html",
+        f"{folder}/pages.zip#b/news.jsonl#1",
+    ]
 
 
 def test_plain_text_keeps_every_character(folder):
@@ -148,7 +153,9 @@ def test_json_in_all_its_forms(tmp_path, data, count):
     found = read(write(tmp_path / "a.json", data))
     assert len(found) == count
     assert all(isinstance(article, Article) for article in found)
-    assert [article.source.rpartition("#")[2] for article in found if "#" in article.source] == [str(n) for n in range(1, count + 1)] or count == 1
+    assert [article.source.rpartition("#")[2] for article in found if "#" in article.source] == [
+        str(n) for n in range(1, count + 1)
+    ] or count == 1
 
 
 def test_lines_end_at_newlines_alone(tmp_path):
@@ -158,14 +165,20 @@ def test_lines_end_at_newlines_alone(tmp_path):
 
 
 def test_standard_input_is_known_by_its_content(monkeypatch):
-    for data in (dumps.lines(*dumps.numbered(2)), gzip.compress(dumps.lines(*dumps.numbered(2))), json.dumps(dumps.numbered(2)).encode()):
+    for data in (
+        dumps.lines(*dumps.numbered(2)),
+        gzip.compress(dumps.lines(*dumps.numbered(2))),
+        json.dumps(dumps.numbered(2)).encode(),
+    ):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert [article.source for article in read("-")] == ["-#1", "-#2"]
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert read("-")[0].text == TEXT
     for name in ("cc_news.parquet", "pages.zip"):  # what has to be jumped about in is copied first
         with io.BytesIO() as held:
-            dumps.parquet(held, [SHAPES["cc_news"]]) if name.endswith("parquet") else held.write(dumps.zipped(a_jsonl=dumps.lines(SHAPES["cc_news"])))
+            dumps.parquet(held, [SHAPES["cc_news"]]) if name.endswith("parquet") else held.write(
+                dumps.zipped(a_jsonl=dumps.lines(SHAPES["cc_news"]))
+            )
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(_Pipe(held.getvalue())))
             assert len(read("-")) == 1
 
@@ -182,7 +195,10 @@ def test_folders_are_walked_in_order_and_what_is_no_article_is_told(tmp_path):
         path.write_text(TEXT)
     found = read(tmp_path)
     assert [item.source.removeprefix(f"{tmp_path}/") for item in found] == ["a.txt", "c.jpg", "e", "b/10.txt", "b/2.txt"]
-    assert [item.reason for item in found if isinstance(item, Skipped)] == ["no reader for .jpg", "no reader for files without a suffix"]
+    assert [item.reason for item in found if isinstance(item, Skipped)] == [
+        "no reader for .jpg",
+        "no reader for files without a suffix",
+    ]
     assert [item.source.removeprefix(f"{tmp_path}/") for item in read(f"{tmp_path}/**/*.txt")] == ["a.txt", "b/10.txt", "b/2.txt"]
     assert read(tmp_path / "e")[0].text == TEXT  # named outright it is read as text
 
@@ -199,7 +215,11 @@ def test_remote_files_and_globs():
     for n in (1, 2):
         with system.open(f"/dumps/{n}.jsonl.gz", "wb") as file:
             file.write(gzip.compress(dumps.lines(*dumps.numbered(n))))
-    assert [item.source for item in read("memory://dumps/*.gz")] == ["memory:///dumps/1.jsonl.gz#1", "memory:///dumps/2.jsonl.gz#1", "memory:///dumps/2.jsonl.gz#2"]
+    assert [item.source for item in read("memory://dumps/*.gz")] == [
+        "memory:///dumps/1.jsonl.gz#1",
+        "memory:///dumps/2.jsonl.gz#1",
+        "memory:///dumps/2.jsonl.gz#2",
+    ]
     assert len(read("memory://dumps")) == 3
     with pytest.raises(InputError, match="nothing"):
         read("memory://dumps/nothing.jsonl")

@@ -56,7 +56,11 @@ def good(items):
     ],
 )
 def test_a_bad_line_fails_alone(tmp_path, line, error, says):
-    found = read(tmp_path / "a.jsonl", dumps.lines(GOOD) + line + b"\n" + dumps.lines(GOOD), max_entry=64 * KIB if error == "TooLarge" else 1 << 25)
+    found = read(
+        tmp_path / "a.jsonl",
+        dumps.lines(GOOD) + line + b"\n" + dumps.lines(GOOD),
+        max_entry=64 * KIB if error == "TooLarge" else 1 << 25,
+    )
     assert good(found) == 2
     assert (failure(found).error, failure(found).source) == (error, f"{tmp_path}/a.jsonl#2")
     assert says in failure(found).message
@@ -70,7 +74,10 @@ def test_json_arrays_and_documents(tmp_path):
     deep = b'[{"text": ' + b"[" * 5000 + b"]" * 5000 + b"}," + json.dumps(GOOD).encode() + b"]"
     found = read(tmp_path / "deep.json", deep)
     assert (good(found), failure(found).error) == (1, "RecursionError")
-    assert "larger than 1024 bytes" in failure(read(tmp_path / "long.json", json.dumps({**GOOD, "x": "y" * 5000}, indent=1).encode(), max_entry=KIB)).message
+    assert (
+        "larger than 1024 bytes"
+        in failure(read(tmp_path / "long.json", json.dumps({**GOOD, "x": "y" * 5000}, indent=1).encode(), max_entry=KIB)).message
+    )
     assert failure(read(tmp_path / "number.json", b"17")).message == "a JSON file holds objects; found int"
 
 
@@ -145,7 +152,10 @@ def test_bombs_in_archives(tmp_path):
 
 def test_archives_in_archives_are_refused(tmp_path):
     inner = dumps.zipped(a_txt=TEXT.encode())
-    for name, data in (("a.zip", dumps.zipped(inner_zip=inner, good_txt=TEXT.encode())), ("a.tar.gz", dumps.tarred(("inner.zip", inner), ("good.txt", TEXT.encode())))):
+    for name, data in (
+        ("a.zip", dumps.zipped(inner_zip=inner, good_txt=TEXT.encode())),
+        ("a.tar.gz", dumps.tarred(("inner.zip", inner), ("good.txt", TEXT.encode()))),
+    ):
         found = read(tmp_path / name, data)
         assert good(found) == 1
         assert "archive inside an archive" in failure(found).message
@@ -249,7 +259,9 @@ def test_pages_with_hostile_tables(tmp_path):
     wide = '<table><tr><td colspan="100000000">a</td></tr>' + "<tr><td>b</td></tr>" * 300 + "</table>"
     deep = "<table><tr><td>" * 3000 + "deep" + "</td></tr></table>" * 3000
     for name, table in (("wide", wide), ("deep", deep), ("open", "<div>" * 30_000)):
-        (found,) = read(tmp_path / f"{name}.html", f"<html><body><article>{dumps.HTML_BODY}{table}</article></body></html>".encode())
+        (found,) = read(
+            tmp_path / f"{name}.html", f"<html><body><article>{dumps.HTML_BODY}{table}</article></body></html>".encode()
+        )
         assert isinstance(found, Article | Failure)
         if isinstance(found, Article):
             assert len(found.text) <= Settings().max_chars
@@ -262,7 +274,14 @@ def test_feeds(tmp_path):
     found = read(tmp_path / "b.rss", dumps.RSS.replace("</channel>", "<item><title>x").encode())
     assert good(found) == 1
     assert "broken after" in [item for item in found if isinstance(item, Failure)][-1].message
-    entities = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {c} "{"&" + p + ";" * 1}{"&" + p + ";"}">' for p, c in zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)) + "]>"
+    entities = (
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(
+            f'<!ENTITY {c} "{"&" + p + ";" * 1}{"&" + p + ";"}">'
+            for p, c in zip("abcdefghijklmnopqrst", "bcdefghijklmnopqrstu", strict=True)
+        )
+        + "]>"
+    )
     found = read(tmp_path / "bomb.rss", dumps.RSS.replace("<rss", f"{entities}<rss").replace("Volta sold", "&u; sold").encode())
     assert sum(len(item.text) for item in found if isinstance(item, Article)) < 10_000
 

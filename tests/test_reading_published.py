@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-
 from motorfacts.pipeline.reading.published import published_date
 
 DAY = date(2024, 11, 14)

@@ -65,12 +65,15 @@ def test_a_crawl_date_is_no_published_date():
     row = {"text": TEXT, "id": "x", "dump": "CC-MAIN", "url": URL, "date": DAY, "file_path": "s3://"}
     assert read(row).article.published is None
     assert str(read(row, mapping={"published": "date"}).article.published) == DAY
-    assert str(read({**SHAPES["datatrove"], "metadata": {"when": DAY}}, mapping={"published": "metadata.when"}).article.published) == DAY
+    assert (
+        str(read({**SHAPES["datatrove"], "metadata": {"when": DAY}}, mapping={"published": "metadata.when"}).article.published)
+        == DAY
+    )
 
 
 def test_map_names_the_keys_of_an_unknown_shape():
     row = {"content": {"body": TEXT, "heads": [{"v": TITLE}]}, "stamp": 1717747200, "meta.url": URL}
-    with pytest.raises(UnknownShape, match="keys seen: content, stamp, meta.url; keys wanted"):
+    with pytest.raises(UnknownShape, match=r"keys seen: content, stamp, meta\.url; keys wanted"):
         read(row)
     article = read(row, mapping=parse_mapping("text=content.body, title=content.heads.v, published=stamp, url=meta.url")).article
     assert (article.text, article.title, str(article.published), article.url) == (TEXT, TITLE, DAY, URL)
