@@ -51,7 +51,7 @@ class Mention:
     fields: dict[str, Any]
     rule: str
     entity: EntityDraft | None = None  # of a name, once it is grouped
-    core: int | None = None  # of a count: where its number ends; the noun behind it may hold a name
+    core: int | None = None  # of a count or measurement: where its number ends; a name may stand in the noun, and "GB" is no name in "16 GB"
 
 
 @dataclass(slots=True, eq=False)

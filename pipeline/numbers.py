@@ -28,7 +28,7 @@ _FIGURE = re.compile(
 )
 _PART = re.compile(r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)")
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
-_RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of a |of an )?(?:mile|inch|hour|ton|litre|liter)s?\b)")
+_RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
 _WORD = re.compile(r"[\s-]?([A-Za-z]+)")
 _OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
@@ -57,7 +57,7 @@ def read(text: str, at: int, limit: int, marks: Mapping[str, Decimal] = MARKS) -
     `marks` are the letters that multiply a figure: MARKS, or MONEY_MARKS behind a currency sign.
     """
     first = text[at] if at < limit else ""
-    if first.isdigit() or first in _VULGAR:
+    if first.isdigit() or (first and first in _VULGAR) or (first == "." and text[at + 1 : at + 2].isdigit()):
         return _figure(text, at, limit, marks)
     return _words(text, at, limit) if first.isalpha() else None
 
@@ -69,6 +69,9 @@ def parse(text: str) -> Decimal | None:
 
 
 def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Number | None:
+    if text[at] == ".":
+        digits = re.compile(r"\.\d+").match(text, at, limit)
+        return _scaled(text, digits.end(), limit, marks, Number(at, digits.end(), Decimal(f"0{digits[0]}"))) if digits else None
     if part := _RATIO.match(text, at, limit):
         return Number(at, part.end(), Decimal(part[1]) / Decimal(part[2]))
     match = _FIGURE.match(text, at, limit)

@@ -8,8 +8,8 @@ from . import changes, counts, hedges
 
 _LEXICON = load("items")
 _BARE = _LEXICON["bare"]
-_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES = (
-    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes")
+_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES, _LEVELS = (
+    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels")
 )
 _HEADCOUNT = _BARE["headcount"]
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
@@ -168,7 +168,7 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
         return True  # said again
     if models and (before in _LINKS or mention.fields["modifier"]):
         return True
-    return _is_change(sentence, mention, before, following) or bool(value >= 100 and (before in _LINKS or before in ("(", ":", "at")))
+    return _is_change(sentence, mention, before, following) or (value >= 100 and before in _LEVELS)
 
 
 def _near(model: Mention, value: float) -> bool:

@@ -28,6 +28,7 @@ _ALL = tuple(_LEXICON["basis"]["all_marks"])
 _COMPARING = frozenset(_LEXICON["basis"]["comparing"])
 
 
+_WORTH = frozenset(("value", "worth"))
 _TURN = re.compile(r", [a-z]+ing\b")
 
 
@@ -47,7 +48,7 @@ def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None)
         return left
     right = _right(draft, mention.last, sentence.last)
     if right == "share":
-        return None
+        return left if _WORTH.intersection(draft.lowers[mention.last + 1 : mention.last + 4]) else None
     return right or left or _carried(draft, mention, edge, before, sentence.last)
 
 
@@ -56,7 +57,7 @@ def _right(draft: Draft, at: int, end: int) -> str | None:
     lowers = draft.lowers
     if at < end and lowers[at] in _SHARES:
         return "share"
-    for k in range(at, min(at + 5, end)):
+    for k in range(at, min(at + 8, end)):
         word = lowers[k]
         if word in _COMPARATIVES and (word not in _PLACES or (k == at and _compares(draft, word, k + 1))):
             return _COMPARATIVES[word]
@@ -183,6 +184,8 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     if after and (turn := _TURN.search(right)):
         right = right[: turn.start()]
     left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
+    if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
+        return _said(right[:16])
     found = _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
     if found:
         return found
@@ -192,8 +195,6 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
 
 
 def _said(text: str) -> str | None:
-    if " " not in text:
-        return None
     padded = f" {text} "
     best = min(((padded.find(phrase), basis) for phrase, basis in _BASIS if phrase in padded and _whole(padded, phrase)), default=None)
     return best[1] if best else None

@@ -24,6 +24,7 @@ _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"
 _LONGEST = 7
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_OR_MORE = re.compile(r" or (?:more|fewer|less)(?= [a-z])")
 _ES = re.compile(r"(?:ss|x|z|ch|sh)es$")
 
 
@@ -65,6 +66,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         after += 2
     elif following == "+":
         after += 1
+    elif more := _OR_MORE.match(draft.norm, end):
+        after = draft.token_end(more.end())
     phrase = _phrase(draft, after, sentence.last, figure)
     if figure.number.plain and not figure.high and 1900 <= figure.low < 2100 and not hedges.modifier(draft, token, end, "count"):
         return None

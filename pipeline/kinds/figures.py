@@ -17,7 +17,10 @@ _HEDGES, _CURRENCIES = load("hedges")["reading"], load("currencies")["reading"]
 _RANGES, _BETWEEN = frozenset(_HEDGES["ranges"]), frozenset(_HEDGES["between_word"])
 _INITIALS, _WEAK = frozenset(_CURRENCIES["initials"]), frozenset(_CURRENCIES["weak"])
 _VAGUE = frozenset(load("numbers")["vague"]["words"])
-_CONNECT = re.compile(r"(?P<join>\s?[-–~]\s?(?![-–])|-to-|-\sto\s)|\s(?P<word>to|and|or|through)\s(?:about\s|around\s|even\s|as\smuch\sas\s)?|-(?P<cut>\sor|-or-)\s?", re.IGNORECASE)
+_CONNECT = re.compile(
+    r"(?P<join>-(?:to|or)-|-\s(?:to|or)\s|\s?[-–~]\s?(?![-–]))|\s(?P<word>to|and|or|through)\s(?:about\s|around\s|even\s|as\smuch\sas\s)?", re.IGNORECASE
+)
+_NAMED = re.compile(r" (?:Yuan|Euro|Real|Won|Rand|Crown|Franc|Dinar|Lev|Lira|Peso|Pound|Mark|Sterling) (?:[A-Z]|[a-z-]+s\b)")
 _LISTED = re.compile(r"(?:, (?:and |or )?| and | or )(?=[\d$€£¥])")
 _SIGN_BEFORE = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 _MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
@@ -154,10 +157,8 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
     """Is the tail one for this number? "3 won" is no money, "2024 years" no time."""
     number = figure.number
     if tail.kind == "currency":
-        last = word.split()[-1]
-        heading = figure.draft.sentences[figure.draft.sentence_of[figure.token]].heading
-        if (word.lower() in _WEAK and not _is_big(number)) or (last.istitle() and len(last) > 2 and not heading):
-            return False  # "3 won", "71,000 Yuan Pro cars"
+        if (word.lower() in _WEAK and not _is_big(number)) or (word[0].isupper() and _NAMED.match(figure.draft.norm, number.end)):
+            return False  # "3 won", "71,000 Yuan Pro cars", "two Euro pallets"
     if tail.dimension == "part" and word == "p" and number.value in (480, 720, 1080, 1440, 2160):
         return False
     if tail.dimension == "time":

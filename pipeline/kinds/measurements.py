@@ -45,7 +45,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         rate = rate or (hedges.rate_around(draft, figure.token, figure.after) if dimension != "time" else None)
     modifier = hedges.modifier(draft, figure.token, figure.end, dimension)
     fields |= {"modifier": modifier, "unit": unit, "dimension": dimension, "per": rate}
-    return draft.mention_at(figure.start, figure.end if not figure.shared else figure.number.end, "measurement", rule, fields)
+    mention = draft.mention_at(figure.start, figure.number.end if figure.shared else figure.end, "measurement", rule, fields)
+    mention.core = figure.number.end
+    return mention
 
 
 def _is_length_of_time(figure: Figure) -> bool:

@@ -80,6 +80,15 @@ def one_in(figure: Figure, rule: str) -> Mention | None:
     return _mention(draft, figure.start, whole.end, rule, _level(100 * low / whole.value), "fraction", None, figure.token)
 
 
+def vulgar(figure: Figure, rule: str) -> Mention | None:
+    """Return the fraction of "¾ of the cars", or None."""
+    if figure.tail or figure.symbol or figure.number.spelled or not 0 < figure.low < 1 or not figure.draft.norm.startswith(" of ", figure.end):
+        return None
+    if "." in figure.draft.norm[figure.start : figure.end]:
+        return None
+    return _mention(figure.draft, figure.start, figure.end, rule, _level(100 * figure.low), "fraction", None, figure.token)
+
+
 def _is_round(whole: int) -> bool:
     return 2 <= whole <= 10 or (whole <= 100 and whole % 5 == 0) or whole == 12 or (whole <= 10000 and whole % 50 == 0)
 

@@ -23,8 +23,8 @@ def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
     at = draft.starts[first]
     word = draft.words[first]
     at += next(n for n, letter in enumerate(word) if letter.isdigit() or letter in "½¼¾⅓⅔")
-    if at and draft.norm[at - 1] == "." and (at < 2 or not draft.norm[at - 2].isdigit()):
-        return None  # ".5" and the like
+    if at and draft.norm[at - 1] == "." and (at < 2 or draft.norm[at - 2] in " (-+~$"):
+        at -= 1  # ".5"
     if mention := measurements.lap(draft, first, at, _FIGURE) or counts.ordinal(draft, first, at, _FIGURE):
         return mention
     figure = figures.read(draft, first, at)
@@ -69,7 +69,7 @@ def _decide(figure: Figure, rule: str) -> Mention | None:
         figure.tail = metres
     if money := figure.money or amounts.pounds(figure):
         return amounts.resolve(figure, money, rule)
-    if mention := percentages.one_in(figure, rule) or percentages.times(figure, rule):
+    if mention := percentages.one_in(figure, rule) or percentages.times(figure, rule) or percentages.vulgar(figure, rule):
         return mention
     if figure.tail is None:
         return amounts.rupees(figure, rule) or counts.resolve(figure, rule)
@@ -93,7 +93,7 @@ def _fraction(draft: Draft, first: int, last: int) -> Mention | None:
         at = first
         if before and before[-1].isalpha():
             return None
-    elif word != "half":
+    elif word != "half" and not numbers.read(draft.text, draft.starts[at], draft.ends[-1]):
         return None
     if word == "half" and before == "a" and draft.lowers[at - 1 : at] == ["and"]:
         return None
@@ -113,7 +113,9 @@ def _part_of_unit(draft: Draft, first: int, last: int, part: Decimal) -> Mention
         at += 1
     joined = draft.norm[end : end + 1] == "-"
     plural = part > 1 and draft.lowers[last - 1] == "quarters"
-    found = tails.read(draft, draft.ends[at - 1], limit) if at > last or joined else None
+    found = tails.read(draft, draft.ends[at - 1], limit)
+    if found and at == last and not joined and found[0].code not in ("h", "mi", "min"):
+        return None
     if found is None or found[0].dimension in ("mass", "part", "area") or (joined and found[0].code in ("year", "day", "week", "month")):
         return None
     if plural:
@@ -190,5 +192,4 @@ def _directions(draft: Draft, mentions: list[Mention]) -> None:
         fields = mention.fields
         if fields["direction"] is None and fields["unit"] != "multiple":
             fields["direction"] = changes.direction(draft, mention, hedges.edge(draft, mention.first), before)
-        if fields["direction"] or fields["unit"] == "multiple":
-            fields["basis"] = changes.basis(draft, mention, before, after)
+        fields["basis"] = changes.basis(draft, mention, before, after)
