@@ -18,8 +18,18 @@ from .dates_meaning import Scope
 from .dates_words import WORDS, around
 
 
+def _is_rate(draft: Draft, first: int, last: int) -> bool:
+    """Is it "a year" or "per day"? Most units are, and worth no closer look."""
+    lowers = draft.lowers
+    if not first or last >= len(lowers) or not lowers[first].isalpha():
+        return False
+    return lowers[first - 1] in WORDS["rate"] and lowers[last] not in WORDS["after_a"]
+
+
 def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
     """Read the date around tokens [first, last)."""
+    if _is_rate(draft, first, last):
+        return None
     atoms, anchor, anchor_end = around(draft, first, last)
     if not atoms.count:
         return None

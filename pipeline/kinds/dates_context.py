@@ -68,6 +68,8 @@ class ArticleView:
             return "past" if cue == "past" and word not in _REPORTING else "future"
         if cue is None:
             cue, word = self._cue_right(last)
+        if cue is None and modifier == "since":
+            return "future"  # "from 1 July that rises to 200"
         if cue is None:
             return "soon" if self._expression.shape == "day" else "past"
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):

@@ -31,12 +31,12 @@ WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _L
 TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["tense"].items()}
 COMPARING = frozenset(_LEXICON["comparing"]["words"])
 
-_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_PIECE = re.compile(r"\d+|[QHM](?=[FC]Y)|[^\W\d_]+|[^\w\s]|_")
 _VOCABULARY = frozenset[str]().union(
     MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, UNITS_OR_PLURALS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES,
     AGO, MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
 )  # fmt: skip
-_LEFT, _RIGHT = 10, 18  # how many tokens a date may reach from the word that gave it away
+_LEFT, _RIGHT = 9, 13  # how many tokens a date may reach from the word that gave it away
 
 
 @dataclass(slots=True)
