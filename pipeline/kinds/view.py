@@ -52,7 +52,9 @@ class View:
         known = {i for hit in hits for i in range(hit.first, hit.last)}
         self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
         self.lowers_plain = set(self.lowers).intersection(self.words)  # words that stand in lower case too
-        self.capitals = [i for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True)) if word != lower and word[0].isupper()]
+        self.capitals = [
+            i for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True)) if word != lower and word[0].isupper()
+        ]
         self._places: dict[str, list[int]] = {}
         for i in self.capitals:
             self._places.setdefault(self.words[i], []).append(i)
@@ -89,6 +91,8 @@ class View:
 
     def adjacent(self, i: int) -> bool:
         """Does token i stand one space behind token i - 1, or right behind it, in one sentence?"""
+        if i >= len(self.starts):
+            return False
         gap = self.starts[i] - self.ends[i - 1]
         return (gap == 0 or (gap == 1 and self.draft.text[self.ends[i - 1]] != "\n") or gap < 0) and self.draft.sentence_of[
             i
