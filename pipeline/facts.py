@@ -18,7 +18,7 @@ from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
 from .fact.segments import segment_of
 from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
-from .fact.status import negation_of, status_of
+from .fact.status import negation_of, speaks_of_aim, status_of
 from .fact.subjects import is_aside, note, subject_of
 from .fact.timing import dated
 from .fact.wording import wording
@@ -183,7 +183,8 @@ class Reader:
         for mention in figure.before:
             following = next((n for n in numbers if n.first >= mention.last), None)
             then = earlier_period(self.passage, mention, following, main.period, self.discourse)
-            status = "reported" if main.status in ("reported", "possible") or main.property in ("price", "plants", "employees", "charging_points") else main.status
+            same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
+            status = main.status if same else "reported"
             self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
         for mention in figure.more:
             self._facts.append(_variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis"))
@@ -214,7 +215,7 @@ def _variant(main: FactDraft, value: Mention | None, change: Mention | None, per
     """Return a second fact that shares a first one's parts."""
     return FactDraft(
         main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment, status,
-        negated, main.source, change.fields.get("direction") if change else None, {}, {**main.reasons, "number": why},
+        negated, main.source, (change.fields.get("direction") or main.direction) if change else None, {}, {**main.reasons, "number": why},
     )  # fmt: skip
 
 

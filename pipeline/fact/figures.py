@@ -232,6 +232,11 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         return False
     if change:
         return _link_change(passage, figure, a, b, between)
+    if a is figure.change and a.kind == b.kind == "percentage" and between.endswith("&") and passage.word(b.last) in ("from", "on", "over") and (
+        _NEXT_CHANGE.fullmatch(between)
+    ):
+        figure.more.append(b)  # "up 18.3% from a year earlier and 2% from March"
+        return True
     if a is figure.change and figure.value is not None and figure.value.kind == b.kind and not figure.before and _measured_against(a, between):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True

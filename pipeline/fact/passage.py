@@ -177,6 +177,9 @@ class Passage:
     def _is_condition(self, mention: Mention) -> bool:
         """Is the number a test's condition ("0-62 mph", "10 to 80%")? It makes no figure, and speaks for a property."""
         low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
+        if unit in ("mph", "km/h") and mention.fields.get("value") in (60, 62, 100, 200) and self.draft.lowers[mention.first - 1] in ("to", "reach"):
+            self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", "acceleration")))
+            return True
         if low is None or high is None:
             return False
         if low == 0 and (unit in ("mph", "km/h") or (mention.kind == "count" and high in (60, 62, 100))):

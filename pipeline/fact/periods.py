@@ -64,7 +64,7 @@ def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, subjec
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
-        if any(0 <= date.first - earlier.last <= 5 for earlier in figure.before):
+        if any(0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers) for earlier in figure.before):
             continue  # it says when the earlier level was
         cost = _distance(passage, assigned, date)
         if cost < lowest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .figures import gap
 from .passage import Hit, Passage
 
 _WORDS = load("refinement")
@@ -146,7 +147,7 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
     """Tell a price ("the car costs $30,000") from a cost ("it will cost Ford $2bn", "costs $9,000 to build")."""
     trigger, lead = assigned.trigger, assigned.figure.lead
     assert trigger is not None
-    if not trigger.sense.verb or lead.kind != "amount" or lead.fields.get("per") not in (None, "kWh", "month", "car"):
+    if gap(passage, trigger.last, lead.first) or trigger.last > lead.first or lead.kind != "amount" or lead.fields.get("per") not in (None, "kWh", "month", "car"):
         return "cost"
     price = passage.wording.properties["price"]
     value = lead.fields.get("value") or lead.fields.get("high") or 0.0

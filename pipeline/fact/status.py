@@ -38,6 +38,11 @@ def status_of(
     return "reported", "nothing speaks against it"
 
 
+def speaks_of_aim(passage: Passage, token: int) -> bool:
+    """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
+    return any(passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last))
+
+
 def is_analyst(passage: Passage, source: EntityDraft) -> bool:
     """Does a person speak as an observer?"""
     if source.role is not None and any(word in source.role.lower() for word in _ANALYSTS):

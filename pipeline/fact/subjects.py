@@ -25,6 +25,7 @@ _PARTS = frozenset(_WORDS["parts"])
 _WHOLE = frozenset(_WORDS["whole"])
 _ASIDES, _ADVERBS = frozenset(_WORDS["asides"]), frozenset(_WORDS["adverbs"])
 _ENOUGH = 2.0
+_LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 
 
 @dataclass(slots=True)
@@ -43,6 +44,10 @@ def subject_of(
     """Return the subject of a figure and why; `earlier` is that of the figure before it in the sentence, `market` if that had none."""
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
+    if prop.name == "subsidy":
+        receiver = _receiver(passage, assigned, discourse)
+        if receiver is not None:
+            return receiver, "who gets it"
     if prop.group == "policy" and "place" in prop.subjects:
         place = _authority(passage, assigned)
         if place is not None or "organization" not in allowed:
@@ -179,6 +184,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     owner = reference.pronoun in ("its", "their", "our", "whose", "my")
     possessive = after in ("'s", "'") or owner
     crossing = 2.5 * passage.apart(reference.first, first) + 0.15 * passage.cost(reference.first, first)
+    if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
+        return 8.5  # "240,000 Explorer SUVs"
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
     if reference.last <= first:
@@ -202,8 +209,11 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
                 return 8.0
             if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
-        return 1.9 - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
+        base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
+        return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
     distance = reference.first - last
+    if trigger is not None and trigger.sense.verb and is_model(reference.entity) and not prep and 0 <= distance <= 3:
+        return 7.8  # "will launch the Elroq in May"
     if prep in _OF and distance <= 4:
         return 7.5 - 0.2 * distance
     return 3.0 - 0.1 * distance - crossing
@@ -289,6 +299,16 @@ def _is_market(passage: Passage, assigned: Assigned) -> bool:
     if assigned.property.group in ("volume", "share", "safety", "recall"):
         return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
     return False
+
+
+def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the company that a large subsidy goes to: named in the clause, else the one spoken of."""
+    lead = assigned.figure.lead
+    if lead.kind != "amount" or (lead.fields.get("value") or lead.fields.get("high") or 0.0) < _LARGE:
+        return None
+    near = [m for m in passage.names if m.entity is not None and m.entity.type == "organization" and m.entity.subtype not in OBSERVERS]
+    near = [m for m in near if not passage.apart(m.first, lead.first)]
+    return near[-1].entity if near else discourse.organization
 
 
 def _authority(passage: Passage, assigned: Assigned) -> EntityDraft | None:

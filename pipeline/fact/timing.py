@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from ..draft import Mention
+from ..lexicons import load
 from .assignment import Assigned, evidence
 from .figures import Figure
-from .passage import Passage
+from .passage import Hit, Passage
 from .periods import is_comparison, is_report_date
+from .wording import Sense
 
+_WORDS = load("periods_of_facts")
+_STARTS, _ENDS, _ACTIVITIES = (frozenset(_WORDS[name]) for name in ("starts", "ends", "activities"))
 _THRESHOLD = 3.8
 
 
 def dated(passage: Passage) -> list[Assigned]:
     """Return the dates of a passage that say when something begins, ends or is done."""
     found: list[Assigned] = []
+    if not passage.dates:
+        return found
     triggers = [t for t in passage.triggers if "date" in passage.wording.properties[t.sense.what].takes]
+    triggers += _begun(passage)
     if not triggers:
         return found
     for date in passage.dates:
@@ -26,7 +33,19 @@ def dated(passage: Passage) -> list[Assigned]:
     return found
 
 
-def _best(passage: Passage, date: Mention, triggers: list) -> Assigned | None:  # type: ignore[type-arg]
+def _begun(passage: Passage) -> list[Hit]:
+    """Return the verbs that say that production, sales or deliveries begin or end."""
+    found = []
+    for k in range(passage.body, passage.last):
+        word = passage.lowers[k]
+        if word in _STARTS or word in _ENDS:
+            near = range(max(passage.body, k - 12), min(k + 4, passage.last))
+            if any(passage.lowers[j] in _ACTIVITIES and not passage.apart(j, k) for j in near):
+                found.append(Hit(k, k + 1, Sense("trigger", "launch" if word in _STARTS else "closure", verb=True)))
+    return found
+
+
+def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | None:
     figure = Figure(value=date, first=date.first, last=date.last)
     best: Assigned | None = None
     for trigger in triggers:
