@@ -116,13 +116,13 @@ def _countries() -> Iterator[Entry]:
 
 def _towns(table: str, subtype: str) -> Iterator[Entry]:
     """States or cities: tables of names per country; the country is part of the key, as names recur."""
+    states = lexicon("places").get("states", {})
     for code, row in lexicon("places").get(table, {}).items():
         aliases, ambiguous = row.get("aliases", {}), frozenset(row.get("ambiguous", ()))
+        twins = frozenset(states.get(code, {}).get("names", ())) if table == "cities" else frozenset()
         for name in row["names"]:
-            yield Entry(
-                f"{slug(name)}-{code.lower()}" + ("-city" if name in lexicon("places").get("states", {}).get(code, {}).get("names", ()) and table == "cities" else ""),
-                "place", subtype, name, tuple(aliases.get(name, ())), ambiguous, code,
-            )  # fmt: skip
+            key = f"{slug(name)}-{code.lower()}" + "-city" * (name in twins)
+            yield Entry(key, "place", subtype, name, tuple(aliases.get(name, ())), ambiguous, code)
 
 
 def _others() -> Iterator[Entry]:
@@ -209,7 +209,7 @@ def demonyms() -> dict[str, Entry]:
 
 
 def problems() -> list[str]:
-    """Return what is wrong with the form of the lexicons, one line each: for the tests, as a full check is too slow for every start."""
+    """Return what is wrong with the form of the lexicons, one line each; for the tests: too slow for every start."""
     found = []
     seen: dict[str, Entry] = {}
     for entry in _all():
@@ -225,14 +225,11 @@ def problems() -> list[str]:
     for maker, row in lexicon("models").items():
         if maker not in entries():
             found.append(f"models {maker}: no maker has this key")
-        if extra := set(row.get("aliases", {})) - set(row["names"]):
-            found.append(f"models {maker}: aliases of what is not in names: {sorted(extra)}")
-        if (
-            extra := set(row.get("ambiguous", ()))
-            - set(row["names"])
-            - {text for texts in row.get("aliases", {}).values() for text in texts}
-        ):
-            found.append(f"models {maker}: ambiguous, but not in names or aliases: {sorted(extra)}")
+        names, aliases = set(row["names"]), row.get("aliases", {})
+        if strange := set(aliases) - names:
+            found.append(f"models {maker}: aliases of what is not in names: {sorted(strange)}")
+        if strange := set(row.get("ambiguous", ())) - names.union(*aliases.values()):
+            found.append(f"models {maker}: ambiguous, but not in names or aliases: {sorted(strange)}")
         if len(row["names"]) != len(set(row["names"])):
             found.append(f"models {maker}: a name stands twice")
     return found

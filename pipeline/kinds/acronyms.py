@@ -32,7 +32,9 @@ def _bracket(view: View, i: int) -> None:
     owner = view.taken.get(i - 1)
     if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):
         short = view.draft.norm[view.starts[first] : view.ends[last - 1]]
-        if (quoted and view.capital(first) and short not in listed("generic")) or (last == first + 1 and _ACRONYM.fullmatch(short) and stands_for(short, owner_words(view, owner))):
+        if (quoted and view.capital(first) and short not in listed("generic")) or (
+            last == first + 1 and _ACRONYM.fullmatch(short) and stands_for(short, owner_words(view, owner))
+        ):
             _share(view, first, last, owner)
         return
     if last == first + 1 and _ACRONYM.fullmatch(words[first]) and words[first] not in listed("generic"):

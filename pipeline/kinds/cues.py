@@ -1,4 +1,4 @@
-"""Organizations by the words around them: "battery maker Gotion", "an analyst at X", "according to X", "Akasol, a battery specialist"."""
+"""Organizations by the words around them: "battery maker Gotion", "an analyst at X", "Akasol, a battery specialist"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .titles import title_before
 from .view import View, singular
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
+_TICKER = re.compile(r"[A-Z][A-Z.]{0,5}|\d{3,6}(?:\.[A-Z]{1,3})?|[A-Z]{2,5}\d{1,2}")
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
 _APPOSITIVE = 9  # words of ", a battery specialist" that are read
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -35,7 +36,9 @@ def find(view: View) -> None:
 def _titled(view: View, phrase: Phrase) -> bool:
     """May common words be a title of a publication: "told Battery Week"?"""
     inside = range(phrase.first, phrase.last)
-    return len(inside) > 1 and not any(view.words[j] in listed("generic") or view.lowers[j] in listed("title_heads") for j in inside)
+    return len(inside) > 1 and not any(
+        view.words[j] in listed("generic") or view.lowers[j] in listed("title_heads") for j in inside
+    )
 
 
 def _rule(view: View, phrase: Phrase) -> str | None:
@@ -79,48 +82,13 @@ def appositive_before(view: View, first: int) -> bool:
 
 def appositive_after(view: View, last: int, nouns: str) -> bool:
     """Does ", a clean-transport nonprofit" follow: comma, article, and one of the nouns before the next comma or preposition?"""
-    if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in (
-        "a",
-        "an",
-        "the",
-        "its",
-        "which",
-        "another",
-        "one",
-    ):
+    if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in listed("appositive_openers"):
         return False
     for j in range(last + 2, min(last + _APPOSITIVE, len(view.words))):
-        lower = view.after(j)
-        if lower in ("", ",", ".", ";", "of", "in", "for", "from", "that", "with", "by", "who", "at", "on", ":"):
+        word, after = view.after(j), view.after(j + 1)
+        if not word or word in listed("phrase_ends"):
             return False
-        if (
-            singular(lower) in listed(nouns)
-            and view.after(j + 1) not in listed("titles")
-            and view.after(j + 1) not in listed("title_heads")
-            and (
-                (view.after(j + 1) != "'s"
-                and not view.after(j + 1).isalpha())
-                or view.after(j + 1)
-                in (
-                    "of",
-                    "in",
-                    "for",
-                    "from",
-                    "that",
-                    "with",
-                    "by",
-                    "based",
-                    "owned",
-                    "which",
-                    "and",
-                    "due",
-                    "on",
-                    "to",
-                    "at",
-                    "it",
-                )
-            )
-        ):
+        if singular(word) in listed(nouns) and after != "'s" and (not after.isalpha() or after in listed("phrase_ends")):
             return True
     return False
 
@@ -146,7 +114,7 @@ def sourced(view: View, first: int) -> bool:
 
 
 def owned(view: View, first: int) -> bool:
-    """Does a person's possessive stand before ("Lawrence Stroll's Yew Tree"), or "by the" before an acronym ("chaired by the CCMA")?"""
+    """Does a person's possessive stand before ("Ann Lee's Yew Tree"), or "by the" before an acronym ("chaired by the CCMA")?"""
     if view.before(first) in ("'s", "'"):
         person = view.taken.get(first - 2)
         return person is not None and person.fields["type"] == "person"
@@ -198,6 +166,13 @@ def _firm(view: View, phrase: Phrase) -> bool:
         return True
     if view.lowers[phrase.first] in view.lowers_plain:
         return False
+    if (
+        len(word) > 3
+        and not word.endswith("s")
+        and word not in listed("openers")
+        and sum(j not in view.taken for j in view.places(word)) > 1
+    ):
+        return True
     return any(
         view.words[j] == word
         and not view.initial(j)
@@ -221,57 +196,65 @@ def agencies(view: View) -> None:
         last = j + 1
         while last < len(words) and last < j + 5 and words[last] != ")":
             last += 1
-        if last + 1 < len(words) and words[last] == ")" and words[last + 1] in _DASHES and all(k not in view.taken for k in range(j + 1, last)):
+        if (
+            last + 1 < len(words)
+            and words[last] == ")"
+            and words[last + 1] in _DASHES
+            and all(k not in view.taken for k in range(j + 1, last))
+        ):
             take(view, j + 1, last, "organization.dateline", "media")
 
 
 def governments(view: View) -> None:
     """Take "the Trump administration"."""
     for i in view.marks("administration"):
-        if i > 1 and view.capital(i - 1) and view.before(i - 1) == "the":
-            if view.taken.get(i - 1) is None or view.taken[i - 1].fields["type"] == "person":
-                held = view.taken.get(i - 1)
-                if held is not None:
-                    view.drop(held)
-                take(view, i - 1, i + 1, "organization.administration", "government")
+        if i < 2 or not view.capital(i - 1) or view.before(i - 1) != "the":
+            continue
+        held = view.taken.get(i - 1)
+        if held is not None and held.fields["type"] == "person":
+            view.drop(held)
+        if held is None or held.fields["type"] == "person":
+            take(view, i - 1, i + 1, "organization.administration", "government")
 
 
 def exchanges(view: View) -> None:
-    """Take "Foo (NYSE: FOO)": the exchange, and the company before it."""
+    """Take "Foo (NYSE: FOO)": the exchange, and the company before it; the ticker is no name."""
     words = view.words
     for j in view.marks(":"):
         opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
-        if (
-            opening is None
-            or j + 2 >= len(words)
-            or not words[j + 1].replace(".", "").isalnum()
-            or (not words[j + 1].isupper()
-            and not words[j + 1].isdigit())
-        ):
+        if opening is None or j + 2 >= len(words) or not _TICKER.fullmatch(words[j + 1]):
             continue
-        if all(k not in view.taken for k in range(opening + 1, j)) and words[opening + 1][0].isupper():
+        exchange = view.taken.get(opening + 1)
+        if exchange is None and not (j - opening == 2 and words[opening + 1].isupper()):
+            continue  # "(Source: SMMT)"
+        if exchange is None:
             take(view, opening + 1, j, "organization.exchange", "finance")
+        elif exchange.fields["subtype"] != "finance":
+            continue
+        if (ticker := view.taken.get(j + 1)) is not None:
+            view.drop(ticker)
+        for first, last in [(p.first, p.last) for p in phrases(view) if p.last == opening]:
+            if all(k not in view.taken for k in range(first, last)):
+                take(view, first, last, "organization.exchange")
 
 
 def newspapers(view: View) -> None:
     """Take the paper behind a byline: "By Ann Lee | Macomb Ledger", "By Ann Lee, The Bay Courier"."""
     for mention in list(view.mentions):
-        if mention.rule != "person.byline" and not (mention.fields["type"] == "person" and view.before(mention.first) == "by"):
-            continue
         sentence = view.draft.sentences[view.draft.sentence_of[mention.first]]
-        j = mention.last
+        if mention.fields["type"] != "person" or view.lowers[sentence.first] != "by":
+            continue
+        first = mention.last + 1
+        if first >= sentence.last or view.words[mention.last] not in (",", "|", "/"):
+            continue
+        first += view.words[first] == "The"
+        inside = range(first, sentence.last)
+        held = [view.taken[j] for j in inside if j in view.taken]
         if (
-            j + 1 >= sentence.last
-            or view.words[j] not in (",", "|", "/")
-            or not view.capital(j + 1)
-            or view.lowers[sentence.first] != "by"
+            not inside
+            or any(other.fields["type"] != "place" for other in held)
+            or view.lowers[sentence.last - 1] in listed("title_heads")
         ):
             continue
-        first = j + 1 + (view.words[j + 1] == "The")
-        if (
-            first < sentence.last
-            and all(view.capital(k) or view.words[k] in ("&", "of", "-") for k in range(first, sentence.last))
-            and all(k not in view.taken for k in range(first, sentence.last))
-            and view.lowers[sentence.last - 1] not in listed("title_heads")
-        ):
+        if all(view.capital(j) or view.words[j] in ("&", "of", "-") for j in inside):
             take(view, first, sentence.last, "organization.byline", "media")

@@ -26,8 +26,8 @@ def family(entry: Entry) -> frozenset[str]:
 def common_words() -> frozenset[str]:
     """Return lower-case words that a model may share with everyday language."""
     lists = (
-        "openers", "generic", "calendar_words", "vehicle_nouns", "vehicle_adjectives", "street_heads", "region_heads", "titles", "trims",
-        "title_heads", "title_modifiers",
+        "openers", "generic", "calendar_words", "vehicle_nouns", "vehicle_adjectives", "street_heads", "region_heads", "titles",
+        "trims", "title_heads", "title_modifiers",
     )  # fmt: skip
     return frozenset(word.lower() for name in lists for word in listed(name))
 
@@ -103,7 +103,8 @@ class Evidence:
         if self._wishes is None:
             self._wishes = {
                 sense.entry.parent or "" for hit in self.hits if self.view.capital(hit.first) for sense in hit.senses
-                if sense.entry.type == "vehicle_model" and not sense.ambiguous and len(sense.surface) > 3 and not self.bare(hit, sense)
+                if sense.entry.type == "vehicle_model" and not sense.ambiguous and len(sense.surface) > 3
+                and not self.bare(hit, sense)
             }  # fmt: skip
         return self._wishes
 

@@ -27,7 +27,9 @@ def settle(view: View, hits: list[Hit]) -> None:
         if len(left) == len(waiting):
             break
     if view.draft.vetoed is not None:
-        view.draft.vetoed += [(_mention(view, hit, hit.senses[0]), "an ambiguous name with nothing near that supports it") for hit in left]
+        view.draft.vetoed += [
+            (_mention(view, hit, hit.senses[0]), "an ambiguous name with nothing near that supports it") for hit in left
+        ]
 
 
 def _mention(view: View, hit: Hit, sense: Sense) -> Mention:
@@ -46,7 +48,7 @@ def _take(evidence: Evidence, hit: Hit, sense: Sense) -> None:
 
 
 def _best(evidence: Evidence, hit: Hit) -> Sense | None:
-    """Return the sense that the article supports best, or None if it supports none enough; what it has already counts a little more."""
+    """Return the sense that the article supports best, or None; what it has already counts a little more."""
     best, most = None, SURE - 1
     makers: frozenset[str] | None = None
     clash: bool | None = None
@@ -116,7 +118,11 @@ def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return SURE if after == "-" and view.after(hit.last + 1) in listed("hyphen_tails") else 0
     if preceded:
         return SURE + 2
-    if entry.key in evidence.seen or after in listed("site_nouns") or (after == "-" and view.after(hit.last + 1) in listed("hyphen_tails")):
+    if (
+        entry.key in evidence.seen
+        or after in listed("site_nouns")
+        or (after == "-" and view.after(hit.last + 1) in listed("hyphen_tails"))
+    ):
         return SURE
     if entry.subtype in ("country", "region") and evidence.proper(hit) and not odd:
         return SURE

@@ -68,7 +68,12 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     if evidence.stuck(hit) or (number and before in listed("currency_signs")):
         return 0
     known = sense.entry.key in evidence.seen
-    plural_noun = len(after) > 3 and after.endswith("s") and after.isalpha() and after not in listed("model_followers")
+    plural_noun = (
+        len(after) > 3
+        and after.endswith("s")
+        and after.isalpha()
+        and after not in listed("model_followers") | listed("company_verbs")
+    )
     if before in listed("determiners") and not (number and plural_noun):
         return SURE + 1 if known or view.tells(hit.first) else 0
     if _beside_model(evidence, hit, sense):

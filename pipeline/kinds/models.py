@@ -85,7 +85,11 @@ def _run(view: View, first: int) -> int:
         ):
             j += 1
             continue
-        if _coded(word) or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word)) or _plain(view, j):
+        if (
+            _coded(word)
+            or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word))
+            or _plain(view, j)
+        ):
             j += 1
         else:
             break
@@ -111,8 +115,8 @@ def _plain(view: View, j: int) -> bool:
 def _never() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that are in no model's name: as they are written, and in any writing."""
     written = (
-        "generic", "calendar_words", "openers", "organization_heads", "organization_tails", "company_suffixes", "site_heads", "street_heads",
-        "first_names", "unit_words", "honorifics", "region_heads",
+        "generic", "calendar_words", "openers", "organization_heads", "organization_tails", "company_suffixes", "site_heads",
+        "street_heads", "first_names", "unit_words", "honorifics", "region_heads",
     )  # fmt: skip
     anyhow = ("titles", "title_heads", "vehicle_nouns", "organization_nouns", "saying", "company_verbs")
     return frozenset().union(*map(listed, written)), frozenset(demonyms()).union(*map(listed, anyhow))
@@ -231,12 +235,17 @@ def _trims(view: View, mention: Mention) -> None:
                 break
             j = following.last  # "E150 Cargo": the next one is a part of it
             view.drop(following)
-        elif view.words[j] in listed("trims") or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X") or (j == last and _numeral(view, j)) or (
-            view.words[j][0].isupper()
-            and _plain(view, j)
-            and view.words[j].isalpha()
-            and entry is not None
-            and view.words[j] not in ("I",)
+        elif (
+            view.words[j] in listed("trims")
+            or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X")
+            or (j == last and _numeral(view, j))
+            or (
+                view.words[j][0].isupper()
+                and _plain(view, j)
+                and view.words[j].isalpha()
+                and entry is not None
+                and view.words[j] not in ("I",)
+            )
         ):
             j += 1
         else:

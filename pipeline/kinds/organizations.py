@@ -52,11 +52,14 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     suffixes = listed("company_suffixes")
     owner = view.taken.get(first)
     if owner is not None and owner.first == first and owner.fields["type"] == "organization" and owner.fields["entry"] is not None:
-        return _widen(view, owner)
+        _widen(view, owner)
+        return None
     if (
         view.after(last) == ","
         and last + 1 < len(view.words)
         and view.words[last + 1] in suffixes
+        and len(view.words[last + 1]) < 6
+        and view.words[last + 1] != "Group"
         and view.words[last + 1][0].isupper()
     ):
         return (first, last + 2, "organization.suffix", None) if not nameless(view, phrase) else None
@@ -144,6 +147,14 @@ def arm(view: View, phrase: Phrase) -> Found | None:
     if owner is None or owner.fields["type"] != "organization" or owner.first != first or owner.last >= last:
         return None
     tail = view.words[last - 1]
+    if (
+        last - owner.last == 1
+        and view.after(last) in listed("saying")
+        and view.tells(first)
+        and not common(view, last - 1)
+        and last - 1 not in view.taken
+    ):
+        return first, last, "organization.arm", "other"  # "Hyundai Wia denied": models do not speak
     if not tail.endswith("s") or tail.isupper() or last - owner.last > 3:
         return None
     if owner.fields["subtype"] not in ("supplier", "battery_maker", "dealer"):

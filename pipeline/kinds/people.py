@@ -9,6 +9,7 @@ from functools import cache
 from ..draft import Mention
 from ..knowledge import fold, folded
 from ..knowledge import words as listed
+from . import surnames
 from .titles import Title, title_after, title_before
 from .view import View
 
@@ -33,7 +34,7 @@ def find(view: View) -> None:
     for i in view.capitals:
         if i >= behind and not (i in view.taken and view.taken[i].fields["type"] in ("person", "event")):
             behind = _at(view, i)
-    surnames(view)
+    surnames.find(view)
 
 
 def _roles(view: View) -> None:
@@ -119,7 +120,7 @@ def _placelike(view: View, candidate: Candidate) -> bool:
     last = view.words[candidate.last - 1]
     if last in listed("region_heads") or view.after(candidate.last) in listed("site_nouns"):
         return True
-    return all(view.words[j] in listed("trims") for j in range(candidate.first, candidate.last))
+    return last in listed("trims") and len(last) > 3
 
 
 def _calendar_name(view: View, j: int) -> bool:
@@ -149,7 +150,9 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     strong = title is not None or after is not None or _said(view, candidate)
     if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
         return None
-    known = _known_first(view, candidate, title, weak=not strong and (opening or view.before(first) in listed("place_prepositions")))
+    known = _known_first(
+        view, candidate, title, weak=not strong and (opening or view.before(first) in listed("place_prepositions"))
+    )
     if _stands_for_other(view, candidate, swallowed, known=known and (title is not None or first not in view.taken)):
         return None
     if title is not None and (known or not swallowed):
@@ -248,39 +251,3 @@ def _byline(view: View, first: int) -> bool:
     if view.lowers[at] == "by":
         return view.draft.sentences[view.draft.sentence_of[first]].first == at or view.lowers[at - 1] in listed("person_labels")
     return False
-
-
-def surnames(view: View) -> None:
-    """Take later mentions by the surname alone, or by the first name where the article has it so."""
-    known: dict[str, Mention] = {}
-    for mention in view.mentions:
-        if mention.fields["type"] == "person":
-            known |= dict.fromkeys(short_forms(view, mention), mention)
-    if not known:
-        return
-    skipped = listed("calendar_words") | listed("openers")
-    for i, owner in [(i, owner) for form, owner in known.items() for i in view.places(form.split("-")[0])]:
-        word = view.words[i]
-        if i in view.taken or not view.tells(i) or view.glued_right(i + 1):
-            continue
-        if view.glued_left(i) or (view.initial(i) and word in skipped):
-            continue
-        end = i + 1
-        while end + 1 < len(view.words) and view.words[end] == "-" and view.ends[end] == view.starts[end + 1]:
-            end += 2
-        if end == i + 1 or view.draft.norm[view.starts[i] : view.ends[end - 1]] in known:
-            view.take(
-                view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
-            )
-
-
-def short_forms(view: View, mention: Mention) -> list[str]:
-    """Return the names by which a person may be called again: surname, and family name where it stands first."""
-    words = view.words[mention.first : mention.last]
-    if len(words) < 2:
-        return []
-    parts = [word for word in words if word != "-"]
-    forms = [words[-1]] if words[-2] != "-" else [view.draft.norm[view.starts[mention.last - 3] : mention.end]]
-    if words[0] in listed("surnames_first") and len(parts) <= 3:
-        forms.append(words[0])
-    return [form for form in forms if len(form) > 1 and not _INITIALS.fullmatch(form)]

@@ -35,7 +35,8 @@ def _read(view: View) -> Iterator[Phrase]:
             continue
         last = phrase_end(view, i)
         first = i
-        while first < last and view.initial(first):
+        first += view.words[first] == "The" and first not in view.taken
+        while first < last and first not in view.taken and view.initial(first):
             word = view.compound(first)
             if view.words[first] not in listed("openers") and word not in listed("organization_nouns"):
                 break
@@ -76,10 +77,8 @@ def unknown(view: View, phrase: Phrase) -> bool:
 
 def nameless(view: View, phrase: Phrase) -> bool:
     """Is the phrase made of generic words, nationalities, months or titles alone?"""
-    if (
-        (phrase.last - phrase.first == 1
-        and len(view.words[phrase.first]) == 1)
-        or view.words[phrase.last - 1] in listed("street_heads")
+    if (phrase.last - phrase.first == 1 and len(view.words[phrase.first]) == 1) or view.words[phrase.last - 1] in listed(
+        "street_heads"
     ):
         return True
     return all(

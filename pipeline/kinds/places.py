@@ -5,53 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ..knowledge import words as listed
-from .phrases import Phrase, common, phrase_end, phrases, unknown
+from .phrases import Phrase, common, phrases, unknown
 from .view import View
 
 _DASHES = frozenset(("-", "–", "—", "--"))
-_AFTER = frozenset(
-    (
-        ",",
-        ".",
-        ";",
-        ":",
-        ")",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "to",
-        "with",
-        "from",
-        "of",
-        "that",
-        "which",
-        "where",
-        "this",
-        "last",
-        "next",
-        "as",
-        "but",
-        "while",
-        "is",
-        "was",
-        "has",
-        "will",
-        "after",
-        "before",
-        "near",
-        "?",
-        "!",
-        "–",
-        "—",
-        "since",
-        "until",
-        "",
-    )
-)
 
 
 def find(view: View) -> None:
@@ -75,22 +32,20 @@ def _take(view: View, first: int, last: int, rule: str, subtype: str) -> None:
 
 
 def dateline(view: View) -> None:
-    """Take the town that opens the text in capitals: "MARION, Ind. —", "CAXIAS DO SUL, Brazil, April 9, 2025 –"."""
+    """Take the town that opens the text in capitals: "MARION, Ind. —", "CAXIAS DO SUL, Brazil, April 9, 2025 –", "CHENNAI:"."""
     words = view.words
-    for sentence in view.draft.sentences[:6]:
-        first = sentence.first
-        if not words[first].isupper() or len(words[first]) < 3:
-            continue
-        last = first
+    for sentence in view.draft.sentences[:4]:
+        first = last = sentence.first
         while last < sentence.last and last - first < 4 and words[last].isupper() and words[last].replace("-", "").isalpha():
             last += 1
-        follows = view.after(last)
-        if follows in (",", *_DASHES, ":") and all(j not in view.taken for j in range(first, last)):
-            window = words[last : min(last + 10, sentence.last)]
-            spaced = view.starts[last] > view.ends[last - 1] or follows == ","
-            if any(word in _DASHES for word in window) and follows != ":" and spaced:
-                _take(view, first, last, "place.dateline", "city")
-        return
+        if last == first or len(words[first]) < 3 or last >= sentence.last or any(j in view.taken for j in range(first, last)):
+            continue
+        if words[first] in listed("labels") or (words[last] in _DASHES and view.starts[last] == view.ends[last - 1]):
+            continue
+        window = words[last : min(last + 10, sentence.last)]
+        opened = words[last] in (",", *_DASHES) and any(word in _DASHES or word == ":" for word in window)
+        if opened or (words[last] == ":" and last - first < 3):
+            _take(view, first, last, "place.dateline", "city")
 
 
 def _town(view: View, phrase: Phrase) -> None:
@@ -115,24 +70,28 @@ def _town(view: View, phrase: Phrase) -> None:
     if (
         (before == "to" and not listed_with)
         or not (preceded or listed_with)
-        or (view.initial(first - 1)
-        and before not in ("in", "at", "near", "outside", "from"))
+        or (view.initial(first - 1) and before not in ("in", "at", "near", "outside", "from"))
     ):
         if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered"):
             _take(view, first, last, "place.based", "city")
         return
-    if before not in ("in", "near", "outside", "nearby", "throughout") and not (
-        before == "at" and last - first == 1 and view.after(last) != "'s"
-    ):
+    if before not in ("in", "near", "outside", "nearby", "throughout") and not _at_site(view, first, last):
         preceded = view.words[last - 1] in listed("region_heads") or (before == "between" and view.after(last) == "and")
     if (
         last - first <= 3
-        and (view.after(last) in _AFTER or view.after(last).endswith("ed"))
+        and (not view.after(last).isalpha() or view.after(last) in listed("place_followers") or view.after(last).endswith("ed"))
         and view.words[last - 1] not in listed("organization_tails")
         and not _odd(view, phrase)
         and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near")))
     ):
         _take(view, first, last, "place.preposition", "city")
+
+
+def _at_site(view: View, first: int, last: int) -> bool:
+    """Does "at" stand before one word that is a site: "At Papenburg", "built at Ageo"?"""
+    if view.before(first) != "at" or last - first > 1 or view.after(last) == "'s":
+        return False
+    return view.initial(first - 1) or view.before(first - 1) in listed("made_at") or view.before(first - 1) in listed("site_nouns")
 
 
 def _after_place(view: View, first: int) -> bool:
@@ -209,6 +168,3 @@ def events(view: View) -> None:
         ):
             continue
         _take(view, start, i + 1 + view.year_at(i + 1), "event.head", "event")
-
-
-__all__ = ["dateline", "events", "find", "phrase_end", "site"]

@@ -9,7 +9,7 @@ from .view import View
 
 
 def find(view: View) -> None:
-    """Take "Harrow Street" after "Harrow Street Research", "the Ledger" after "Macomb Ledger", "the Privilege" after "7X Privilege"."""
+    """Take "Harrow Street" after "Harrow Street Research", "the Ledger" after "Macomb Ledger", "the YU9" after "Xiaomi YU9"."""
     for mention in list(view.mentions):
         if mention.fields.get("same") is not None or mention.fields["entry"] is not None:
             continue

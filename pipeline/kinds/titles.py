@@ -47,6 +47,8 @@ def title_before(view: View, i: int) -> Title | None:
         return None
     sentence = view.draft.sentences[view.draft.sentence_of[i]].first
     for first in range(max(sentence, i - _LONGEST), i):
+        if first in view.taken or (view.capital(first) and not view.capital(i - 1)):
+            continue  # "Foo Research analyst"
         if _spelled(view, first, i) in _titles()[0]:
             break
     else:
@@ -63,7 +65,7 @@ def title_before(view: View, i: int) -> Title | None:
 
 
 def title_after(view: View, i: int) -> Title | None:
-    """Return the title behind a name that ends at token i: ", finance chief", ", Xiaomi's chief executive", ", the local's president"."""
+    """Return the title behind a name that ends at token i: ", finance chief", ", Xiaomi's chief executive"."""
     if view.after(i) not in (",", "(", "-", "–", "—"):
         return None
     j = i + 1
@@ -111,8 +113,13 @@ def title_after(view: View, i: int) -> Title | None:
 
 def _widened(view: View, first: int) -> int:
     """Take the function before a title into it: "finance chief", "whole-time director"."""
+    capital = view.capital(first)
     while first and view.adjacent(first):
-        if view.lowers[first - 1] in listed("title_modifiers"):
+        if (
+            view.lowers[first - 1] in listed("title_modifiers")
+            and view.capital(first - 1) == capital
+            and first - 1 not in view.taken
+        ):
             first -= 1
         elif (
             view.words[first - 1] == "-"

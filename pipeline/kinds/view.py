@@ -108,18 +108,18 @@ class View:
         return self.lowers[i] if same else ""
 
     def compound(self, i: int) -> str:
-        """Return the word at token i with what hyphens join to it ("plug-in"), in lower case, if it belongs to the sentence before it."""
+        """Return the word at token i with what hyphens join to it ("plug-in"), in lower case, if its sentence holds token i - 1."""
         word = self.after(i) if i else self.lowers[0]
-        while (
-            word
-            and self.after(i + 1) == "-"
-            and i + 2 < len(self.words)
-            and self.starts[i + 1] == self.ends[i]
-            and self.starts[i + 2] == self.ends[i + 1]
-        ):
+        while word and self.hyphen_at(i + 1):
             i += 2
             word += "-" + self.lowers[i]
         return word
+
+    def hyphen_at(self, i: int) -> bool:
+        """Does token i join the words beside it?"""
+        if self.after(i) != "-" or i + 1 >= len(self.words):
+            return False
+        return self.starts[i] == self.ends[i - 1] and self.starts[i + 1] == self.ends[i]
 
     def vehicle_follows(self, i: int) -> bool:
         """Does a noun for vehicles stand at token i, adjectives aside: "SUV", "plug-in hybrids", "battery-electric city bus"?"""
