@@ -100,7 +100,7 @@ class View:
 
     def before(self, i: int) -> str:
         """Return the word before token i in its sentence, in lower case, or ""."""
-        return self.lowers[i - 1] if i and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1] else ""
+        return self.lowers[i - 1] if i > 0 and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1] else ""
 
     def after(self, i: int) -> str:
         """Return the word at token i, in lower case, if it still belongs to the sentence of token i - 1, or ""."""
