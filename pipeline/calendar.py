@@ -19,6 +19,7 @@ SOON = 60  # days
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
+_NAMED: dict[int, Unit] = {3: "quarter", 6: "half", 12: "year"}  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,16 @@ def shift(period: Period, unit: Unit, count: int) -> Period:
     return Period(first, add_months(after, size) - timedelta(1) if whole else add_months(period.last, size), period.granularity)
 
 
+def named(period: Period) -> Period:
+    """Return three, six or twelve whole months as a quarter, a half or a year, and any other period as it is."""
+    after = period.last + timedelta(1)
+    if period.granularity != "month" or period.first.day != 1 or after.day != 1:
+        return period
+    count = (after.year - period.first.year) * 12 + after.month - period.first.month
+    granularity = _NAMED.get(count)
+    return replace(period, granularity=granularity) if granularity else period
+
+
 def step(moment: date, unit: Unit, count: int) -> Period:
     """Return the unit that lies `count` units from the one holding a day: step(today, "year", -1) is last year."""
     return containing(shift(containing(moment, unit), unit, count).first, unit)
@@ -185,8 +196,7 @@ def ending(last: date, unit: Unit, count: int) -> Period:
     if unit in _DAYS_OF:
         return Period(after - timedelta(_DAYS_OF[unit] * count), last, unit)
     size = MONTHS_OF[unit] * count
-    named: dict[int, Unit] = {3: "quarter", 6: "half", 12: "year"}
-    granularity = named.get(size, unit)
+    granularity = _NAMED.get(size, unit)
     if after.day == 1:
         return Period(add_months(after, -size), last, granularity)
     if last.day >= 25:  # "the quarter ended June 27": a 13-week quarter that a company counts as three months

@@ -145,6 +145,8 @@ def modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | No
         return _since(draft, atoms, j, found)
     if low in ("early", "mid", "late") and before == "as":
         return None
+    if low == "about" and found.shape == "unit":
+        return None  # "worries about next month"
     return MODIFIERS.get(low)
 
 

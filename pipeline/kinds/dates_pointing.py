@@ -42,7 +42,7 @@ def earlier(unit: Unit, count: int, told_in: Unit | None = None) -> Meaning:
         if found.period is None:
             return Answer(None, found.granularity, True)
         size, steps = ("year", 10 * count) if unit == "decade" else (unit, count)
-        moved = calendar.shift(found.period, size, -steps)  # type: ignore[arg-type]
+        moved = calendar.named(calendar.shift(found.period, size, -steps))  # type: ignore[arg-type]
         return Answer(moved, moved.granularity, found.anchored)
 
     return answer
@@ -100,7 +100,7 @@ def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
             else:
                 return target
         assert found.period is not None
-        moved = calendar.shift(found.period, "year", target.period.last.year - found.period.last.year)
+        moved = calendar.shift(calendar.named(found.period), "year", target.period.last.year - found.period.last.year)
         return Answer(moved, moved.granularity, target.anchored)
 
     return answer
