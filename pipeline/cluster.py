@@ -104,8 +104,8 @@ def _run(
 
 
 @cache
-def _spark_worker(work: Work) -> Worker:
-    return Worker(work)
+def _spark_worker() -> Worker:
+    return Worker(Work(Settings(), timeout=0))
 
 
 def extract_frames(frames: Iterable[Any]) -> Iterator[Any]:
@@ -115,7 +115,7 @@ def extract_frames(frames: Iterable[Any]) -> Iterator[Any]:
     its error says what was wrong.
     """
     pd: Any = importlib.import_module("pandas")  # Spark has it where this runs
-    worker = _spark_worker(Work(Settings(), timeout=0))
+    worker = _spark_worker()
     for frame in frames:
         rows = [{str(key): _plain(value, pd.isna) for key, value in row.items()} for row in frame.to_dict("records")]
         outcomes = worker([Entry(f"row {n}", "row", row, {}) for n, row in enumerate(rows, 1)])
