@@ -147,6 +147,8 @@ def modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | No
         return None
     if low == "about" and found.shape == "unit":
         return None  # "worries about next month"
+    if low in ("early", "mid", "late") and found.shape in ("weekday", "today", "day"):
+        return None  # a time of day
     return MODIFIERS.get(low)
 
 
@@ -162,7 +164,7 @@ def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
     for word in reversed(before):
         if word in (",", ";", "and"):
             break
-        if word in WORDS["compares"]:
+        if word in WORDS["compares"] or word in WORDS["moves"]:
             return None
     return "since"
 

@@ -21,6 +21,7 @@ _FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future"
 _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
     TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
 )
+_RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _NEEDS_NEXT: dict[str, list[str]] = _LEXICON["needs_next"]
 
 
@@ -63,6 +64,8 @@ class ArticleView:
         if self.draft.lowers[self._at.first - 2 : self._at.first] == ["back", "in"]:
             return "past"
         first, last = self._sentence()
+        if self._is_of_results(first):
+            return "past"
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
             return "past" if cue == "past" and word not in _REPORTING else "future"
@@ -75,6 +78,14 @@ class ArticleView:
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "soon"
         return cue
+
+    def _is_of_results(self, first: int) -> bool:
+        """Is it the third quarter of "will report third-quarter results"?"""
+        assert self._at
+        lowers, at = self.draft.lowers, self._at
+        return not _RESULTS.isdisjoint(lowers[at.last : at.last + 3]) and not _PUBLISHING.isdisjoint(
+            lowers[max(first, at.first - 5) : at.first]
+        )
 
     def _sentence(self) -> tuple[int, int]:
         assert self._at
@@ -252,7 +263,7 @@ class ArticleView:
         for mention, expression, answer in self.known:
             if mention.first >= self._at.first or _FINENESS[answer.granularity] > _FINENESS[unit]:
                 continue
-            if expression.modifier == "by" or (unit == "day" and expression.shape == "boundary"):
+            if unit == "day" and expression.shape == "boundary":
                 continue
             if best is None or mention.first > best[0]:
                 best = mention.first, answer

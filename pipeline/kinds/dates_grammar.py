@@ -12,6 +12,7 @@ from .dates_parts import (
     boundary,
     full_year,
     month_end,
+    part_ended,
     part_of,
     quarter_named,
     so_far,
@@ -46,7 +47,7 @@ register(SEASONS, absolute.season)
 register(("q", "h"), code)
 register(("fy", "cy"), fiscal_name)
 register(WORDS["fiscal"], fiscal_name, unit_to)
-register(ORDINALS, part_of)
+register(ORDINALS, part_of, part_ended)
 register(SHIFTS, shifted, fiscal_name)
 register(NEIGHBOURS, neighbour, fiscal_name)
 register(UNITS, unit_to)

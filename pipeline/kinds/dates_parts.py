@@ -141,6 +141,11 @@ def unit_to(atoms: Atoms, i: int) -> Reading | None:
     return Reading(end.end, meaning.ending(end.meaning, unit, count, direction.get(word)), "ending")
 
 
+def part_ended(atoms: Atoms, i: int) -> Reading | None:
+    """ "First half ended June 30"."""
+    return unit_to(atoms, i + 1) if atoms.lows[i + 1] in UNITS and atoms.lows[i - 1] != "a" else None
+
+
 def unit_first(atoms: Atoms, i: int) -> Reading | None:
     """ "Year-end 2025", "year's end", "year to date", "week of Nov. 10", "week 45 of 2025"."""
     low, at = atoms.lows[i], i + 1
