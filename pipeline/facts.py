@@ -1,4 +1,4 @@
-"""Facts: joins property trigger, subject, quantity, period, place and source inside a sentence, with what carries over from before."""
+"""Facts: joins trigger, subject, quantity, period, place and source inside a sentence, with what carries over from before."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_period, is_comparison, period_of, remember
-from .fact.refinement import refine_all
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
+from .fact.references import is_aside, note
+from .fact.refinement import refine_all
 from .fact.segments import segment_of
 from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
 from .fact.status import negation_of, speaks_of_aim, status_of
-from .fact.subjects import is_aside, note, subject_of
+from .fact.subjects import subject_of
 from .fact.timing import dated
 from .fact.wording import wording
+
+_OPENING, _MEMORY = 4, 4  # sentences
 
 
 class FactStage:
@@ -34,14 +37,17 @@ class FactStage:
         draft: Draft = doc._.draft
         discourse = Discourse()
         facts: list[FactDraft] = []
+        waiting: list[tuple[int, list[Mention]]] = []  # sentences with names alone: only the last few can matter to what follows
         for number, mentions in sentences_with_mentions(draft):
-            if not mentions:
+            waiting.append((number, mentions))
+            if number > _OPENING and not any(mention.kind != "name" for mention in mentions):
                 continue
-            passage = Passage(draft, number, mentions, self._wording)
-            reader = Reader(passage, discourse)
-            facts += reader.read()
-            if draft.vetoed is not None:
-                draft.unused += reader.unused
+            for earlier, named in waiting[-_MEMORY:]:
+                reader = Reader(Passage(draft, earlier, named, self._wording), discourse)
+                facts += reader.read()
+                if draft.vetoed is not None:
+                    draft.unused += reader.unused
+            waiting.clear()
         draft.facts = merged(facts)
         return doc
 
@@ -118,9 +124,9 @@ class Reader:
         market = False
         speakers = [s.mention for s in self._statements if s.mention is not None]
         for found in assigned:
-            if id(found.figure) in known:
-                subject, why = known[id(found.figure)], "in the order of the names"
-            else:
+            subject: EntityDraft | None = known.get(id(found.figure))
+            why = "in the order of the names"
+            if subject is None:
                 subject, why = subject_of(self.passage, found, self.discourse, speakers, earlier, market=market)
             weak = found.trigger is not None and found.trigger.sense.weak
             if weak and found.property.weak_subjects and (subject is None or subject.type not in found.property.weak_subjects):
@@ -145,7 +151,12 @@ class Reader:
         if place is None:
             place = site_of(passage, found, subject, discourse)
         theme = discourse.theme
-        if theme is not None and subject is not None and prop.name in ("sales", "registrations", "deliveries") and prop.group == "volume":
+        if (
+            theme is not None
+            and subject is not None
+            and prop.name in ("sales", "registrations", "deliveries")
+            and prop.group == "volume"
+        ):
             place = place or (theme.place if not is_worldwide(passage) else None)
         if place is None and subject is None and prop.group in ("volume", "share", "safety") and not is_worldwide(passage):
             place = discourse.market
@@ -164,8 +175,9 @@ class Reader:
             reasons["negated"] = denied
         rule = f"{prop.name}.{_slug(passage, found)}"
         main = FactDraft(
-            prop.name, rule, passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1], figure.value, figure.change, subject,
-            object_of(passage, found, subject), period, place, segment, status, denied is not None, source, figure.direction, {}, reasons,
+            prop.name, rule, passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1], figure.value, figure.change,
+            subject, object_of(passage, found, subject), period, place, segment, status, denied is not None, source, figure.direction,
+            {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
         self._add_relatives(main, figure)
@@ -187,7 +199,9 @@ class Reader:
             status = main.status if same else "reported"
             self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
         for mention in figure.more:
-            self._facts.append(_variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis"))
+            self._facts.append(
+                _variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
+            )
         for mention in figure.expected:
             self._facts.append(_variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
         for mention in figure.instead:
@@ -202,7 +216,12 @@ class Reader:
             discourse.market = fact.place
         if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
             discourse.site, discourse.site_subject = fact.place, fact.subject
-        if (discourse.theme is None or not discourse.theme.property) and group == "volume" and fact.subject is None and fact.place is not None:
+        if (
+            (discourse.theme is None or not discourse.theme.property)
+            and group == "volume"
+            and fact.subject is None
+            and fact.place is not None
+        ):
             discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, self.passage.number)
         if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(self.passage):
             discourse.theme.place = None  # makers' figures from here on are not of that market
@@ -211,11 +230,14 @@ class Reader:
             remember(self.passage, discourse, fact.period, fact.subject)
 
 
-def _variant(main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str) -> FactDraft:
+def _variant(
+    main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str
+) -> FactDraft:
     """Return a second fact that shares a first one's parts."""
     return FactDraft(
-        main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment, status,
-        negated, main.source, (change.fields.get("direction") or main.direction) if change else None, {}, {**main.reasons, "number": why},
+        main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment,
+        status, negated, main.source, (change.fields.get("direction") or main.direction) if change else None,
+        {}, {**main.reasons, "number": why},
     )  # fmt: skip
 
 

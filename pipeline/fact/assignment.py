@@ -8,7 +8,8 @@ from typing import Any
 
 from ..draft import Mention
 from ..lexicons import load
-from .figures import Figure, gap
+from .figures import Figure
+from .gaps import gap
 from .passage import Hit, Passage
 from .wording import Property, Wording
 
@@ -118,7 +119,12 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     best: Assigned | None = None
     for trigger in passage.triggers:
         covering = passage.at.get(trigger.first)
-        if covering is not None and covering.kind == "count" and lead.kind in ("count", "percentage") and trigger.last <= covering.last:
+        if (
+            covering is not None
+            and covering.kind == "count"
+            and lead.kind in ("count", "percentage")
+            and trigger.last <= covering.last
+        ):
             continue
         prop = wording.properties[trigger.sense.what]
         suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)
@@ -144,7 +150,9 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     elif lead.kind == "amount":
         for prop in wording.properties.values():
-            if lead.fields.get("per") in prop.default_per and (best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh"):
+            if lead.fields.get("per") in prop.default_per and (
+                best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh"
+            ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
 
@@ -157,7 +165,9 @@ def _is_build_date(passage: Passage, trigger: Hit) -> bool:
 def _has_milestone(passage: Passage, figure: Figure) -> bool:
     """Does the clause of a duration hold what was reached in it: a count, or a multiple?"""
     return any(
-        n is not figure.lead and not passage.apart(n.first, figure.first) and (n.kind == "count" or n.fields.get("unit") == "multiple")
+        n is not figure.lead
+        and not passage.apart(n.first, figure.first)
+        and (n.kind == "count" or n.fields.get("unit") == "multiple")
         for n in passage.numbers
     )
 

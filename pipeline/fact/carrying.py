@@ -27,7 +27,11 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
         prop = passage.wording.properties[topic.property]
         if is_part(passage, figure) and passage.number - topic.sentence <= 1:
             return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True)
-        if prop.carries and _has_owner(passage, figure) and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)):
+        if (
+            prop.carries
+            and _has_owner(passage, figure)
+            and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure))
+        ):
             return Assigned(figure, prop, None, _SCORE, "carried on from the sentence before", inherited=True)
     return None
 
@@ -73,7 +77,9 @@ def _share(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned |
         return None
     if not any(passage.lowers[k] == "it" for k in range(passage.first, figure.first)):
         return None
-    return Assigned(figure, passage.wording.properties[topic.property], None, _SCORE, "carried on from the sentence before", inherited=True)
+    return Assigned(
+        figure, passage.wording.properties[topic.property], None, _SCORE, "carried on from the sentence before", inherited=True
+    )
 
 
 def _is_big(figure: Figure) -> bool:

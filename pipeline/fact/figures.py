@@ -7,26 +7,23 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
+from .gaps import direction_of, gap, is_change, strip_hedge
 from .passage import Passage
 
 _LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
-_CHANGE_ON_LEVEL = re.compile(r"[fnD,]*@")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
-_LEVEL_BEFORE = re.compile(r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f")
+_LEVEL_BEFORE = re.compile(
+    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f"
+)
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[,()w]{0,3}[haxvbDnNrowT-]{0,9}")
-_FIGURES = load("movement")["figures"]
-_ESTIMATES, _NOT_UP = frozenset(_FIGURES["expected"]), frozenset(_FIGURES["not_up"])
-_ADDED = frozenset(_FIGURES["added"])
-_ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")
-_CONVERSION = re.compile(r"[(]|-|,w?|&")
-_REASONS = {"conversion": "the same sum in another unit", "condition": "a test's condition"}
+_ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 
 
 @dataclass(slots=True)
@@ -59,93 +56,8 @@ def same_kind(a: Mention, b: Mention) -> bool:
     return key is None or a.fields.get(key) == b.fields.get(key)
 
 
-def gap(passage: Passage, first: int, last: int) -> str:
-    """Return the tokens [first, last) as one letter each, words that do not matter left out."""
-    words, at, wording = passage.lowers, passage.at, passage.wording
-    last = strip_hedge(passage, first, last)
-    out: list[str] = []
-    i = first
-    while i < last:
-        mention = at.get(i)
-        if mention is not None:
-            kind = {"date": "D", "name": "L" if mention.entity and mention.entity.type == "place" else "N"}.get(mention.kind, "#")
-            out.append(kind)
-            i = mention.last
-            continue
-        spoken = next((hit for kind in ("say", "according") for hit in passage.hits.get(kind, ()) if hit.first == i), None)
-        if spoken is not None:
-            out.append("s" if spoken.sense.kind == "say" else "")
-            i = spoken.last
-            continue
-        for phrases, symbol in ((wording.skipped_phrases, ""), (wording.compared, "a"), (wording.rejected, "i")):
-            size = next((len(p) for p in phrases if words[i] == p[0] and i + len(p) <= last and tuple(words[i : i + len(p)]) == p), 0)
-            if size:
-                out.append(symbol)
-                i += size
-                break
-        else:
-            if words[i] not in wording.skipped and words[i] not in "'\"" and words[i] not in ("'s", "than"):
-                out.append(wording.gap.get(words[i]) or ("T" if is_trigger(passage, i) else "x"))
-            i += 1
-    return _ASIDE.sub("", "".join(out))
-
-
-def is_trigger(passage: Passage, token: int) -> bool:
-    """Does a property's own noun or verb stand at the token?"""
-    return any(hit.first <= token < hit.last and not hit.sense.weak for hit in passage.triggers)
-
-
-def strip_hedge(passage: Passage, first: int, last: int) -> int:
-    """Return the end of a gap without the hedges before the number behind it."""
-    words = passage.lowers
-    moved = True
-    while moved:
-        moved = False
-        for phrase in passage.wording.hedges:
-            size = len(phrase)
-            if last - size >= first and tuple(words[last - size : last]) == phrase:
-                last -= size
-                moved = True
-                break
-        else:
-            if last > first and words[last - 1] in passage.wording.skipped:
-                last -= 1
-                moved = True
-    return last
-
-
-def is_change(passage: Passage, mention: Mention) -> bool:
-    """Is the number a movement, not a level?"""
-    if mention.kind == "percentage":
-        if mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point"):
-            return True
-        near = [passage.word(k) for k in range(mention.first - 3, mention.first)]
-        return "by" in near and not any(word in near for word in ("followed", "led", "held", "owned")) and _moved(passage, mention.first - 1)
-    before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
-    after, then = passage.word(mention.last), passage.word(mention.last + 1)
-    gap_of = passage.wording.gap
-    if gap_of.get(before) == "b":
-        return _moved(passage, mention.first - 1)
-    if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
-        return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
-    if mention.kind == "amount" and before in _ADDED and after == "to":
-        return True
-    if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
-        return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
-    if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
-        return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (after == "more" and mention.kind == "amount" and then != "than")
-    if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
-        return mention.kind != "count" or passage.wording.gap.get(after) == "r"
-    return False
-
-
-def _moved(passage: Passage, token: int) -> bool:
-    """Does a word of movement stand a few tokens before?"""
-    return any(passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 7), token))
-
-
 def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
-    """Group the numbers of a passage but those `used`; return the figures and the numbers that only restate another, with the reason."""
+    """Group the numbers of a passage but those `used`; return the figures, and the numbers that only restate another with the reason."""
     figures: list[Figure] = []
     unused: list[tuple[Mention, str]] = []
     previous: Mention | None = None
@@ -159,7 +71,7 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         if figure is not None and previous is not None and mention.first - previous.last <= _LIMIT:
             between = gap(passage, previous.last, mention.first)
             if _is_conversion(previous, mention, between):
-                unused.append((mention, _REASONS["conversion"]))
+                unused.append((mention, "the same sum or size once more"))
                 previous = mention
                 continue
             linked = _link(passage, figure, previous, mention, between, change=change)
@@ -183,7 +95,7 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
 
 
 def _stands_against(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
-    """Take "against 9,000" as the earlier level of "20,000 jobs, or 15% of its staff, by 2027": another number may stand between."""
+    """Take "against 9,000" as what "20,000 jobs, or 15% of its staff, by 2027" was before: another number may stand between."""
     if previous is None or len(figures) < 2 or mention.first - figures[-2].last > 2 * _LIMIT:
         return False
     level = figures[-2].value
@@ -207,7 +119,13 @@ def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bo
         return False
     for figure in figures[-2:-1]:
         start = figure.value
-        if start is not None and not figure.before and same_kind(start, mention) and _comes_from(passage, start) and mention.first - start.last <= _LIMIT:
+        if (
+            start is not None
+            and not figure.before
+            and same_kind(start, mention)
+            and _comes_from(passage, start)
+            and mention.first - start.last <= _LIMIT
+        ):
             figure.before, figure.value = [start], mention
             figure.last = mention.last
             return True
@@ -220,7 +138,13 @@ def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
         return False
     if a.kind == "percentage":
         near, exact = a.fields.get("value"), b.fields.get("value")
-        return bool(near and exact) and a.fields.get("direction") is not None and abs(near - exact) <= 0.15 * near and a.fields["unit"] != b.fields["unit"]
+        return (
+            near is not None
+            and exact is not None
+            and a.fields.get("direction") is not None
+            and abs(near - exact) <= 0.15 * near
+            and a.fields["unit"] != b.fields["unit"]
+        )
     if a.kind == "amount":
         return between[0] == "(" and a.fields["currency"] != b.fields["currency"]
     return a.kind == "measurement" and a.fields["unit"] != b.fields["unit"] and a.fields["dimension"] == b.fields["dimension"]
@@ -232,12 +156,22 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         return False
     if change:
         return _link_change(passage, figure, a, b, between)
-    if a is figure.change and a.kind == b.kind == "percentage" and between.endswith("&") and passage.word(b.last) in ("from", "on", "over") and (
-        _NEXT_CHANGE.fullmatch(between)
+    if (
+        a is figure.change
+        and a.kind == b.kind == "percentage"
+        and between.endswith("&")
+        and passage.word(b.last) in ("from", "on", "over")
+        and (_NEXT_CHANGE.fullmatch(between))
     ):
         figure.more.append(b)  # "up 18.3% from a year earlier and 2% from March"
         return True
-    if a is figure.change and figure.value is not None and figure.value.kind == b.kind and not figure.before and _measured_against(a, between):
+    if (
+        a is figure.change
+        and figure.value is not None
+        and figure.value.kind == b.kind
+        and not figure.before
+        and _measured_against(a, between)
+    ):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True
     if a is figure.change and figure.value is None and not figure.before:
@@ -256,7 +190,14 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
             figure.value = b
             return True
         return False
-    if a is figure.value and figure.change is None and not figure.before and _comes_from(passage, a) and same_kind(a, b) and _FROM_TO.fullmatch(between):
+    if (
+        a is figure.value
+        and figure.change is None
+        and not figure.before
+        and _comes_from(passage, a)
+        and same_kind(a, b)
+        and _FROM_TO.fullmatch(between)
+    ):
         figure.before, figure.value = [a], b
         return True
     if figure.value is not None and (a is figure.value or a is figure.change) and same_kind(figure.value, b):
@@ -286,7 +227,7 @@ def _measured_against(change: Mention, between: str) -> bool:
     """Does the level behind a change say what the change is measured against?"""
     if not _CHANGE_ON_BEFORE.fullmatch(between):
         return False
-    return bool(between) and between[0] in "uhfa,"[:4] or change.fields.get("unit") == "multiple"
+    return (bool(between) and between[0] in "uhfa,"[:4]) or change.fields.get("unit") == "multiple"
 
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
@@ -328,15 +269,3 @@ def _leads_to(passage: Passage, mention: Mention) -> bool:
         if passage.word(k) in (",", ";", "and", "("):
             return False
     return False
-
-
-def direction_of(passage: Passage, mention: Mention) -> str | None:
-    """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
-    best: tuple[int, str] | None = None
-    for kind in ("way", "rise", "move"):
-        for hit in passage.hits.get(kind, ()):
-            distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
-            allowed = 2 if hit.first >= mention.last else 8
-            if 0 <= distance <= allowed and (best is None or distance < best[0]):
-                best = (distance, hit.sense.what)
-    return best[1] if best else None

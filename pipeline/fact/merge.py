@@ -66,7 +66,23 @@ def _weight(fact: FactDraft) -> int:
 def _fill(kept: FactDraft, other: FactDraft) -> None:
     """Keep the fuller of two statements in the place of the first, and fill its gaps from the other."""
     if _weight(other) > _weight(kept):
-        for name in ("rule", "start", "end", "value", "change", "subject", "object", "period", "place", "segment", "status", "source", "direction", "overrides", "reasons"):
+        for name in (
+            "rule",
+            "start",
+            "end",
+            "value",
+            "change",
+            "subject",
+            "object",
+            "period",
+            "place",
+            "segment",
+            "status",
+            "source",
+            "direction",
+            "overrides",
+            "reasons",
+        ):
             mine, theirs = getattr(kept, name), getattr(other, name)
             setattr(kept, name, theirs if theirs is not None else mine)
         return

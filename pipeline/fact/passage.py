@@ -9,11 +9,14 @@ from ..lexicons import load
 from .wording import Sense, Wording
 
 _WORDS = load("coreference")
-_BREAKS, _RELATIVES, _AUXILIARIES, _SUBJECTS, _DETERMINERS, _PREPOSITIONS = (
-    frozenset(_WORDS[name]) for name in ("breaks", "relatives", "auxiliaries", "subjects", "determiners", "prepositions")
+_BREAKS, _RELATIVES, _SUBJECTS, _DETERMINERS, _PREPOSITIONS = (
+    frozenset(_WORDS[name]) for name in ("breaks", "relatives", "subjects", "determiners", "prepositions")
 )
-_ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including"))
+_ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
+    frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
+)
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
+_SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
 NEW_CLAUSE, ELIDED = 3.0, 1.0
 
@@ -31,15 +34,15 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "entities", "first", "hits", "item", "last", "lowers", "names", "number", "numbers",
-        "places", "symbols", "triggers", "verbs", "wording",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers",
+        "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
         """`number` is the sentence's; `mentions` are those inside it."""
         sentence = draft.sentences[number]
         self.draft, self.number, self.wording = draft, number, wording
-        self.first, self.last, self.item = sentence.first, sentence.last, sentence.item
+        self.first, self.last = sentence.first, sentence.last
         self.lowers = draft.lowers
         self.body = self._behind_dateline(mentions) if number < 6 else self.first
         mentions = [mention for mention in mentions if mention.first >= self.body]
@@ -63,7 +66,7 @@ class Passage:
         self.verbs: set[int] = set()
         self._scan()
         self.breaks, self.clause = self._cut()
-        self.symbols: dict[int, str] = {}
+        self.gaps: dict[tuple[int, int], str] = {}
 
     def _behind_dateline(self, mentions: list[Mention]) -> int:
         """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""
@@ -83,36 +86,40 @@ class Passage:
         """Look every token up once; the longest phrase of each kind wins."""
         phrases, lowers, at = self.wording.phrases, self.lowers, self.at
         until: dict[str, int] = {}
-        for i in range(self.body, self.last):
+        hits, last = self.hits, self.last
+        for i in range(self.body, last):
             listed = phrases.get(lowers[i])
-            if lowers[i] in _AUXILIARIES:
-                self.verbs.add(i)
             if listed is None:
                 continue
             covering = at.get(i)
             if covering is not None and (covering.kind in ("name", "date") or i < covering.first + 1):
                 continue
-            seen: set[str] = set()
-            for words, senses in listed:
-                size = len(words)
-                if size > 1 and (i + size > self.last or tuple(lowers[i : i + size]) != words):
+            for words, size, kinds, verb in listed:
+                if size > 1 and (lowers[i + 1] if i + 1 < last else "") != words[1]:
                     continue
-                for sense in senses:
-                    if sense.kind in seen or until.get(sense.kind, 0) > i:
+                if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words):
+                    continue
+                if verb and covering is None:
+                    self.verbs.add(i)
+                for kind, senses in kinds:
+                    if until.get(kind, 0) > i:
                         continue
-                    if covering is not None and sense.kind != "segment" and (sense.kind != "trigger" or sense.weak or (sense.verb and size < 2)):
-                        continue
-                    hit = Hit(i, i + size, sense)
-                    self.hits.setdefault(sense.kind, []).append(hit)
-                    if sense.verb or sense.kind == "say":
-                        self.verbs.add(i)
-                for sense in senses:
-                    if sense.kind not in seen:
-                        seen.add(sense.kind)
-                        until[sense.kind] = max(until.get(sense.kind, 0), i + size)
+                    until[kind] = i + size
+                    for sense in senses:
+                        if (
+                            covering is not None
+                            and kind != "segment"
+                            and (kind != "trigger" or sense.weak or (sense.verb and size < 2))
+                        ):
+                            continue
+                        hits.setdefault(kind, []).append(Hit(i, i + size, sense))
         self.triggers = [
-            hit for hit in self.hits.get("trigger", ()) if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
+            hit
+            for hit in self.hits.get("trigger", ())
+            if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
         ]
+        self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
+        self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
 
     def _cut(self) -> tuple[list[float], list[int]]:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
@@ -137,7 +144,7 @@ class Passage:
                     step = ELIDED
                     if word in _WHICH and self.word(i - 1) == ",":
                         outside = max(0.0, total - 0.5)
-                elif word == "and" or word == ",":
+                elif word in ("and", ","):
                     step = max(step, self._opens(i, verb_seen=verb_seen))
             total += step
             if step >= NEW_CLAUSE:
@@ -168,7 +175,13 @@ class Passage:
                 return 0.0
             if subject and k in self.verbs:
                 return NEW_CLAUSE
-            if (mention is not None and mention.kind == "name") or word in _SUBJECTS or word in _DETERMINERS or word in ("its", "their") or self.wording.phrases.get(word):
+            if (
+                (mention is not None and mention.kind == "name")
+                or word in _SUBJECTS
+                or word in _DETERMINERS
+                or word in ("its", "their")
+                or self.wording.phrases.get(word)
+            ):
                 subject = True
             if word in ",;()":
                 return 0.0
@@ -177,14 +190,24 @@ class Passage:
     def _is_condition(self, mention: Mention) -> bool:
         """Is the number a test's condition ("0-62 mph", "10 to 80%")? It makes no figure, and speaks for a property."""
         low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
-        if unit in ("mph", "km/h") and mention.fields.get("value") in (60, 62, 100, 200) and self.draft.lowers[mention.first - 1] in ("to", "reach"):
+        if (
+            unit in ("mph", "km/h")
+            and mention.fields.get("value") in (60, 62, 100, 200)
+            and self.draft.lowers[mention.first - 1] in ("to", "reach")
+        ):
             self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", "acceleration")))
             return True
         if low is None or high is None:
             return False
         if low == 0 and (unit in ("mph", "km/h") or (mention.kind == "count" and high in (60, 62, 100))):
             what = "acceleration"
-        elif mention.kind == "percentage" and unit == "percent" and low <= 30 and high >= 70 and mention.fields.get("direction") is None:
+        elif (
+            mention.kind == "percentage"
+            and unit == "percent"
+            and low <= 30
+            and high >= 70
+            and mention.fields.get("direction") is None
+        ):
             what = "charging_time"
         else:
             return False

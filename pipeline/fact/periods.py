@@ -10,7 +10,9 @@ from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
 
 _WORDS = load("periods_of_facts")
-_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _END = (frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "end"))
+_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _END = (
+    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "end")
+)
 
 
 def is_comparison(passage: Passage, date: Mention) -> bool:
@@ -52,7 +54,9 @@ def is_weekday(passage: Passage, date: Mention) -> bool:
     return date.fields["granularity"] == "day" and any(word in _WEEKDAYS for word in passage.lowers[date.first : date.last])
 
 
-def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> tuple[Mention | None, str]:
+def period_of(
+    passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None
+) -> tuple[Mention | None, str]:
     """Return the date mention that says when, and why."""
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
@@ -64,7 +68,10 @@ def period_of(passage: Passage, assigned: Assigned, discourse: Discourse, subjec
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
-        if any(0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers) for earlier in figure.before):
+        if any(
+            0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
+            for earlier in figure.before
+        ):
             continue  # it says when the earlier level was
         cost = _distance(passage, assigned, date)
         if cost < lowest:
@@ -93,7 +100,11 @@ def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject
 def begin_period(passage: Passage, discourse: Discourse) -> None:
     """Take the period that an opening names ("results for the first quarter") as the article's main one."""
     for date in passage.dates:
-        if date.fields["granularity"] in ("month", "quarter", "half") and date.fields["from"] is not None and not is_comparison(passage, date):
+        if (
+            date.fields["granularity"] in ("month", "quarter", "half")
+            and date.fields["from"] is not None
+            and not is_comparison(passage, date)
+        ):
             published = passage.draft.published
             if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):
                 discourse.main_period, discourse.main_subject = date, discourse.organization
@@ -140,7 +151,12 @@ def earlier_period(
     """Return the period of a level that was before: the date behind it, else the one that the sentence compares with."""
     limit = following.first if following is not None else passage.last
     for date in passage.dates:
-        if date is not main and mention.last <= date.first < limit and date.first - mention.last <= 8 and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE:
+        if (
+            date is not main
+            and mention.last <= date.first < limit
+            and date.first - mention.last <= 8
+            and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE
+        ):
             return date
     for date in passage.dates:
         if date is not main and date.last <= mention.first and mention.first - date.last <= 3 and is_comparison(passage, date):

@@ -109,7 +109,9 @@ def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
     known = adjectives()
     for token in range(passage.first, passage.last):
-        name = known.get(passage.lowers[token]) or (known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None)
+        name = known.get(passage.lowers[token]) or (
+            known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None
+        )
         if name is None or token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
         if 0 < anchor - token <= 6 or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):

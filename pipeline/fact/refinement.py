@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
-from .figures import gap
+from .gaps import gap
 from .passage import Hit, Passage
 
 _WORDS = load("refinement")
@@ -59,7 +59,13 @@ def _of_shares(passage: Passage, assigned: Assigned) -> bool:
 def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
     """Is "pay" a verb about a sum, not wages?"""
     trigger, lead = assigned.trigger, assigned.figure.lead
-    return trigger is not None and passage.lowers[trigger.first] == "pay" and trigger.last - trigger.first == 1 and lead.kind == "amount" and lead.fields.get("per") is None
+    return (
+        trigger is not None
+        and passage.lowers[trigger.first] == "pay"
+        and trigger.last - trigger.first == 1
+        and lead.kind == "amount"
+        and lead.fields.get("per") is None
+    )
 
 
 def _has_deal(passage: Passage, assigned: Assigned) -> bool:
@@ -104,12 +110,22 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
     if any(passage.word(k) in _OWN for k in range(lead.last, min(lead.last + 4, passage.last))):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
-        near = [hit for hit in passage.hits.get("segment", ()) if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last]
+        near = [
+            hit
+            for hit in passage.hits.get("segment", ())
+            if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
+        ]
         if near or assigned.property.name == "segment_share":
             return "segment_share"
         if passage.word(trigger.first - 1) in _POINTING:
             topic = discourse.topic("share", passage.number)
-            known = earlier.property.name if earlier is not None and earlier.property.name in _SHARE else topic.property if topic else None
+            known = (
+                earlier.property.name
+                if earlier is not None and earlier.property.name in _SHARE
+                else topic.property
+                if topic
+                else None
+            )
             return known or "market_share"
         return "market_share"
     return "segment_share" if _kind_before(passage, lead.first) else "market_share"
@@ -147,7 +163,12 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
     """Tell a price ("the car costs $30,000") from a cost ("it will cost Ford $2bn", "costs $9,000 to build")."""
     trigger, lead = assigned.trigger, assigned.figure.lead
     assert trigger is not None
-    if gap(passage, trigger.last, lead.first) or trigger.last > lead.first or lead.kind != "amount" or lead.fields.get("per") not in (None, "kWh", "month", "car"):
+    if (
+        gap(passage, trigger.last, lead.first)
+        or trigger.last > lead.first
+        or lead.kind != "amount"
+        or lead.fields.get("per") not in (None, "kWh", "month", "car")
+    ):
         return "cost"
     price = passage.wording.properties["price"]
     value = lead.fields.get("value") or lead.fields.get("high") or 0.0

@@ -24,9 +24,9 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         found = _weight(passage, hit, figure.first, figure.last)
         if trigger is not None:
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
-        if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (figure.change is not None and (
-            figure.change.first <= hit.first < figure.change.last
-        )):
+        if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (
+            figure.change is not None and (figure.change.first <= hit.first < figure.change.last)
+        ):
             found = 0.0
         if found > score:
             best, score = hit, found
@@ -42,7 +42,12 @@ def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     for other in hits:
         low, high = sorted((best, other), key=lambda hit: hit.first)
         between = [passage.lowers[k] for k in range(low.last, high.first)]
-        if other is not best and len(between) <= 2 and any(word in ("and", "or", "&") for word in between) and other.sense.what != best.sense.what:
+        if (
+            other is not best
+            and len(between) <= 2
+            and any(word in ("and", "or", "&") for word in between)
+            and other.sense.what != best.sense.what
+        ):
             kinds = {best.sense.what, other.sense.what}
             return "ev" if kinds <= _ELECTRIC else None
     return best.sense.what

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .figures import Figure, gap, is_change
+from .figures import Figure
+from .gaps import gap, is_change
 from .passage import Passage
 
 _CUES = frozenset(load("movement")["figures"]["in_order"])
@@ -37,7 +38,9 @@ def series_of(passage: Passage) -> Series:
         before = [n for n in owners if n[-1].last <= run[0].first]
         owner = before[-1] if before else owners[0]
         changes = [is_change(passage, m) for m in run]
-        figures = [Figure(None if c else m, m if c else None, first=m.first, last=m.last) for m, c in zip(run, changes, strict=True)]
+        figures = [
+            Figure(None if c else m, m if c else None, first=m.first, last=m.last) for m, c in zip(run, changes, strict=True)
+        ]
         found.used.update(id(m) for m in run)
         for other in runs:
             if other is not run and len(other) == len(run) and id(other[0]) not in found.used and other[0].first > run[0].first:
@@ -59,7 +62,9 @@ def _join(passage: Passage, figures: list[Figure], run: list[Mention]) -> bool:
             figure.direction = mention.fields.get("direction")
         return True
     between = gap(passage, figures[-1].last, run[0].first)
-    if all(f.value is not None and f.value.kind == m.kind for f, m in zip(figures, run, strict=True)) and between.endswith(("a", "f")):
+    if all(f.value is not None and f.value.kind == m.kind for f, m in zip(figures, run, strict=True)) and between.endswith(
+        ("a", "f")
+    ):
         for figure, mention in zip(figures, run, strict=True):
             figure.before.append(mention)
         return True
@@ -80,4 +85,8 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     """Do only a comma, "and", an article or a generic noun join two members?"""
     words = [passage.lowers[k] for k in range(first, last)]
-    return len(words) <= 4 and any(word in (",", "and", "&") for word in words) and all(word in (",", "and", "&", "the", "a", "rivals", "rival", "for") for word in words)
+    return (
+        len(words) <= 4
+        and any(word in (",", "and", "&") for word in words)
+        and all(word in (",", "and", "&", "the", "a", "rivals", "rival", "for") for word in words)
+    )

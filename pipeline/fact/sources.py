@@ -38,14 +38,23 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         before = _name_before(passage, hit.first)
         mention = before or _name_after(passage, hit.last)
         if mention is not None and mention.entity is not None:
-            if passage.lowers[hit.first] in _FORECASTING and mention.entity.type != "person" and mention.entity.subtype not in _OBSERVERS:
+            if (
+                passage.lowers[hit.first] in _FORECASTING
+                and mention.entity.type != "person"
+                and mention.entity.subtype not in _OBSERVERS
+            ):
                 continue
             found.append(Statement(mention.entity, hit.first, mention, before is None or _closes(passage, hit.last)))
             continue
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
             found.append(Statement(discourse.speaker, hit.first, None))
     for mention in passage.names:
-        if mention.entity is not None and mention.entity.type == "person" and passage.word(mention.last) == ":" and passage.word(mention.last + 1) in ('"', "'"):
+        if (
+            mention.entity is not None
+            and mention.entity.type == "person"
+            and passage.word(mention.last) == ":"
+            and passage.word(mention.last + 1) in ('"', "'")
+        ):
             found.append(Statement(mention.entity, mention.first, mention))
     found.sort(key=lambda s: s.token)
     return found
@@ -60,7 +69,9 @@ def _closes(passage: Passage, token: int) -> bool:
 
 def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
     """Return the person or organization named right behind a token, the person where both are."""
-    near = [m for m in passage.names if token <= m.first <= token + limit and m.entity and m.entity.type in ("organization", "person")]
+    near = [
+        m for m in passage.names if token <= m.first <= token + limit and m.entity and m.entity.type in ("organization", "person")
+    ]
     near = [m for m in near if passage.cost(token - 1, m.first) < 1.0]
     if not near:
         return None
@@ -86,7 +97,11 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
 def _name_after(passage: Passage, token: int) -> Mention | None:
     """Return the name behind an inverted verb: "said Kaspar Dietl", "says the SMMT"."""
     near = [m for m in passage.names if token <= m.first <= token + 6 and m.entity and m.entity.type in ("organization", "person")]
-    near = [m for m in near if passage.cost(token - 1, m.first) < 0.5 and not any(n.first < m.first and n.first >= token for n in passage.numbers)]
+    near = [
+        m
+        for m in near
+        if passage.cost(token - 1, m.first) < 0.5 and not any(n.first < m.first and n.first >= token for n in passage.numbers)
+    ]
     person = next((m for m in near if m.entity and m.entity.type == "person"), None)
     if person is not None:
         return person
@@ -108,8 +123,11 @@ def source_of(
     if best is None:
         return None, "nobody is named"
     speaker = best.speaker
-    if speaker.type == "organization" and subject is not None and best.mention is not None and any(
-        m.entity is subject and 0 < best.mention.first - m.last <= 2 for m in passage.names
+    if (
+        speaker.type == "organization"
+        and subject is not None
+        and best.mention is not None
+        and any(m.entity is subject and 0 < best.mention.first - m.last <= 2 for m in passage.names)
     ):
         return None, "the subject and another speak"
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):

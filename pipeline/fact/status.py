@@ -24,7 +24,9 @@ def status_of(
     words = " ".join(passage.lowers[hit.first] for hit in reaching)
     if "possible" in found:
         return "possible", words
-    own = subject is not None and (source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source)))
+    own = subject is not None and (
+        source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source))
+    )
     if found & {"forecast", "target"}:
         if "forecast" in found and not own:
             return "forecast", words
@@ -33,7 +35,10 @@ def status_of(
         return "target", words
     if period is not None and assigned.figure.lead is period and _is_open(passage, assigned, period):
         return "target", "a date that is not over"
-    if period is not None and (_is_future(passage, period) or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))):
+    if period is not None and (
+        _is_future(passage, period)
+        or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
+    ):
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
 
@@ -77,7 +82,9 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
             continue
         if any(hit.first < n.first < figure.first for n in passage.numbers):
             continue
-        if figure.first - hit.first > 10 or any(passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)):
+        if figure.first - hit.first > 10 or any(
+            passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)
+        ):
             continue
         return passage.lowers[hit.first]
     return None
@@ -96,14 +103,21 @@ def _is_affirmed(passage: Passage, token: int) -> bool:
 def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
     """Does a date-valued fact in the present tense speak of a period that is not over ("deliveries begin this month")?"""
     published, end, trigger = passage.draft.published, period.fields["to"], assigned.trigger
-    past = trigger is not None and any(passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last))
+    past = trigger is not None and any(
+        passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last)
+    )
     return published is not None and end is not None and end > published and not past
 
 
 def _is_unfinished(passage: Passage, period: Mention) -> bool:
     """Is the period a year or half that the article was published in, so that nobody can know its outcome?"""
     published, end = passage.draft.published, period.fields["to"]
-    return published is not None and end is not None and period.fields["granularity"] in ("year", "half") and (end - published).days > 15
+    return (
+        published is not None
+        and end is not None
+        and period.fields["granularity"] in ("year", "half")
+        and (end - published).days > 15
+    )
 
 
 def _is_future(passage: Passage, period: Mention) -> bool:

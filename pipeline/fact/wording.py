@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..lexicons import load
 
@@ -42,6 +42,15 @@ class Sense:
     verb: bool = False
 
 
+class Phrase(NamedTuple):
+    """A listed phrase, its senses by kind, and whether it may be a verb."""
+
+    words: tuple[str, ...]
+    size: int
+    kinds: list[tuple[str, list[Sense]]]
+    verb: bool
+
+
 @dataclass(slots=True)
 class Wording:
     """Every phrase by its first word, and the properties by name."""
@@ -50,13 +59,12 @@ class Wording:
     by_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties that own it
     of_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties whose triggers may count it
     by_unit: dict[str, list[str]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], list[Sense]]]] = field(default_factory=dict)
+    phrases: dict[str, list[Phrase]] = field(default_factory=dict)  # by first word, longest first
+    senses: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)  # while it is built
     gap: dict[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
-    skipped_phrases: tuple[tuple[str, ...], ...] = ()
-    hedges: tuple[tuple[str, ...], ...] = ()
-    rejected: tuple[tuple[str, ...], ...] = ()
-    compared: tuple[tuple[str, ...], ...] = ()
+    between: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)  # first word -> phrases and their letter
+    hedges: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # last word -> phrases, longest first
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:
@@ -118,23 +126,43 @@ def wording() -> Wording:
     found.gap |= dict.fromkeys(("up", "down", "off", "+"), "u")
     figures = movement["figures"]
     found.skipped = frozenset(word for phrase in figures["skipped"] for word in tokens_of(phrase))
-    for name in ("skipped_phrases", "hedges", "rejected", "compared"):
-        setattr(found, name, tuple(sorted((tokens_of(phrase) for phrase in figures[name]), key=len, reverse=True)))
-    for hits in found.phrases.values():
-        hits.sort(key=lambda hit: -len(hit[0]))
+    for name, letter in (("skipped_phrases", ""), ("compared", "a"), ("rejected", "i")):
+        for words in sorted((tokens_of(phrase) for phrase in figures[name]), key=len, reverse=True):
+            found.between.setdefault(words[0], []).append((words, letter))
+    for words in sorted((tokens_of(phrase) for phrase in figures["hedges"]), key=len, reverse=True):
+        found.hedges.setdefault(words[-1], []).append(words)
+    _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
+    for words, senses in found.senses.items():
+        kinds: dict[str, list[Sense]] = {}
+        for sense in senses:
+            kinds.setdefault(sense.kind, []).append(sense)
+        verb = any(sense.verb or sense.kind in ("say", "auxiliary") for sense in senses)
+        found.phrases.setdefault(words[0], []).append(Phrase(words, len(words), list(kinds.items()), verb))
+    for phrases in found.phrases.values():
+        phrases.sort(key=lambda phrase: -phrase.size)
     return found
 
 
 def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
     """Index one property's table."""
-    sets = {key: frozenset(table.get(key, ())) for key in ("takes", "items", "of", "units", "default_units", "default_per", "weak_subjects", "subjects")}
+    sets = {
+        key: frozenset(table.get(key, ()))
+        for key in ("takes", "items", "of", "units", "default_units", "default_per", "weak_subjects", "subjects")
+    }
     found.properties[name] = Property(
-        name=name, group=table.get("group", name), limit=table.get("limit"), period=table.get("period", "clause"), carries=table.get("carries", False), **sets
+        name=name,
+        group=table.get("group", name),
+        limit=table.get("limit"),
+        period=table.get("period", "clause"),
+        carries=table.get("carries", False),
+        **sets,
     )
     _add(found, table.get("nouns", ()), Sense("trigger", name))
     _add(found, (form for verb in table.get("verbs", ()) for form in forms(verb)), Sense("trigger", name, verb=True))
     _add(found, table.get("weak", ()), Sense("trigger", name, weak=True))
-    _add(found, (form for verb in table.get("weak_verbs", ()) for form in forms(verb)), Sense("trigger", name, weak=True, verb=True))
+    _add(
+        found, (form for verb in table.get("weak_verbs", ()) for form in forms(verb)), Sense("trigger", name, weak=True, verb=True)
+    )
     for item in table.get("items", ()):
         found.by_item.setdefault(item, []).append(name)
     for item in table.get("of", ()):
@@ -146,11 +174,6 @@ def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
 def _add(found: Wording, phrases: Iterable[str], sense: Sense) -> None:
     """Index phrases under one sense."""
     for phrase in phrases:
-        words = tokens_of(phrase)
-        hits = found.phrases.setdefault(words[0], [])
-        for known, senses in hits:
-            if known == words:
-                senses.append(sense)
-                break
-        else:
-            hits.append((words, [sense]))
+        senses = found.senses.setdefault(tokens_of(phrase), [])
+        if sense not in senses:
+            senses.append(sense)

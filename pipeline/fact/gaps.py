@@ -1,0 +1,123 @@
+"""Gaps: the words between two numbers, as one letter each, and whether a number is a level or a movement."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Mention
+from ..lexicons import load
+from .passage import Passage
+from .wording import Wording
+
+_FIGURES = load("movement")["figures"]
+_NOT_UP, _ADDED = frozenset(_FIGURES["not_up"]), frozenset(_FIGURES["added"])
+_SILENT = frozenset(("'", '"', "'s", "than"))
+_ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
+
+
+def gap(passage: Passage, first: int, last: int) -> str:
+    """Return the tokens [first, last) as one letter each, words that do not matter left out."""
+    known = passage.gaps.get((first, last))
+    if known is not None:
+        return known
+    words, at, wording, end = passage.lowers, passage.at, passage.wording, last
+    last = strip_hedge(passage, first, last)
+    out: list[str] = []
+    i = first
+    while i < last:
+        mention = at.get(i)
+        if mention is not None:
+            kind = {"date": "D", "name": "L" if mention.entity and mention.entity.type == "place" else "N"}.get(mention.kind, "#")
+            out.append(kind)
+            i = mention.last
+            continue
+        word = words[i]
+        letter, size = passage.spoken.get(i) or _phrase(wording, words, i, last)
+        if size:
+            out.append(letter)
+            i += size
+            continue
+        if word not in wording.skipped and word not in _SILENT:
+            out.append(wording.gap.get(word) or ("T" if i in passage.strong else "x"))
+        i += 1
+    found = "".join(out)
+    if "s" in found or ",," in found:
+        found = _ASIDE.sub("", found)
+    passage.gaps[first, end] = found
+    return found
+
+
+def _phrase(wording: Wording, words: list[str], i: int, last: int) -> tuple[str, int]:
+    """Return the letter and the length of a phrase of several words at token i, or no length."""
+    for phrase, letter in wording.between.get(words[i], ()):
+        size = len(phrase)
+        if i + size <= last and tuple(words[i : i + size]) == phrase:
+            return letter, size
+    return "", 0
+
+
+def strip_hedge(passage: Passage, first: int, last: int) -> int:
+    """Return the end of a gap without the hedges before the number behind it."""
+    words, hedges, skipped = passage.lowers, passage.wording.hedges, passage.wording.skipped
+    while last > first:
+        word = words[last - 1]
+        for phrase in hedges.get(word, ()):
+            size = len(phrase)
+            if last - size >= first and tuple(words[last - size : last]) == phrase:
+                last -= size
+                break
+        else:
+            if word not in skipped:
+                break
+            last -= 1
+    return last
+
+
+def is_change(passage: Passage, mention: Mention) -> bool:
+    """Is the number a movement, not a level?"""
+    if mention.kind == "percentage":
+        if mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point"):
+            return True
+        near = [passage.word(k) for k in range(mention.first - 3, mention.first)]
+        return (
+            "by" in near
+            and not any(word in near for word in ("followed", "led", "held", "owned"))
+            and _moved(passage, mention.first - 1)
+        )
+    before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
+    after, then = passage.word(mention.last), passage.word(mention.last + 1)
+    gap_of = passage.wording.gap
+    if gap_of.get(before) == "b":
+        return _moved(passage, mention.first - 1)
+    if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
+        return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
+    if mention.kind == "amount" and before in _ADDED and after == "to":
+        return True
+    if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
+        return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
+    if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
+        return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
+            after == "more" and mention.kind == "amount" and then != "than"
+        )
+    if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
+        return mention.kind != "count" or passage.wording.gap.get(after) == "r"
+    return False
+
+
+def _moved(passage: Passage, token: int) -> bool:
+    """Does a word of movement stand a few tokens before?"""
+    return any(
+        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 7), token)
+    )
+
+
+def direction_of(passage: Passage, mention: Mention) -> str | None:
+    """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
+    best: tuple[int, str] | None = None
+    for kind in ("way", "rise", "move"):
+        for hit in passage.hits.get(kind, ()):
+            distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
+            allowed = 2 if hit.first >= mention.last else 8
+            if 0 <= distance <= allowed and (best is None or distance < best[0]):
+                best = (distance, hit.sense.what)
+    return best[1] if best else None

@@ -1,0 +1,213 @@
+"""References: what in a passage stands for an entity, and what "it" and "the company" stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse, belongs, is_model
+from .passage import Passage
+
+_WORDS = load("coreference")
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides")
+)
+_ANALYSTS = frozenset(load("status")["analysts"])
+BYSTANDERS = frozenset(("media", "association", "research", "government"))
+OBSERVERS = BYSTANDERS | {"finance"}
+
+
+@dataclass(slots=True)
+class Reference:
+    """Something at tokens [first, last) that stands for an entity; `pronoun` where it needs what went before."""
+
+    first: int
+    last: int
+    entity: EntityDraft | None
+    pronoun: str | None = None
+
+
+def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
+    """Return what could be the subject: names, "the company", "it", in text order."""
+    found = []
+    names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
+    for index, mention in enumerate(names):
+        entity = mention.entity
+        if (
+            entity is None
+            or entity.type not in allowed
+            or is_bystander(entity)
+            or (mention in speakers and entity.type == "person")
+        ):
+            continue
+        if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
+            continue
+        if mention in speakers and entity.subtype in OBSERVERS:
+            continue
+        if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
+            continue  # "a motor from Bosch" is no car's maker
+        following = names[index + 1] if index + 1 < len(names) else None
+        if following is not None and entity.type == "organization" and following.first - mention.last <= 1:
+            if is_model(following.entity) and "vehicle_model" in allowed:
+                continue  # "Toyota Camry", "Toyota's Camry": the model
+            if following.entity is not None and following.entity.type in allowed and passage.word(mention.last) in ("'s", "'"):
+                continue  # "Baidu's Apollo Go": the part that acts
+        found.append(Reference(mention.first, mention.last, entity))
+    for hit in passage.hits.get("refer", ()):
+        if hit.sense.what in allowed and is_definite(passage, hit.first):
+            found.append(Reference(hit.first, hit.last, None, hit.sense.what))
+    trigger, figure = assigned.trigger, assigned.figure
+    for token in range(passage.first, passage.last):
+        if (
+            passage.lowers[token] in ("they", "it", "which")
+            and trigger is not None
+            and not trigger.sense.verb
+            and trigger.last <= token < figure.first
+        ):
+            continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
+        if passage.lowers[token] in _PRONOUNS and token not in passage.at:
+            found.append(Reference(token, token + 1, None, passage.lowers[token]))
+    return found
+
+
+def is_affiliation(passage: Passage, mention: Mention) -> bool:
+    """Is it only where a speaker works: "Priya Raman of Bernstein"?"""
+    if mention.entity is not None and passage.word(mention.last) in _ANALYSTS:
+        return True
+    if (
+        mention.entity is None
+        or mention.entity.type != "organization"
+        or passage.word(mention.first - 1) not in ("of", "at", "from", "with")
+    ):
+        return False
+    for k in range(mention.first - 2, max(passage.first, mention.first - 9) - 1, -1):
+        covering = passage.at.get(k)
+        if covering is not None:
+            return covering.entity is not None and covering.entity.type == "person"
+        if k in passage.verbs:
+            return False
+    return False
+
+
+def acts(passage: Passage, place: Mention) -> bool:
+    """Does a place act, as the owner or the subject of a verb?"""
+    if preposition_before(passage, place.first):
+        return False
+    return place.last in passage.verbs or passage.word(place.last) in ("'s", "'")
+
+
+def is_bystander(entity: EntityDraft) -> bool:
+    """Is it an organization that reports about others?"""
+    return entity.subtype in BYSTANDERS
+
+
+def is_definite(passage: Passage, token: int) -> bool:
+    """Does "the" or "this" stand before the noun, adjectives between allowed?"""
+    for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
+        word = passage.word(k)
+        if word in _DETERMINERS:
+            return True
+        if k in passage.at and passage.at[k].kind != "name":
+            return False
+        if word in _PREPOSITIONS or word in ",;":
+            return False
+    return False
+
+
+def preposition_before(passage: Passage, token: int) -> str:
+    """Return the preposition before a noun phrase that ends at the token, or ""."""
+    for k in range(token - 1, max(passage.first, token - 4) - 1, -1):
+        word = passage.word(k)
+        if word in _PREPOSITIONS:
+            return word if k > passage.body or token - k <= 2 else ""
+        if (
+            word in _DETERMINERS
+            or word in ("a", "an", "its", "their")
+            or k in passage.at
+            or (passage.wording.phrases.get(word) is None and word.isalpha())
+        ):
+            continue
+        return ""
+    return ""
+
+
+def resolve(
+    passage: Passage, discourse: Discourse, reference: Reference, earlier: EntityDraft | None, allowed: frozenset[str]
+) -> EntityDraft | None:
+    """Return what "it" or "the company" stands for: something named before it in the sentence, else carried on."""
+    kind = reference.pronoun
+    before = [m for m in passage.names if m.last <= reference.first and m.entity is not None and m.entity.type in allowed]
+    plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
+    if kind in ("organization", "vehicle_model"):
+        named = [m for m in plain if m.entity.type == kind]  # type: ignore[union-attr]
+        if named:
+            return named[0].entity
+        if kind == "vehicle_model":
+            return discourse.model
+        return (
+            discourse.main
+            if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
+            else discourse.organization
+        )
+    if kind in ("it", "its", "they", "their"):
+        for hit in passage.hits.get("refer", ()):
+            if (
+                hit.last <= reference.first
+                and hit.sense.what in allowed
+                and is_definite(passage, hit.first)
+                and not passage.apart(hit.first, reference.first)
+            ):
+                return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
+    relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
+    if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
+        return relative[-1].entity
+    if kind in ("which", "whose") and before:
+        return before[-1].entity
+    if kind in ("it", "its", "their", "they"):
+        if plain:
+            return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity
+        if earlier is not None:
+            return earlier
+        if discourse.subject is not None and discourse.subject.type in allowed:
+            return discourse.subject
+    return discourse.organization if "organization" in allowed else discourse.model
+
+
+def is_aside(passage: Passage) -> bool:
+    """Does the line point elsewhere ("Read more: …"), or name its author?"""
+    first = passage.lowers[passage.first]
+    return (first in _ASIDES and first != "by") or (first == "by" and not passage.verbs)
+
+
+def note(passage: Passage, discourse: Discourse) -> None:
+    """Remember whom a sentence is about, for the next: what stands before its first verb, not behind a preposition."""
+    if is_aside(passage):
+        return
+    verb = min(passage.verbs, default=passage.last)
+    organizations = [
+        m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
+    ]
+    models = [m for m in passage.names if is_model(m.entity)]
+    leading = [
+        m for m in organizations if m.first < verb and not preposition_before(passage, m.first) and not is_affiliation(passage, m)
+    ]
+    leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
+    if leading:
+        discourse.organization = leading[0].entity
+        discourse.main = discourse.main or leading[0].entity
+    elif discourse.organization is None and organizations:
+        discourse.organization = organizations[0].entity
+    first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
+    if first and first[0].entity is not None:
+        discourse.model = first[0].entity
+        owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
+        discourse.organization = owner or discourse.organization
+    elif discourse.model is None and models:
+        discourse.model = models[0].entity
+    salient = min((*leading[:1], *first[:1]), key=lambda m: m.first, default=None)
+    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+    if passage.places:
+        discourse.last_place = passage.places[0].entity
