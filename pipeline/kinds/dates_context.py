@@ -53,8 +53,6 @@ class ArticleView:
         self._at, self._expression = mention, expression
         return self
 
-    # -- tense -----------------------------------------------------------------------------------------------------
-
     def direction(self) -> Direction:
         """Ahead after "will", "by", "expected"; behind after a past tense or nothing; the closer one for a timetable's present."""
         assert self._at and self._expression
