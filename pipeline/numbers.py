@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from .lexicons import load
 
@@ -29,13 +29,15 @@ _FIGURE = re.compile(
 _PART = re.compile(r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)")
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
 _RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
+_MARKS_OF_THOUSANDS = re.compile(r"\D")
+_PART_FIRST = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
+_AND = frozenset((" and", "-and"))
 _WORD = re.compile(r"[\s-]?([A-Za-z]+)")
 _OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number at text[start:end]; `scale` is the last scale word or mark as written, "" where there is none."""
 
     start: int
@@ -72,18 +74,20 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
     if text[at] == ".":
         digits = re.compile(r"\.\d+").match(text, at, limit)
         return _scaled(text, digits.end(), limit, marks, Number(at, digits.end(), Decimal(f"0{digits[0]}"))) if digits else None
-    if part := _RATIO.match(text, at, limit):
+    if text[at + 1 : at + 2] == "/" and (part := _RATIO.match(text, at, limit)):
         return Number(at, part.end(), Decimal(part[1]) / Decimal(part[2]))
     match = _FIGURE.match(text, at, limit)
     if match is None:  # a vulgar fraction alone
         return Number(at, at + 1, Decimal(_VULGAR[text[at]])) if text[at] in _VULGAR else None
-    if match["spaced"] and not _is_spaced(text, at):
+    kind = match.lastgroup
+    if kind == "spaced" and not _is_spaced(text, at):
         match = re.compile(r"(?P<plain>\d+)").match(text, at, limit)
         assert match is not None
     digits, end = match[0], match.end()
     grouped = match.lastgroup != "plain"
-    value = Decimal(re.sub(r"\D", "", digits))
-    if part := _PART.match(text, end, limit):
+    value = Decimal(_MARKS_OF_THOUSANDS.sub("", digits) if grouped else digits)
+    following = text[end : end + 1]
+    if following in _PART_FIRST and (part := _PART.match(text, end, limit)):
         end = part.end()
         if part["vulgar"]:
             value += Decimal(_VULGAR[part["vulgar"].strip()])
@@ -91,7 +95,7 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
             value += Decimal(part["over"]) / Decimal(part["under"])
         else:
             value = Decimal(f"{value}.{part[0][1:]}")
-    if half := _HALF.match(text, end, limit):
+    if text[end : end + 4].lower() in _AND and (half := _HALF.match(text, end, limit)):
         value, end = value + 1 / Decimal(FRACTIONS[half[1].lower()]), half.end()
     return _scaled(text, end, limit, marks, Number(at, end, value, grouped=grouped))
 
@@ -104,6 +108,9 @@ def _is_spaced(text: str, at: int) -> bool:
 
 def _scaled(text: str, end: int, limit: int, marks: Mapping[str, Decimal], number: Number) -> Number:
     """Multiply a figure by the scale words and marks behind it: "1.2 lakh crore", "10k"."""
+    following = text[end : end + 1]
+    if not (following.isalpha() or (following in " -\u00a0\n" and text[end + 1 : end + 2].isalpha())):
+        return number
     value, scale = number.value, ""
     while match := _WORD.match(text, end, limit):
         word, attached = match[1], match.start(1) == end
@@ -120,7 +127,7 @@ def _scaled(text: str, end: int, limit: int, marks: Mapping[str, Decimal], numbe
         value, scale, end = value * factor, word, match.end()
     if scale and (half := _HALF.match(text, end, limit)) and scale.lower() in SCALES:
         value, end = value + SCALES[scale.lower()] / Decimal(FRACTIONS[half[1].lower()]), half.end()
-    return Number(number.start, end, value, scale, number.spelled, number.grouped)
+    return Number(number.start, end, value, scale, number.spelled, number.grouped) if scale else number
 
 
 def _words(text: str, at: int, limit: int) -> Number | None:

@@ -25,12 +25,12 @@ _MASS = frozenset(load("units")["reading"]["mass"])
 def resolve(figure: Figure, money: Tail, rule: str) -> Mention:
     """Return the amount of a figure with a currency; a shared sign stays until `settle`."""
     draft = figure.draft
-    rate, _ = hedges.per(draft, figure.end)
-    rate = rate or hedges.rate_around(draft, figure.token, figure.after)
     _add_part(figure, money)
     end = figure.end
+    rate, phrase = hedges.per(draft, end)
+    rate = rate or hedges.rate_around(draft, figure.token, figure.after)
     fields: dict[str, Any] = figure.numeric(money.factor)
-    fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money"), "currency": money.code, "per": rate}
+    fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money", phrase), "currency": money.code, "per": rate}
     return draft.mention_at(figure.start, end, "amount", rule, fields)
 
 

@@ -8,13 +8,13 @@ from . import changes, counts, hedges
 
 _LEXICON = load("items")
 _BARE = _LEXICON["bare"]
-_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES, _LEVELS = (
-    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels")
+_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES, _LEVELS, _SPENDING = (
+    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels", "spending")
 )
 _HEADCOUNT = _BARE["headcount"]
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
 _AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
-_MAX_RATIO = 8
+_MAX_RATIO = 10
 
 
 class Sentence:
@@ -27,6 +27,12 @@ class Sentence:
 
     def before(self, mention: Mention) -> list[Mention]:
         return [other for other in self.mentions if other.end <= mention.start and other.rule != "count.bare"]
+
+
+def ones(sentence: Sentence, mention: Mention) -> None:
+    """Give "400 electric ones" the item it stands for."""
+    models = [other.fields["item"] for other in sentence.mentions if other.end <= mention.start and other.kind == "count" and other.fields["item"]]
+    mention.fields["item"] = models[-1] if models else None
 
 
 def settle(sentence: Sentence, mention: Mention) -> bool:
@@ -120,7 +126,7 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
         if before == "of" and not any(word in ("peak", "high", "low", "average") for word in between):
             return False
         return _become(mention, "percentage", {"unit": "percent", "direction": None, "basis": None})
-    if before not in _CARRYING or ";" in between and before not in ("to", "from"):
+    if before not in _CARRYING or (";" in between and before not in ("to", "from") and not (model.kind == "amount" and before in _SPENDING)):
         return False
     if any(word in _VOLUMES for word in between):
         return False
@@ -156,12 +162,12 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
     if value < 2:
         return False
     if following[:1] == ["of"] and len(following) > 1 and following[1] in _OF:
-        return value >= 2 and following[1] != "the"
+        return following[1] != "the" or any(other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions)
     if mention.fields["per"] and value >= 2:
         return True
     if following[:1] and following[0] in _AFTER and (value >= 10 or before in ("another", "further")):
         return True
-    if before in (_BEFORE if value >= 10 else _SMALL):
+    if before in (_BEFORE if value >= 10 else _SMALL) or (before == ":" and _noun_before(draft, sentence.span.first, edge, before)):
         return True
     models = [other for other in sentence.before(mention) if other.kind == "count" and _near(other, value)]
     if any(model.fields["value"] == value for model in models):
@@ -210,7 +216,7 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
 
 
 def _listed(draft: Draft, mention: Mention, behind: Mention) -> bool:
-    return draft.norm[mention.end : behind.start] in (", ", " and ", " or ", ", and ") and behind.fields["value"] is not None
+    return draft.norm[mention.end : behind.start] in (", ", " and ", " or ") and behind.fields["value"] is not None
 
 
 def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None:

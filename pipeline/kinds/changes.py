@@ -92,7 +92,7 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             return None, True
         if pair in _PHRASES and not linked:
             return _PHRASES[pair], True
-        if word == "or" and not linked and "by" in lowers[max(begin, at - 7) : at]:
+        if word == "or" and not linked and "by" in lowers[max(begin, at - 12) : at]:
             return _nearest(draft, at - 1, begin), False
         if linked == "of":
             if word in _NOUNS or word not in _SKIP_LEFT:

@@ -10,7 +10,7 @@ from typing import Any
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import hedges
+from . import hedges, tails
 from .figures import Figure
 
 _LEXICON, _NUMBERS = load("items"), load("numbers")
@@ -76,6 +76,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if phrase is None:
         return None if figure.low != int(figure.low) and figure.number.spelled else _mention(figure, figure.end, None, "count.bare")
     last, item = phrase
+    if unit := tails.unit_of(draft.lowers[last - 1]):  # "a million fully autonomous miles"
+        figure.tail, figure.end = unit, draft.ends[last - 1]
+        return None
     return _mention(figure, draft.ends[last - 1], item, rule) if figure.low == int(figure.low) else None
 
 
@@ -83,7 +86,7 @@ def _mention(figure: Figure, end: int, item: str | None, rule: str) -> Mention:
     draft = figure.draft
     rate, _ = hedges.per(draft, end)
     rate = rate or hedges.rate_around(draft, figure.token, draft.token_end(end))
-    modifier = hedges.modifier(draft, figure.token, figure.end, "count") or hedges.modifier(draft, figure.token, end, "count")
+    modifier = hedges.modifier(draft, figure.token, figure.end, "count", end)
     fields: dict[str, Any] = figure.numeric() | {"modifier": modifier, "ordinal": False, "item": item, "per": rate}
     mention = draft.mention_at(figure.start, end, "count", rule, fields)
     mention.core = figure.end
@@ -109,8 +112,11 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
         while last + 1 < limit and words[last] == "-" and draft.starts[last] == draft.ends[last - 1] and draft.ends[last] == draft.starts[last + 1]:
             last += 2
         word = lowers[at]
-        if words[at] in '"' and units and not single:
+        if words[at] == '"' and units and not single:
             at = last
+            continue
+        if not units and words[at][0].isdigit() and (behind := _measured(draft, at, limit)):
+            at = behind  # "six [350-kW] chargers"
             continue
         if last == at + 1 and ((word in _STOPS and not _is_capitals(words[at])) or not _is_word(words[at])):
             if word != '"' or units:
@@ -128,6 +134,14 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
             return last, _item(draft, units)
         at = last
     return None
+
+
+def _measured(draft: Draft, at: int, limit: int) -> int | None:
+    """Return the token behind a measure that describes the thing counted, "350-kW", or None."""
+    end = draft.ends[limit - 1]
+    number = numbers.read(draft.text, draft.starts[at], end)
+    found = number and tails.read(draft, number.end, end)
+    return draft.token_end(found[1]) if found and found[0].kind == "unit" else None
 
 
 def _is_capitals(word: str) -> bool:

@@ -31,6 +31,7 @@ class Figure:
     """A number at [start, end) of the text, its sign, symbol and tail included; `high` is None but for a range."""
 
     draft: Draft
+    token: int  # the one it starts in
     start: int
     end: int
     low: Decimal
@@ -42,11 +43,6 @@ class Figure:
     tail: Tail | None = None
     sign: str = ""
     shared: bool = False  # the tail stands behind a later number of the list: "two and three per cent"
-
-    @property
-    def token(self) -> int:
-        """The number of the token it starts in."""
-        return self.draft.token_at(self.start)
 
     @property
     def after(self) -> int:
@@ -79,7 +75,8 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
     start, sign = _sign(draft, start, lo)
     if start < 0:
         return None
-    figure = Figure(draft, start, number.end, number.value, number, lo, hi, symbol=symbol, sign=sign)
+    first = token if start >= draft.starts[token] else draft.token_at(start)
+    figure = Figure(draft, first, start, number.end, number.value, number, lo, hi, symbol=symbol, sign=sign)
     if not _close(figure):
         return None
     return _extend(figure)
@@ -183,7 +180,8 @@ def _extend(figure: Figure) -> Figure | None:
     if _is_range(figure, second, word, between=between):
         _join(figure, second)
         if between and word in ("and", "to"):
-            figure.start = draft.starts[figure.token - 1]
+            figure.token -= 1
+            figure.start = draft.starts[figure.token]
         return figure
     if not word and not figure.tail and not figure.symbol:
         return None  # a score, a part number
@@ -202,7 +200,7 @@ def _second(figure: Figure, at: int) -> Figure | None:
     if number is None:
         return None
     sign = tails.SIGNS[symbol[0].strip()] if symbol else None
-    second = Figure(draft, at, number.end, number.value, number, figure.lo, figure.hi, symbol=sign)
+    second = Figure(draft, draft.token_at(begin), at, number.end, number.value, number, figure.lo, figure.hi, symbol=sign)
     return second if _close(second) else None
 
 

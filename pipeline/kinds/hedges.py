@@ -17,7 +17,9 @@ _LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
 _LONGEST = max(len(phrase.split()) for phrase in _LEFT)
 _BETWEEN, _OVER_BEFORE = frozenset(_READING["between"]), frozenset(_READING["over_before"])
 _FROM_BEFORE = frozenset(_READING["from_before"])
-_RIGHT_FIRST = frozenset(re.split(r"(?<=\w) | (?=\w)", phrase)[0] for phrase in _RIGHT)
+_RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
+_RIGHT_MARKS = frozenset(" -,+")
+_RATE_MARKS = frozenset(" -/")
 _AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
 _RATE = re.compile(
     r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
@@ -29,9 +31,12 @@ _RATE_NOUNS, _RATE_ADVERBS, _RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["a
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
 
 
-def modifier(draft: Draft, first: int, end: int, dimension: str) -> str | None:
-    """Return the modifier of the number that starts at token `first` and ends at the offset `end`."""
-    return _behind(draft, end) or _behind(draft, per(draft, end)[1]) or _before(draft, first, end, dimension)
+def modifier(draft: Draft, first: int, end: int, dimension: str, phrase: int | None = None) -> str | None:
+    """Return the modifier of the number that starts at token `first` and ends at the offset `end`.
+
+    `phrase` is where the words that belong to it end, "300 units", "$1,000 a month", if that is farther on.
+    """
+    return _behind(draft, end) or (_behind(draft, phrase) if phrase and phrase != end else None) or _before(draft, first, end, dimension)
 
 
 def edge(draft: Draft, first: int) -> int:
@@ -98,8 +103,12 @@ def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:
 
 
 def _behind(draft: Draft, end: int) -> str | None:
-    match = _AFTER.match(draft.norm, end)
-    if match is None:
+    norm = draft.norm
+    following = norm[end : end + 1]
+    if following not in _RIGHT_MARKS or not following:
+        return None
+    match = _AFTER.match(norm, end)
+    if match is None or (match[1] != "+" and match[1].split(" ", 1)[0] not in _RIGHT_FIRST):
         return None
     if match[1] == "+":
         following = draft.norm[match.end() : match.end() + 1]
@@ -116,8 +125,7 @@ def _behind(draft: Draft, end: int) -> str | None:
 
 def per(draft: Draft, end: int) -> tuple[str | None, int]:
     """Return what the quantity that ends at the offset `end` is a rate of, and where that phrase ends."""
-    match = _RATE.match(draft.norm, end)
-    if match is None:
+    if draft.norm[end : end + 1] not in _RATE_MARKS or (match := _RATE.match(draft.norm, end)) is None:
         return None, end
     if match["adverb"]:
         found = _RATE_ADVERBS.get(match["adverb"])

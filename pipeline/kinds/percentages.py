@@ -96,6 +96,8 @@ def _is_round(whole: int) -> bool:
 def times(figure: Figure, rule: str) -> Mention | None:
     """Return the multiple of "three times as many", "10-fold", "2.5x the", or None."""
     draft = figure.draft
+    if draft.norm[figure.end : figure.end + 2].lstrip(" -")[:1] not in ("t", "x", "f"):
+        return None
     match = _TIMES.match(draft.norm, figure.end, figure.hi)
     if match is None or figure.tail or figure.symbol or figure.low <= 1 or figure.high:
         return None

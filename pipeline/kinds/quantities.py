@@ -15,6 +15,8 @@ from .figures import Figure
 _FIGURE, _WORDS, _FRACTION, _MULTIPLE = "quantity.figure", "quantity.words", "percentage.fraction", "percentage.multiple"
 _PERIOD, _ORDINAL = "measurement.period", "count.ordinal"
 _QUANTITIES = frozenset(("count", "percentage", "amount", "measurement"))
+_ONES = (" one", " ones", "ones")
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an"))
 
 
@@ -22,11 +24,15 @@ def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
     """Resolve a number in digits."""
     at = draft.starts[first]
     word = draft.words[first]
-    at += next(n for n, letter in enumerate(word) if letter.isdigit() or letter in "½¼¾⅓⅔")
+    if not word[0].isdigit():
+        at += next(n for n, letter in enumerate(word) if letter.isdigit() or letter in "½¼¾⅓⅔")
     if at and draft.norm[at - 1] == "." and (at < 2 or draft.norm[at - 2] in " (-+~$"):
         at -= 1  # ".5"
-    if mention := measurements.lap(draft, first, at, _FIGURE) or counts.ordinal(draft, first, at, _FIGURE):
+    if ":" in word and (mention := measurements.lap(draft, first, at, _FIGURE)):
         return mention
+    ending = word[-2:] if len(word) > 2 else ""
+    if ending in _ENDINGS or (first + 1 < len(draft.words) and draft.words[first + 1] in _ENDINGS):
+        return counts.ordinal(draft, first, at, _FIGURE)
     figure = figures.read(draft, first, at)
     return _decide(figure, _FIGURE) if figure else None
 
@@ -72,7 +78,10 @@ def _decide(figure: Figure, rule: str) -> Mention | None:
     if mention := percentages.one_in(figure, rule) or percentages.times(figure, rule) or percentages.vulgar(figure, rule):
         return mention
     if figure.tail is None:
-        return amounts.rupees(figure, rule) or counts.resolve(figure, rule)
+        if mention := amounts.rupees(figure, rule) or counts.resolve(figure, rule):
+            return mention
+        if figure.tail is None:
+            return None
     resolve = percentages.resolve if figure.tail.kind == "percent" else measurements.resolve
     return resolve(figure, rule)
 
@@ -93,7 +102,7 @@ def _fraction(draft: Draft, first: int, last: int) -> Mention | None:
         at = first
         if before and before[-1].isalpha():
             return None
-    elif word != "half" and not numbers.read(draft.text, draft.starts[at], draft.ends[-1]):
+    elif word != "half" and draft.words[first + 1 : first + 2] != ["-"] and not numbers.read(draft.text, draft.starts[at], draft.ends[-1]):
         return None
     if word == "half" and before == "a" and draft.lowers[at - 1 : at] == ["and"]:
         return None
@@ -122,7 +131,7 @@ def _part_of_unit(draft: Draft, first: int, last: int, part: Decimal) -> Mention
         return None
     start = draft.starts[first]
     number = numbers.Number(start, end, part, spelled=True)
-    figure = Figure(draft, start, found[1], part, number, draft.starts[sentence.first], limit, tail=found[0])
+    figure = Figure(draft, first, start, found[1], part, number, draft.starts[sentence.first], limit, tail=found[0])
     return _decide(figure, _FRACTION)
 
 
@@ -177,6 +186,8 @@ def finish(draft: Draft) -> None:
         _directions(draft, [mention for mention in mentions if mention.kind == "percentage"])
         sentence = bare.Sentence(draft, mentions, previous)
         for mention in mentions:
+            if mention.kind == "count" and (mention.fields["item"] or "").endswith(_ONES):
+                bare.ones(sentence, mention)
             if mention.rule == "count.bare" and not bare.settle(sentence, mention):
                 dropped.add(id(mention))
         previous = [mention for mention in mentions if id(mention) not in dropped] or previous

@@ -76,6 +76,7 @@ _SYMBOLS = {**_CODES, **_SYMBOLS}
 _WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in ("pound", "pounds")}}
 _FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
 _ATTACHED = frozenset((*_READING["attached"], "p"))
+_NOT_BEHIND = frozenset(_READING["not_behind"])
 _FILLERS = frozenset(_READING["fillers"])
 _PAIRS = frozenset(("US", "U.S.", "us"))
 SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
@@ -100,6 +101,12 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
             if found := _listed(norm, begin, last, attached=begin == end):
                 return found, last
     return None
+
+
+def unit_of(word: str) -> Tail | None:
+    """Return the unit that a lower-case plural noun behind adjectives still is: "miles" of "a million electric miles"."""
+    found = _UNIT_WORDS.get(word)
+    return found if found and found.dimension in ("length", "mass", "energy", "area", "volume") and word not in _NOT_BEHIND else None
 
 
 def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:
