@@ -39,7 +39,7 @@ class Sentence:
     item: bool = False  # one line of a list
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A resolved match. `fields` are the contract's for its kind, but for id and span; dates are datetime.date, numbers float."""
 

@@ -52,7 +52,7 @@ class Settled:
                 if self._draft.vetoed is not None:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
                 continue
-            if mention.kind == "measurement":  # "16 GB" holds no place
+            if mention.kind == "measurement" and any(self._taken[mention.start : mention.end]):  # "16 GB" holds no place
                 self._kept = [other for other in self._kept if not mention.start <= other.start < mention.end]
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             self._kept.append(mention)
