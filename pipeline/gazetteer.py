@@ -10,16 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from . import knowledge
+from .compiling import Row, Surface, tables
 from .draft import Draft
+from .folding import fold
+from .knowledge import find
 from .lexicons import Entry
 
 _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
-_HEAD = re.compile(r"^[^\w#\n]*(#|[^\W\d_]+|\d+)", re.MULTILINE)
-_PAIR = re.compile(r"^[^\w#\n]*(#?(?:[^\W\d_]+|\d+))[^\w\n]*((?:[^\W\d_]+|\d+)?)[^\w\n]*((?:[^\W\d_]+|\d+)?)", re.MULTILINE)
-_JOINED = re.compile(r"^([^\W_]+)[-.':]([^\W_]+)", re.MULTILINE)  # the head of "F-150" written as "F150"
+_TYPE, _PARENT = 1, 7  # columns of an entry's row
 _GAP = re.compile(r" ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|")
-_LONGEST = 40  # letters and digits of a name whose head is joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +47,20 @@ class Gazetteer:
     """Every listed spelling, indexed by its letters and digits."""
 
     def __init__(self) -> None:
-        listed = list(knowledge.surfaces())
-        texts = "\n".join([surface.text for surface in listed])
-        folded = knowledge.fold(texts)
-        compact = re.sub(r"[^\w#\n]+|_", "", folded).split("\n")
-        self._surfaces: dict[str, list[knowledge.Surface]] = {}
-        for form, surface in zip(compact, listed, strict=True):
-            self._surfaces.setdefault(form, []).append(surface)
-        self._heads: dict[str, int] = {}  # first run of letters or digits -> length of the longest name that begins so
-        for head, form in zip(_HEAD.findall(folded), compact, strict=True):
-            if self._heads.get(head, 0) < len(form):
-                self._heads[head] = len(form)
-        for left, right in _JOINED.findall(folded):
-            self._heads[left + right] = max(self._heads.get(left + right, 0), _LONGEST)
+        compiled = tables()
+        self._surfaces: dict[str, list[Surface]] = compiled["surfaces"]
+        self._heads: dict[str, int] = compiled["heads"]  # first run of letters or digits -> length of the longest name
         # The first two and three runs of every name: most words that begin some name are out after the second.
-        self._pairs = frozenset(form for one, two, three in _PAIR.findall(folded) for form in (one + two, one + two + three))
-        self._lower_heads = frozenset(_HEAD.findall("\n".join([s.text for s in listed if s.text[0].islower()])))
-        self._senses: dict[tuple[str, str], Sense] = {}
+        self._pairs: frozenset[str] = compiled["pairs"]
+        self._lower_heads: frozenset[str] = compiled["lower_heads"]
+        self._entries: dict[str, Row] = compiled["entries"]
+        self._senses: dict[Surface, Sense] = {}
 
     def scan(self, draft: Draft) -> list[Hit]:
         """Return the listed names of a draft in text order; of those that begin together the longest."""
         hits: list[Hit] = []
         heads, lower_heads, words = self._heads, self._lower_heads, draft.words
-        folded = knowledge.fold(draft.norm)
+        folded = fold(draft.norm)
         behind = 0
         for i, lower in enumerate(draft.lowers):
             word = words[i]
@@ -99,12 +89,13 @@ class Gazetteer:
 
     def lookup(self, text: str) -> list[Sense]:
         """Return the senses of a spelling by itself, whatever its capitals."""
-        return [self._sense(surface) for surface in self._surfaces.get(re.sub(r"[\W_]+", "", knowledge.fold(text)), ())]
+        return [self._sense(surface) for surface in self._surfaces.get(re.sub(r"[\W_]+", "", fold(text)), ())]
 
-    def _sense(self, surface: knowledge.Surface) -> Sense:
-        sense = self._senses.get((surface.key, surface.text))
+    def _sense(self, surface: Surface) -> Sense:
+        sense = self._senses.get(surface)
         if sense is None:
-            sense = self._senses[surface.key, surface.text] = Sense(knowledge.find(surface.key), surface.text, surface.ambiguous)
+            text, key, ambiguous = surface
+            sense = self._senses[surface] = Sense(find(key), text, ambiguous)
         return sense
 
     def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int) -> Hit | None:
@@ -154,13 +145,13 @@ class Gazetteer:
             if len(maker) >= len(form) or draft.norm[end : end + 1].isalnum():  # "MG4" is one word, the model itself
                 continue
             rest = self._surfaces.get(form.removeprefix(maker), ())
-            for surface in self._surfaces[maker] if rest else ():
-                owner = None if "\n" in surface.key else knowledge.entries()[surface.key]
-                if owner and owner.parent not in parents and any(model.key.startswith(f"{surface.key}\n") for model in rest):
+            for _, key, _ in self._surfaces[maker] if rest else ():
+                row = self._entries.get(key)
+                if row and row[_PARENT] not in parents and any(model.startswith(f"{key}\n") for _, model, _ in rest):
                     return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
         return None
 
-    def _checked(self, draft: Draft, i: int, start: int, end: int, surfaces: list[knowledge.Surface], plural: bool) -> Hit | None:
+    def _checked(self, draft: Draft, i: int, start: int, end: int, surfaces: list[Surface], plural: bool) -> Hit | None:
         """Return the hit if the capitals, separators and end of the text fit one of the surfaces."""
         text = draft.norm[start:end]
         if "\n\n" in draft.text[start:end] or "  " in text:
@@ -169,14 +160,15 @@ class Gazetteer:
         dotted_text = text + draft.norm[end : end + 1].strip()
         fit: dict[str, bool] = {}
         for surface in surfaces:
-            if surface.text not in fit:
-                kind = "vehicle_model" if "\n" in surface.key else knowledge.entries()[surface.key].type
-                fit[surface.text] = fits(text, surface.text) and cased(dotted_text, surface.text, kind)
-            if not fit[surface.text]:
+            spelling, key, _ = surface
+            if spelling not in fit:
+                kind = "vehicle_model" if "\n" in key else self._entries[key][_TYPE]
+                fit[spelling] = fits(text, spelling) and cased(dotted_text, spelling, kind)
+            if not fit[spelling]:
                 continue
             sense = self._sense(surface)
-            exact = exact or text.startswith(surface.text)
-            dotted = dotted or (surface.text[-1] in ".!+" and draft.norm[end : end + 1] == surface.text[-1])
+            exact = exact or text.startswith(spelling)
+            dotted = dotted or (spelling[-1] in ".!+" and draft.norm[end : end + 1] == spelling[-1])
             senses.append(sense)
         if not senses:
             return None

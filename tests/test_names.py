@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from motorfacts.models import Article
-from motorfacts.pipeline import knowledge
+from motorfacts.pipeline import compiling, knowledge
 from motorfacts.pipeline.draft import Draft, EntityDraft
 from motorfacts.pipeline.extraction import draft_of
 from motorfacts.pipeline.gazetteer import cased, fits, gazetteer
@@ -156,3 +156,24 @@ def test_every_rule_of_names_has_a_case_in_the_corpus(nlp: Language) -> None:
     cases = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
     used = {m.rule for case in cases for text in case["texts"] for m in read(nlp, text.replace("[", "").replace("]", "")).mentions}
     assert wanted - used == set()
+
+
+def test_kept_tables_are_those_of_the_lexicons() -> None:
+    assert compiling.tables() == compiling.compile_tables()
+
+
+def test_tables_that_were_cut_short_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiling, "_kept_path", lambda: tmp_path / "tables.marshal")
+    (tmp_path / "tables.marshal").write_bytes(b"\xff\x00")
+    made = compiling.tables.__wrapped__()
+    assert made["entries"]["ford"][3] == "Ford"
+    kept = (tmp_path / "tables.marshal").read_bytes()
+    assert compiling.tables.__wrapped__() == made
+    assert (tmp_path / "tables.marshal").read_bytes() == kept
+    assert [path.name for path in tmp_path.iterdir()] == ["tables.marshal"]
+
+
+def test_tables_need_no_folder_to_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setattr(compiling, "_kept_path", lambda: tmp_path / "file" / "tables.marshal")
+    assert compiling.tables.__wrapped__()["entries"]["ford"][3] == "Ford"

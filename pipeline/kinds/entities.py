@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..draft import Draft, EntityDraft, Mention
-from ..knowledge import fold
+from ..folding import fold
 from ..knowledge import words as listed
 from ..lexicons import Entry
 

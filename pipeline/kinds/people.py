@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..draft import Mention
-from ..knowledge import fold, folded
+from ..folding import fold
+from ..knowledge import folded
 from ..knowledge import words as listed
 from . import surnames
 from .titles import Title, title_after, title_before

@@ -1,0 +1,33 @@
+"""Folding: how names are compared: without capitals and accents, one character for one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Letters that no accent stripping turns into ASCII, one for one so that offsets stay true.
+_PLAIN = str.maketrans("øłđıæœðþαπ", "oldiaodpap")
+
+
+@lru_cache(4096)
+def plain(char: str) -> str:
+    """Return a character lower-cased and without its accent, or itself where that would not be one character."""
+    low = char.lower()
+    if len(low) != 1:
+        return char
+    bare = unicodedata.normalize("NFD", low)[0]
+    return (bare if bare.isalnum() else low).translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: lower case, no accents, of the same length."""
+    if text.isascii():
+        return text.lower()
+    return text.translate({ord(char): plain(char) for char in set(text) if char.isupper() or char > "\x7f"})
+
+
+def slug(text: str) -> str:
+    """Return the key form of a name: "Škoda Enyaq" is "skoda-enyaq"."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
