@@ -62,16 +62,15 @@ def run(batch: Batch, display: Display | None = None) -> Output:
 
     Raises InputError and OutputError for a run that cannot be, StorageError and Interrupted for one that can go on.
     """
-    inputs = expand(batch.arguments, batch.settings, without=batch.folder)
-    folder = batch.shard.folder(batch.folder) if batch.shard else batch.folder
-    output = Output(folder, batch.options, _identity(batch, inputs), restart=batch.restart)
-    if output.finished is not None:
-        return output
-    try:
-        with _interruptible():
-            _run(batch, inputs, output, display)
-    finally:
-        output.close()
+    with _interruptible():
+        inputs = expand(batch.arguments, batch.settings, without=batch.folder)
+        folder = batch.shard.folder(batch.folder) if batch.shard else batch.folder
+        output = Output(folder, batch.options, _identity(batch, inputs), restart=batch.restart)
+        if output.finished is None:
+            try:
+                _run(batch, inputs, output, display)
+            finally:
+                output.close()
     return output
 
 
@@ -79,7 +78,7 @@ def _identity(batch: Batch, inputs: list[Input]) -> dict[str, Any]:
     settings = asdict(batch.settings)
     settings["published"] = str(settings["published"]) if settings["published"] else None
     settings |= {"extract": batch.extract, "shard": f"{batch.shard.index}/{batch.shard.count}" if batch.shard else None}
-    return run_identity(version("motorfacts"), SCHEMA_VERSION, batch.options, settings, [(one.name, one.size) for one in inputs])
+    return run_identity(version("motorfacts"), SCHEMA_VERSION, batch.options, settings, [(one.label, one.size) for one in inputs])
 
 
 def _run(batch: Batch, inputs: list[Input], output: Output, display: Display | None) -> None:

@@ -59,7 +59,7 @@ class Worker:
         self._work = work
         self._zone = ExitStack()
         self._articles = 0
-        self._extract: Callable[[Article], Any] | None = None
+        self._extract: Callable[[Article], Record] | None = None
         if work.extract:
             from .extraction import extract_article, shared_nlp
 
@@ -84,20 +84,20 @@ class Worker:
             with _limit(self._work.timeout):
                 parsed = parse(item, self._work.settings)
                 stage = "extract"
-                line = self._line(parsed)
+                record = self._record(parsed)
+                line = to_line(record).encode()
         except (MissingExtra, KeyboardInterrupt, SystemExit):
             raise
         except OverTime:
             return Outcome(item.source, failure=Failure(item.source, stage, "Timeout", f"not done after {self._work.timeout:g} s"))
         except BaseException as error:  # whatever a library or a rule makes of a stranger's text takes down this article alone
             return Outcome(item.source, failure=failure(item.source, stage, error))
-        article = parsed.article
-        digest = hashlib.sha256(" ".join(article.text.split()).encode()).digest()[:16]
-        return Outcome(item.source, line, digest, parsed.shape, article.published is not None)
+        digest = hashlib.sha256(" ".join(record.article.text.split()).encode()).digest()[:16]
+        return Outcome(item.source, line, digest, parsed.shape, record.article.published is not None)
 
-    def _line(self, parsed: Parsed) -> bytes:
+    def _record(self, parsed: Parsed) -> Record:
         if self._extract is None:
-            return to_line(Record(article=parsed.article, warnings=parsed.warnings)).encode()
+            return Record(article=parsed.article, warnings=parsed.warnings)
         if self._articles % _ZONE == 0:
             self._zone.close()
             self._zone.enter_context(self._nlp.memory_zone())
@@ -105,7 +105,7 @@ class Worker:
         record = self._extract(parsed.article)
         if parsed.warnings:
             record = record.model_copy(update={"warnings": (*parsed.warnings, *record.warnings)})
-        return to_line(record).encode()
+        return record
 
 
 @contextmanager

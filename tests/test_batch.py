@@ -23,6 +23,8 @@ from motorfacts.models import from_line, to_line
 from motorfacts.pipeline.cli import main
 from motorfacts.pipeline.extraction import extract_article
 
+from benchmarks.make_dump import line
+
 COMMAND = [sys.executable, "-c", "from motorfacts.pipeline.cli import main; main()", "batch"]
 # Loaded into workers by the interpreter itself: three words in a text that make an article a bad one.
 POISON = """
@@ -157,6 +159,25 @@ def test_what_is_skipped_is_counted(tmp_path):
     write(tmp_path / "b.jpg", b"\xff\xd8")
     write(tmp_path / "c.jpg", b"\xff\xd8")
     assert "2 skipped as no articles: 2 no reader for .jpg" in batch(tmp_path, "-o", tmp_path / "out", "--no-extract")
+
+
+def test_names_that_are_no_text(tmp_path):
+    (tmp_path / "in").mkdir()
+    with open(os.fsencode(tmp_path / "in") + b"/caf\xe9.txt", "wb") as file:
+        file.write(TEXT.encode())
+    batch(tmp_path / "in", "-o", tmp_path / "out", "--no-extract")
+    assert records(tmp_path / "out")[0].article.source == f"{tmp_path}/in/caf\\xe9.txt"
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["inputs"][0]["name"] == f"{tmp_path}/in/caf\\xe9.txt"
+
+
+def test_five_thousand_articles_with_one_in_a_hundred_broken(tmp_path):
+    with (tmp_path / "dump.jsonl").open("wb") as file:
+        file.writelines(line(number, broken=0.01) for number in range(5000))
+    batch(tmp_path / "dump.jsonl", "-o", tmp_path / "out", "--no-extract", "--rows-per-part", 1000, code=1)
+    assert len(records(tmp_path / "out")) == 4950
+    assert len(errors(tmp_path / "out")) == 50
+    assert {row["error"] for row in errors(tmp_path / "out")} == {"NotJson", "UnknownShape", "NoText"}
+    assert [int(row["source"].rpartition("#")[2]) for row in errors(tmp_path / "out")] == list(range(100, 5001, 100))
 
 
 def test_quiet_says_nothing(tmp_path, dump):

@@ -15,6 +15,7 @@ import pytest
 from dump_files import PAGE, SHAPES, TEXT, URL
 from motorfacts.models import Article
 from motorfacts.pipeline.reading import articles
+from motorfacts.pipeline.reading.inputs import Input, Reading
 from motorfacts.pipeline.reading.items import Failure, Settings, Skipped
 
 GOOD = SHAPES["cc_news"]
@@ -298,6 +299,11 @@ def test_text_files(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened(tmp_path):
+    gone = Reading(Input(str(tmp_path / "gone.jsonl"), 10, named=True), Settings())
+    found, ended = gone
+    assert isinstance(found, Failure)
+    assert (found.source, found.stage, found.error) == (str(tmp_path / "gone.jsonl"), "open", "FileNotFoundError")
+    assert ended.items == 1
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     found = list(articles([str(tmp_path)]))

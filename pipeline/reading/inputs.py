@@ -28,9 +28,14 @@ _GLOB = re.compile(r"[*?\[]")
 class Input:
     """One file to read: local, remote or standard input."""
 
-    name: str  # as the user would name it, and as sources name it
+    name: str  # as the user would name it
     size: int | None  # bytes, packed; None where it cannot be told
     named: bool  # an argument of its own, not found in a folder
+
+    @property
+    def label(self) -> str:
+        """The name as records and errors hold it: bytes of a file's name that are no UTF-8 are written as \\xff."""
+        return self.name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
     @property
     def remote(self) -> bool:
@@ -127,16 +132,21 @@ class Reading:
     def __iter__(self) -> Iterator[Item]:
         """Yield every item, then Ended; what cannot be opened or breaks off has a failure before that."""
         number = 0
-        with closing(guarded(self.input.name, self._items())) as items:  # type: ignore[type-var]
+        with closing(guarded(self.input.label, self._items())) as items:  # type: ignore[type-var]
             for number, item in enumerate(items, 1):  # noqa: B007 - told of at the end
                 yield item
-        yield Ended(self.input.name, self._size, self._sha256, number)
+        yield Ended(self.input.label, self._size, self._sha256, number)
 
     def _items(self) -> Iterator[Item]:
-        with self.input.open() as opened:
+        try:
+            opened = self.input.open()
+        except (OSError, ValueError) as error:
+            yield failure(self.input.label, "open", error)
+            return
+        with opened:
             counted = Counted(opened, self._on_read, digest=True)
             try:
-                yield from split_stream(buffered(counted), self.input.name, self._settings, named=self.input.named)
+                yield from split_stream(buffered(counted), self.input.label, self._settings, named=self.input.named)
             except GeneratorExit:  # the run stops: do not read a long file to its end for its digest
                 raise
             except BaseException:
