@@ -47,12 +47,15 @@ def _name(dice: random.Random) -> str:
 
 def _slots(dice: random.Random, same: dict[str, Any] | None = None) -> dict[str, Any]:
     """Return values for the slots of a sentence; maker, model and person stay those of the article."""
-    values = {
-        "maker": dice.choice(_PARTS["makers"]), "model": f"{_name(dice)} {dice.randint(1, 9)}",
-        "person": f"{_name(dice)} {_name(dice)}", "place": dice.choice(_PARTS["places"]), "n": f"{dice.randint(1_000, 900_000):,}", "p": f"{dice.uniform(1, 60):.1f}",
-        "m": dice.randint(20, 4_000), "y": dice.randint(2020, 2030), "month": dice.choice(_PARTS["months"]),
-        "weekday": dice.choice(_PARTS["weekdays"]), "d": dice.randint(1, 28),
-    }  # fmt: skip
+    values = {name: dice.choice(_PARTS[f"{name}s"]) for name in ("maker", "place", "month", "weekday")} | {
+        "model": f"{_name(dice)} {dice.randint(1, 9)}",
+        "person": f"{_name(dice)} {_name(dice)}",
+        "n": f"{dice.randint(1_000, 900_000):,}",
+        "p": f"{dice.uniform(1, 60):.1f}",
+        "m": dice.randint(20, 4_000),
+        "y": dice.randint(2020, 2030),
+        "d": dice.randint(1, 28),
+    }
     return values | {key: same[key] for key in ("maker", "model", "person")} if same else values
 
 

@@ -163,8 +163,7 @@ def test_what_is_skipped_is_counted(tmp_path):
 
 def test_names_that_are_no_text(tmp_path):
     (tmp_path / "in").mkdir()
-    with open(os.fsencode(tmp_path / "in") + b"/caf\xe9.txt", "wb") as file:
-        file.write(TEXT.encode())
+    write(tmp_path / "in" / os.fsdecode(b"caf\xe9.txt"), TEXT.encode())
     batch(tmp_path / "in", "-o", tmp_path / "out", "--no-extract")
     assert records(tmp_path / "out")[0].article.source == f"{tmp_path}/in/caf\\xe9.txt"
     assert json.loads((tmp_path / "out" / "manifest.json").read_text())["inputs"][0]["name"] == f"{tmp_path}/in/caf\\xe9.txt"
