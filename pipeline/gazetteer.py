@@ -183,8 +183,8 @@ def fits(text: str, surface: str) -> bool:
     """Do the separators of the text fit those of the listed spelling? ("Ford. Motor" and "A 6" are not "Ford Motor" and "A6")"""
     if ("," in text and "," not in surface) or (". " in text and "." not in surface):
         return False
-    if surface.endswith("'s") and "'" not in text:
-        return False  # "Loves" is not "Love's"
+    if ("'" in text and "'" not in surface) or (surface.endswith("'s") and "'" not in text):
+        return False  # "Motor's" is not "Motors", "Loves" is not "Love's"
     if any(mark in text and mark not in surface for mark in "/:+"):
         return False
     if " " in text and " " not in surface and "-" not in surface and not (text[0].isupper() and text.split(" ", 1)[0].isupper()):

@@ -70,10 +70,20 @@ def called(draft: Draft, mention: Mention) -> str:
     return text
 
 
+def _without_suffix(words: list[str]) -> list[str]:
+    """Return the words of a company's name without its legal form."""
+    last = len(words)
+    while last > 1 and (words[last - 1] in listed("company_suffixes") or words[last - 1] == ","):
+        last -= 1
+    return words[:last]
+
+
 def identity(draft: Draft, mention: Mention) -> str:
     """Return what tells a thing from the others of the article."""
     entry: Entry | None = mention.fields["entry"]
     if entry is not None:
         return entry.key
     text = mention.fields.get("model_name") or draft.norm[mention.start : mention.end]
+    if mention.fields["type"] == "organization":
+        text = " ".join(_without_suffix(draft.words[mention.first : mention.last]))
     return f"{mention.fields['type']}\n{fold(text)}"

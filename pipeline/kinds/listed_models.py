@@ -22,8 +22,11 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
     if len(words) == 1 and words[0] in listed("calendar_words"):
         return 0
     related = evidence.related(sense)
+    if related == 2 and len(hit.senses) > 1 and evidence.maker_in_sentence(hit, sense):
+        related += 1
     if sense.ambiguous or evidence.bare(hit, sense):
-        return _ambiguous(evidence, hit, sense) + (related == 2) if related else 0
+        support = _ambiguous(evidence, hit, sense) if related else 0
+        return support and support + related - 1
     if any(char.isdigit() for char in text):
         return SURE + related if related or len(text) > 3 else 0
     if " " in text:
@@ -63,6 +66,8 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     view = evidence.view
     before, after = view.before(hit.first), view.after(hit.last)
     number = evidence.text(hit).isdigit()
+    if view.hyphen_at(hit.last) and view.after(hit.last + 1) not in listed("hyphen_tails"):
+        return 0  # "GT-Line"
     if before in listed("place_prepositions") and any(s.entry.type == "place" for s in hit.senses):
         return 0
     if evidence.stuck(hit) or (number and before in listed("currency_signs")):

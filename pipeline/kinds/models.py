@@ -159,7 +159,7 @@ def _bare_trims(view: View) -> None:
         while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
             last += 1
         if (
-            view.words[i - 1] == "-"
+            "-" in (view.words[i - 1], view.after(last))
             or view.glued_left(i)
             or view.glued_right(last)
             or not _determined(view, i)

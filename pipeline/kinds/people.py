@@ -31,6 +31,7 @@ class Candidate:
 def find(view: View) -> None:
     """Take the people of an article that no list holds, with the roles the text gives them; then later surnames."""
     _roles(view)
+    surnames.find(view)  # of the listed people, before a title makes a person of each of them
     behind = 0
     for i in view.capitals:
         if i >= behind and not (i in view.taken and view.taken[i].fields["type"] in ("person", "event")):

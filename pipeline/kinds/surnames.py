@@ -19,6 +19,11 @@ def find(view: View) -> None:
             known |= dict.fromkeys(short_forms(view, mention), mention)
     if not known:
         return
+    for mention in view.mentions:  # "Mr Ghosn" before "Carlos Ghosn"
+        if mention.fields["type"] == "person" and mention.last - mention.first == 1 and not mention.fields.get("person"):
+            owner = known.get(view.words[mention.first])
+            if owner is not None and owner is not mention:
+                mention.fields["person"] = owner
     skipped = listed("calendar_words") | listed("openers")
     for i, owner in [(i, owner) for form, owner in known.items() for i in view.places(form.split("-")[0])]:
         if not view.tells(i) or view.glued_right(i + 1) or view.glued_left(i) or (view.initial(i) and view.words[i] in skipped):

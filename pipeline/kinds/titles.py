@@ -117,7 +117,7 @@ def _widened(view: View, first: int) -> int:
     while first and view.adjacent(first):
         if (
             view.lowers[first - 1] in listed("title_modifiers")
-            and view.capital(first - 1) == capital
+            and (view.capital(first - 1) == capital or view.initial(first - 1))
             and first - 1 not in view.taken
         ):
             first -= 1
