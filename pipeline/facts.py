@@ -174,10 +174,10 @@ class Reader:
         if denied:
             reasons["negated"] = denied
         rule = f"{prop.name}.{_slug(passage, found)}"
+        start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
         main = FactDraft(
-            prop.name, rule, passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1], figure.value, figure.change,
-            subject, object_of(passage, found, subject), period, place, segment, status, denied is not None, source, figure.direction,
-            {}, reasons,
+            prop.name, rule, start, end, figure.value, figure.change, subject, object_of(passage, found, subject), period, place,
+            segment, status, denied is not None, source, figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
         self._add_relatives(main, figure)

@@ -18,6 +18,8 @@ VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
+_FEW = 100.0  # so few things of a kind that no list holds are no vehicles
+_HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
 _ONLY_BEFORE, _ONLY_BEHIND = frozenset(_COUNTED["only_before"]), frozenset(_COUNTED["only_behind"])
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
@@ -72,7 +74,7 @@ def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, wea
         return 0.0 if fields.get("unit") in prop.units else None
     if kind == "date":
         return 0.0 if "date" in prop.takes else None
-    return _fit_count(wording, prop, fields.get("item"), weak=weak)
+    return _fit_count(wording, prop, fields.get("item"), fields.get("value") or fields.get("high") or 0.0, weak=weak)
 
 
 def _too_much(prop: Property, fields: dict[str, Any]) -> bool:
@@ -81,7 +83,7 @@ def _too_much(prop: Property, fields: dict[str, Any]) -> bool:
     return prop.limit is not None and value > prop.limit * _SMALL_UNITS.get(fields.get("currency") or "", 1.0)
 
 
-def _fit_count(wording: Wording, prop: Property, item: str | None, *, weak: bool) -> float | None:
+def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:
     owned = item_key(item, wording.by_item)
     if owned is not None and prop.name in wording.by_item[owned]:
         return 0.5
@@ -92,6 +94,8 @@ def _fit_count(wording: Wording, prop: Property, item: str | None, *, weak: bool
         if owned is not None:
             return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
         known = is_vehicle(item)
+        if known is None and value < _FEW:
+            return None
         if counted is not None and known is not True:
             return None
         return {True: 0.0, None: -1.5}.get(known)
@@ -128,6 +132,8 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             continue
         prop = wording.properties[trigger.sense.what]
         suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)
+        if suits is None and prop.name == "job_cuts" and lead.kind == "percentage" and not change and _is_of_staff(passage, lead):
+            suits = 0.0
         if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
             continue
         score = suits + evidence(passage, figure, trigger)
@@ -141,8 +147,11 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         owned = item_key(lead.fields.get("item"), wording.by_item)
         for name in wording.by_item.get(owned or "", ()):
             prop = wording.properties[name]
-            if (not change or "change" in prop.takes) and (best is None or best.score < OWN_ITEM):
-                best = Assigned(figure, prop, None, OWN_ITEM, f"it counts {owned}")
+            score = OWN_ITEM if owned not in wording.of_item else WEAK
+            if name == "employees" and not _is_held(passage, lead):
+                continue
+            if (not change or "change" in prop.takes) and (best is None or best.score < score):
+                best = Assigned(figure, prop, None, score, f"it counts {owned}")
     elif lead.kind == "measurement":
         for name in wording.by_unit.get(lead.fields.get("unit") or "", ()):
             prop = wording.properties[name]
@@ -155,6 +164,16 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def _is_held(passage: Passage, lead: Mention) -> bool:
+    """Does a word before the number say that somebody has these people ("had 340 employees", "a team of 12")?"""
+    return any(passage.word(k) in _HOLDING for k in range(lead.first - 4, lead.first))
+
+
+def _is_of_staff(passage: Passage, lead: Mention) -> bool:
+    """Is it a share of the people employed ("15% of its workforce")?"""
+    return passage.word(lead.last) == "of" and any(passage.word(k) in _STAFF for k in range(lead.last, lead.last + 6))
 
 
 def _is_build_date(passage: Passage, trigger: Hit) -> bool:
@@ -200,7 +219,7 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
         return -9.0
     if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):
         score += 1.5
-    return score - 0.5 - 0.4 * min(distance, 20) - 2.0 * crossing - 2.0 * between
+    return score - 0.5 - (0.25 if trigger.sense.verb else 0.4) * min(distance, 20) - 2.0 * crossing - 2.0 * between
 
 
 def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:

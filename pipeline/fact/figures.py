@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
-from .gaps import direction_of, gap, is_change, strip_hedge
+from .gaps import compares_names, direction_of, gap, is_change, strip_hedge
 from .passage import Passage
 
 _LIMIT = 14  # tokens between two numbers of one figure
@@ -57,7 +57,7 @@ def same_kind(a: Mention, b: Mention) -> bool:
 
 
 def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
-    """Group the numbers of a passage but those `used`; return the figures, and the numbers that only restate another with the reason."""
+    """Group the numbers of a passage but those `used`; return the figures, and with a reason the numbers that only restate one."""
     figures: list[Figure] = []
     unused: list[tuple[Mention, str]] = []
     previous: Mention | None = None
@@ -66,6 +66,10 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             previous = None
             continue
         change = is_change(passage, mention)
+        if change and mention.kind == "count" and compares_names(passage, mention):
+            unused.append((mention, "how much more or less than another's"))
+            previous = mention
+            continue
         figure = figures[-1] if figures else None
         linked = False
         if figure is not None and previous is not None and mention.first - previous.last <= _LIMIT:
@@ -241,7 +245,7 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
             figure.change = b
             return True
         return False
-    if a in figure.before and figure.change is None and re.fullmatch(r"[nDx]{0,3}[,(-][uwon]{0,3}", between):
+    if a in figure.before and figure.change is None and re.fullmatch(r"[nDx]{0,3}[,(&-][uwonrx]{0,5}", between):
         figure.change = b
         return True
     if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between):

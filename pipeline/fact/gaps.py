@@ -10,7 +10,7 @@ from .passage import Passage
 from .wording import Wording
 
 _FIGURES = load("movement")["figures"]
-_NOT_UP, _ADDED = frozenset(_FIGURES["not_up"]), frozenset(_FIGURES["added"])
+_NOT_UP, _ADDED, _MORE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
 
@@ -84,6 +84,8 @@ def is_change(passage: Passage, mention: Mention) -> bool:
             and not any(word in near for word in ("followed", "led", "held", "owned"))
             and _moved(passage, mention.first - 1)
         )
+    if mention.kind == "count" and any(passage.lowers[k] in _MORE for k in range(mention.first + 1, mention.last)):
+        return True  # "39 fewer cars"
     before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
     after, then = passage.word(mention.last), passage.word(mention.last + 1)
     gap_of = passage.wording.gap
@@ -102,6 +104,13 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
         return mention.kind != "count" or passage.wording.gap.get(after) == "r"
     return False
+
+
+def compares_names(passage: Passage, mention: Mention) -> bool:
+    """Is the number how many more one maker has than another ("39 fewer cars than Hyundai")?"""
+    behind = [m for m in (*passage.names, *passage.dates) if 0 <= m.first - mention.last <= 8]
+    than = any(passage.word(k) == "than" for k in range(mention.first, mention.last + 3))
+    return than and bool(behind) and min(behind, key=lambda m: m.first).kind == "name"
 
 
 def _moved(passage: Passage, token: int) -> bool:

@@ -124,20 +124,25 @@ class Passage:
     def _cut(self) -> tuple[list[float], list[int]]:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
         costs, clauses = [], []
-        total, clause, verb_seen, outside = 0.0, 0, False, -1.0
+        total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, False
         for i in range(self.first, self.last):
             word = self.lowers[i]
             step = 0.0
             if i not in self.at:
                 step = _POINTS.get(word, 0.0)
-                if word in "([":
+                if word == "-":
+                    step = 0.0
+                elif word in "([":
                     step = 0.5
                 elif word in ")]":
                     step = -0.5
+                elif word in _DASHES and i > self.body:
+                    step, dashed = (-1.0, False) if dashed else (1.0, True)  # a dash and its twin enclose
                 elif word == "," and outside >= 0:
                     step, outside = outside - total, -1.0  # the relative clause ends
                 elif word in _BREAKS:
-                    step = NEW_CLAUSE if verb_seen or word in _ALWAYS else ELIDED
+                    acts = word != "but" or any(k in self.verbs for k in range(i + 1, min(i + 10, self.last)))
+                    step = NEW_CLAUSE if acts and (verb_seen or word in _ALWAYS) else ELIDED
                 elif word in _COMPARED:
                     step = ELIDED
                 elif word in _RELATIVES:

@@ -10,8 +10,8 @@ from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
 
 _WORDS = load("periods_of_facts")
-_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _END = (
-    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "end")
+_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES = (
+    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives")
 )
 
 
@@ -22,6 +22,8 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
     pointing = any(word in _RELATIVE for word in text)
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
+    if before == "since" and any(passage.word(k) in _SUPERLATIVES for k in range(date.first - 7, date.first)):
+        return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
     if any(n.fields.get("unit") == "multiple" and 0 <= date.first - n.last <= 1 for n in passage.numbers):

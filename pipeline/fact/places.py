@@ -41,7 +41,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         if found > score:
             best, score = place.entity, found
     if best is None:
-        best = _by_adjective(passage, anchor)
+        best = _by_adjective(passage, assigned, anchor)
     return best
 
 
@@ -105,7 +105,7 @@ def _in_run(passage: Passage, place: Mention) -> bool:
     return len(run) >= 3 and any(passage.word(k) == "and" for k in range(run[0].last, run[-1].last))
 
 
-def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
+def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
     known = adjectives()
     for token in range(passage.first, passage.last):
@@ -114,7 +114,11 @@ def _by_adjective(passage: Passage, anchor: int) -> EntityDraft | str | None:
         )
         if name is None or token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
-        if 0 < anchor - token <= 6 or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
+        if (
+            assigned.trigger is not None
+            and 0 < assigned.trigger.first - token <= 5
+            and not passage.apart(token, assigned.trigger.first)
+        ) or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
     return None
 

@@ -14,6 +14,7 @@ _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES = (
     frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides")
 )
+_FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS = frozenset(load("status")["analysts"])
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 OBSERVERS = BYSTANDERS | {"finance"}
@@ -67,6 +68,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             and trigger.last <= token < figure.first
         ):
             continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
+        if passage.lowers[token] == "they" and passage.word(token + 1) in _FORECASTING:
+            continue  # "analysts said they expect": no maker
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
@@ -207,6 +210,8 @@ def note(passage: Passage, discourse: Discourse) -> None:
     elif discourse.model is None and models:
         discourse.model = models[0].entity
     salient = min((*leading[:1], *first[:1]), key=lambda m: m.first, default=None)
+    if salient is not None and first and 0 <= first[0].first - salient.last <= 1:
+        salient = first[0]  # "the Kia EV3": the model
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
     if passage.places:

@@ -64,11 +64,12 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if hit.first < figure.first:
         return passage.cost(hit.first, figure.first) < NEW_CLAUSE
-    if any(figure.last <= n.first < hit.first for n in passage.numbers):
+    last = figure.lead.last
+    if any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
         return False
-    if assigned.trigger is not None and figure.last <= hit.first < assigned.trigger.last:
+    if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
-    return passage.cost(figure.last - 1, hit.first) < 1.0 and hit.first - figure.last <= 6 and passage.lowers[hit.first] in _BEHIND
+    return passage.cost(last - 1, hit.first) < 1.0 and hit.first - last <= 6 and passage.lowers[hit.first] in _BEHIND
 
 
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:

@@ -136,6 +136,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
                 return 8.0
             if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
+            if is_model(reference.entity) and prep in ("of", "for") and not passage.apart(figure.last - 1, reference.first):
+                return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
         base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
         return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
     distance = reference.first - last

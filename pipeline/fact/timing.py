@@ -11,7 +11,7 @@ from .periods import is_comparison, is_report_date
 from .wording import Sense
 
 _WORDS = load("periods_of_facts")
-_STARTS, _ENDS, _ACTIVITIES = (frozenset(_WORDS[name]) for name in ("starts", "ends", "activities"))
+_STARTS, _ENDS, _ACTIVITIES, _IN = (frozenset(_WORDS[name]) for name in ("starts", "ends", "activities", "in"))
 _THRESHOLD = 3.8
 
 
@@ -38,7 +38,9 @@ def _begun(passage: Passage) -> list[Hit]:
     found = []
     for k in range(passage.body, passage.last):
         word = passage.lowers[k]
-        if word in _STARTS or word in _ENDS:
+        if (word in _STARTS or word in _ENDS) and not any(
+            date.first - k in (1, 2) and passage.word(k + 1) not in _IN for date in passage.dates
+        ):
             near = range(max(passage.body, k - 12), min(k + 4, passage.last))
             if any(passage.lowers[j] in _ACTIVITIES and not passage.apart(j, k) for j in near):
                 found.append(Hit(k, k + 1, Sense("trigger", "launch" if word in _STARTS else "closure", verb=True)))
