@@ -30,6 +30,7 @@ from motorfacts.models import Article, Record
 from motorfacts.models.facts import Property
 from motorfacts.pipeline.extraction import draft_of, shared_nlp, to_record
 from motorfacts.pipeline.kinds import dates, quantities
+from motorfacts.pipeline.lexicons import load
 
 CORPUS = Path(__file__).parent / "corpus"
 PUBLISHED = "2024-11-14"  # a Thursday
@@ -148,7 +149,7 @@ def cases(section: str) -> Iterator[Any]:
                 yield pytest.param(kind, case, text, id=f"{path.stem}-{text[:60]}")
 
 
-@pytest.mark.parametrize(("kind", "case", "text"), cases("case"))
+@pytest.mark.parametrize(("kind", "case", "text"), list(cases("case")))
 def test_case(kind: str, case: dict[str, Any], text: str) -> None:
     if kind == "fact":
         check_facts(case, text)
@@ -158,7 +159,7 @@ def test_case(kind: str, case: dict[str, Any], text: str) -> None:
         check_mention(kind, case, text)
 
 
-@pytest.mark.parametrize(("kind", "text"), cases("nothing"))
+@pytest.mark.parametrize(("kind", "text"), list(cases("nothing")))
 def test_nothing(kind: str, text: str) -> None:
     record, _ = read(text, PUBLISHED)
     found = record[PLURALS[kind]]
@@ -183,3 +184,11 @@ def test_every_property_has_a_case() -> None:
         for fact in param.values[1].get("facts") or [param.values[1]["value"]]
     }
     assert set(get_args(Property)) - {"other"} <= wanted, f"no case for {sorted(set(get_args(Property)) - {'other'} - wanted)}"
+
+
+def test_every_unit_and_currency_has_a_case() -> None:
+    values = [param.values[1].get("value", {}) for param in cases("case")]
+    used = {value.get(name) for value in values for name in ("unit", "currency")}
+    units = {name for name, table in load("units").items() if "dimension" in table} - {"point"}  # "point" is short for percentage_point
+    currencies = {name for name in load("currencies") if len(name) == 3 and name.isupper()}
+    assert not (units | currencies) - used, f"no case for {sorted((units | currencies) - used)}"
