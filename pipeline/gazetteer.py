@@ -81,7 +81,8 @@ class Gazetteer:
                 )
                 if not limit:
                     continue
-            hit = self._longest(draft, folded, i, start, limit)
+            maker = hits[-1] if hits and hits[-1].last == i else None
+            hit = self._longest(draft, folded, i, start, limit, maker)
             if hit is not None:
                 hits.append(hit)
                 behind = hit.end
@@ -98,8 +99,8 @@ class Gazetteer:
             sense = self._senses[surface] = Sense(find(key), text, ambiguous)
         return sense
 
-    def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int) -> Hit | None:
-        """Return the longest listed name that begins at token i, if any."""
+    def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int, before: Hit | None) -> Hit | None:
+        """Return the longest listed name that begins at token i, if any; `before` is the hit that ends there."""
         found: list[tuple[int, str, bool]] = []
         at = start
         form, count = "", 0
@@ -132,14 +133,16 @@ class Gazetteer:
                 continue  # "208,000", "Model 3.5"
             hit = self._checked(draft, i, start, end, self._surfaces[form], plural)
             if hit is not None:
-                return self._split(draft, hit, found) or hit
+                return self._split(draft, hit, found, before) or hit
         return None
 
-    def _split(self, draft: Draft, hit: Hit, found: list[tuple[int, str, bool]]) -> Hit | None:
+    def _split(self, draft: Draft, hit: Hit, found: list[tuple[int, str, bool]], before: Hit | None) -> Hit | None:
         """Return the maker alone where a model is listed with it: "Ram 1500" is the maker Ram and its 1500."""
         if hit.senses[0].entry.type != "vehicle_model" or len(found) < 2:
             return None
         parents = {sense.entry.parent for sense in hit.senses}
+        if before is not None and any(sense.entry.key in parents for sense in before.senses):
+            return None  # "Dodge Ram 1500"
         form = next(form for end, form, _ in reversed(found) if end <= hit.end)
         for end, maker, _ in found:
             if len(maker) >= len(form) or draft.norm[end : end + 1].isalnum():  # "MG4" is one word, the model itself

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from motorfacts.models import Article
+from motorfacts.pipeline.draft import Mention
 from motorfacts.pipeline.extraction import draft_of
 from motorfacts.pipeline.gazetteer import gazetteer
 from motorfacts.pipeline.kinds import listed
@@ -26,9 +27,12 @@ def rows() -> list[tuple[str, str]]:
     return sorted(found)
 
 
-def covers(mentions: list, type: str, start: int, end: int) -> bool:
-    """Does a mention of the type cover the code points [start, end), but for what stands in brackets?"""
-    return any(m.fields.get("type") == type and m.start <= start and end <= m.end for m in mentions if m.kind == "name")
+def covers(mentions: list[Mention], type: str, start: int, end: int) -> bool:
+    """Does a mention of the type cover the code points [start, end), but for a brand of its own before it ("Omoda E5")?"""
+    named = [m for m in mentions if m.kind == "name"]
+    brands = [m.end for m in named if m.fields["type"] == "organization" and m.start == start]
+    starts = [start, *(brand + 1 for brand in brands)]
+    return any(m.fields["type"] == type and m.start <= first and end <= m.end for m in named for first in starts)
 
 
 def test_makers_are_found(nlp: Language) -> None:
