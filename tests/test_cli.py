@@ -315,7 +315,7 @@ def test_extract_does_without_the_command_line_of_spacy(article: Path) -> None:
 
 def test_the_command_line_of_spacy_can_still_be_imported() -> None:
     code = (
-        "from motorfacts.pipeline.commands.quickstart import skip_spacy_cli\n"
+        "from motorfacts.pipeline.quickstart import skip_spacy_cli\n"
         "skip_spacy_cli()\n"
         "import spacy.cli\n"
         "from spacy.cli.info import info\n"

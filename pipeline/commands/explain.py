@@ -24,7 +24,7 @@ def command(text: str, published: date | None) -> None:
         article = read_article_or_exit(text, title=None, published=published)
     else:
         article = Article(id="text", published=published, published_from="option" if published else None, text=text)
-    from .quickstart import skip_spacy_cli
+    from ..quickstart import skip_spacy_cli
 
     skip_spacy_cli()
     from ..explaining import explain

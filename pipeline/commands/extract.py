@@ -50,7 +50,7 @@ def command(files: tuple[str, ...], target: Path | None, published: date | None,
 
 
 def _line(name: str, title: str | None, published: date | None) -> str:
-    from .quickstart import skip_spacy_cli
+    from ..quickstart import skip_spacy_cli
 
     article = read_article(name, title=title, published=published)
     skip_spacy_cli()

@@ -20,7 +20,7 @@ def command(file: str, published: date | None, title: str | None) -> None:
     for standard input. Colours are left out where the output is no terminal.
     """
     article = read_article_or_exit(file, title=title, published=published)
-    from .quickstart import skip_spacy_cli
+    from ..quickstart import skip_spacy_cli
 
     skip_spacy_cli()
     from ..extraction import extract_article

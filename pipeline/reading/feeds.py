@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from .html import fragment_text
 from .items import Entry, Failure, InputError, Item, Parsed, Settings, need
-from .parsing import NoText, assemble
+from .parsing import Found, NoText, assemble
 from .shapes import names
 from .streams import whole
 
@@ -43,10 +43,7 @@ def parse_feed_entry(entry: Entry, settings: Settings) -> Parsed:
     text = fragment_text(html)
     if not text:
         raise NoText("the entry has neither content nor summary")
-    return assemble(
-        entry.source,
-        settings,
-        "feed",
+    found = Found(
         text=text,
         id=row.get("id"),
         title=fragment_text(row.get("title", "")) or None,
@@ -56,3 +53,4 @@ def parse_feed_entry(entry: Entry, settings: Settings) -> Parsed:
         language=row.get("language"),
         published=row.get("published") or row.get("updated"),
     )
+    return assemble(found, entry.source, settings, "feed")

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import from_json
 
 from .items import Entry, Parsed, Settings, need
-from .parsing import NoText, assemble
+from .parsing import Found, NoText, assemble
 from .published import missing, published_date
 from .shapes import names, word
 
@@ -38,29 +38,26 @@ def parse_html(entry: Entry, settings: Settings) -> Parsed:
         raise NoText("no HTML in it")
     about = _linked_data(tree)
     # the library drops the tree it is given: hand it the page, not what is used here
-    found = _trafilatura().bare_extraction(
+    document = _trafilatura().bare_extraction(
         page, url=entry.about.get("url"), with_metadata=True, include_comments=False, date_extraction_params=_META_DATE
     )
-    text = found.text if found is not None else None
+    text = getattr(document, "text", None)
     body = unescape(str(about.get("articleBody") or ""))
     if not text or text.split() == body.split():  # the library, too, falls back to it, but loses its paragraphs
         text = body
     if not text:
         raise NoText("no main text in the page")
-    pick = found.__dict__.get if found is not None and hasattr(found, "__dict__") else lambda name: getattr(found, name, None)
-    return assemble(
-        entry.source,
-        settings,
-        "html",
+    found = Found(
         text=text,
-        title=word(about.get("headline")) or word(pick("title")),
-        url=entry.about.get("url") or word(pick("url")),
-        publisher=word(about.get("publisher")) or word(pick("sitename")),
-        authors=names(about.get("author")) or names(pick("author")),
-        language=word(about.get("inLanguage")) or word(tree.get("lang")) or word(pick("language")),
-        published=_first_date(about.get("datePublished"), pick("date")),
+        title=word(about.get("headline")) or word(getattr(document, "title", None)),
+        url=entry.about.get("url") or word(getattr(document, "url", None)),
+        publisher=word(about.get("publisher")) or word(getattr(document, "sitename", None)),
+        authors=names(about.get("author")) or names(getattr(document, "author", None)),
+        language=word(about.get("inLanguage")) or word(tree.get("lang")) or word(getattr(document, "language", None)),
+        published=_first_date(about.get("datePublished"), getattr(document, "date", None)),
         warnings=notes,
     )
+    return assemble(found, entry.source, settings, "html")
 
 
 def _first_date(*values: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from motorfacts.models import Article, content_id
@@ -68,10 +69,7 @@ def parse_row(row: dict[str, Any], entry: Entry, settings: Settings) -> Parsed:
         text = fragment_text(str(text))
     if not isinstance(text, str):
         raise ValueError(f"the text is a string; {shape.fields['text'][0]} holds {type(text).__name__}")
-    return assemble(
-        entry.source,
-        settings,
-        shape.name,
+    found = Found(
         text=text,
         id=word(value.get("id")),
         title=word(value.get("title")),
@@ -81,6 +79,7 @@ def parse_row(row: dict[str, Any], entry: Entry, settings: Settings) -> Parsed:
         language=word(value.get("language")),
         published=value.get("published"),
     )
+    return assemble(found, entry.source, settings, shape.name)
 
 
 def _parse_text(entry: Entry, settings: Settings) -> Parsed:
@@ -91,10 +90,7 @@ def _parse_text(entry: Entry, settings: Settings) -> Parsed:
         from .textfile import split_front_matter
 
         text, head = split_front_matter(text)
-    return assemble(
-        entry.source,
-        settings,
-        "text",
+    found = Found(
         text=text,
         title=head.get("title") or title_of(text),
         url=head.get("url") or entry.about.get("url"),
@@ -102,6 +98,7 @@ def _parse_text(entry: Entry, settings: Settings) -> Parsed:
         authors=head.get("authors", ()),
         published=head.get("published"),
     )
+    return assemble(found, entry.source, settings, "text")
 
 
 def decode(data: bytes, encoding: str) -> str:
@@ -125,52 +122,44 @@ def title_of(text: str) -> str | None:
     return line if line and len(line) <= _TITLE_LENGTH and not line.endswith((".", "。", ":", ";", ",")) else None
 
 
-def assemble(
-    source: str,
-    settings: Settings,
-    shape: str,
-    *,
-    text: str,
-    id: str | None = None,
-    title: str | None = None,
-    url: str | None = None,
-    publisher: str | None = None,
-    authors: tuple[str, ...] = (),
-    language: str | None = None,
-    published: Any = None,
-    warnings: tuple[str, ...] = (),
-) -> Parsed:
-    """Build the article from what a reader found; raises NoText, and ValueError for text that no file can hold."""
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a reader found of an article, not yet looked at closely."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: Any = None
+    warnings: tuple[str, ...] = ()
+
+
+def assemble(found: Found, source: str, settings: Settings, shape: str) -> Parsed:
+    """Build the article from what a reader found; raises NoText, and Unwritable for text that no file can hold."""
+    text, language = found.text, found.language
     if not text or text.isspace():
         raise NoText("no text")
-    for name, part in (
-        ("text", text),
-        ("id", id),
-        ("title", title),
-        ("url", url),
-        ("publisher", publisher),
-        ("authors", "\n".join(authors)),
-    ):
-        if part and (bad := _UNWRITABLE.search(part)):
-            what = "a NUL byte" if bad[0] == chr(0) else f"half a surrogate pair, U+{ord(bad[0]):04X}"
-            raise Unwritable(f"{name} holds {what} at {bad.start()}")
-    notes = list(warnings)
+    _check_writable(found)
+    notes = list(found.warnings)
     if len(text) > settings.max_chars:
         notes.append(f"text cut at {settings.max_chars} of {len(text)} characters")
         text = text[: settings.max_chars]
     try:
-        day = published_date(published, settings.date_order)
+        day = published_date(found.published, settings.date_order)
     except ValueError as error:
         day = None
         notes.append(str(error))
     origin: PublishedFrom | None = "metadata" if day else "option" if settings.published else None
     known = _LANGUAGE.match(language) if language else None
     article = Article(
-        id=id or content_id(text),
-        title=title,
-        url=url,
-        publisher=publisher,
-        authors=authors,
+        id=found.id or content_id(text),
+        title=found.title,
+        url=found.url,
+        publisher=found.publisher,
+        authors=found.authors,
         language=known[0].lower() if known else "en",
         published=day or settings.published,
         published_from=origin,
@@ -178,3 +167,11 @@ def assemble(
         text=text,
     )
     return Parsed(article, tuple(notes), shape)
+
+
+def _check_writable(found: Found) -> None:
+    for name in ("text", "id", "title", "url", "publisher", "authors"):
+        part = getattr(found, name)
+        if part and (bad := _UNWRITABLE.search(part if isinstance(part, str) else "\n".join(part))):
+            what = "a NUL byte" if bad[0] == chr(0) else f"half a surrogate pair, U+{ord(bad[0]):04X}"
+            raise Unwritable(f"{name} holds {what} at {bad.start()}")
