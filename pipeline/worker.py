@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from motorfacts.models import Article, Record, to_line
 
+from .quickstart import skip_spacy_cli
 from .reading.items import Ended, Failure, Item, MissingExtra, Parsed, Settings, Skipped, failure
 from .reading.parsing import parse
 
@@ -61,6 +62,7 @@ class Worker:
         self._articles = 0
         self._extract: Callable[[Article], Record] | None = None
         if work.extract:
+            skip_spacy_cli()  # the parent does without spaCy, and so do workers that only read
             from .extraction import extract_article, shared_nlp
 
             self._nlp = shared_nlp()
