@@ -18,7 +18,8 @@ MARKS: Mapping[str, Decimal] = {mark: Decimal(value) for mark, value in _SCALES[
 MONEY_MARKS: Mapping[str, Decimal] = {**MARKS, **{mark: Decimal(value) for mark, value in _SCALES["money_marks"].items()}}
 _SPACED = frozenset(_SCALES["use"]["spaced"])
 _MONEY_SPACED = _SPACED | frozenset(_SCALES["use"]["money_spaced"])
-_VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.333333333", "⅔": "0.666666667", "⅛": "0.125", "⅜": "0.375", "⅝": "0.625", "⅞": "0.875"}
+_VULGAR: Mapping[str, str] = _NUMBERS["vulgar"]
+_TOO_MUCH = Decimal(10) ** 18  # a serial number, or nonsense
 _ARTICLES = frozenset(("a", "an"))
 
 # 1,00,000  100,000 | no-break and thin spaces | plain spaces (checked) | 1.234.567 | 2024
@@ -26,12 +27,15 @@ _FIGURE = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))"
     r"|(?P<spaced>\d{1,3}(?: \d{3})+(?![\d,.]\d|\d| \d|-\d))|(?P<plain>\d+)"
 )
-_PART = re.compile(r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)")
+_PART = re.compile(
+    r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)"
+)
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
 _RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
 _MARKS_OF_THOUSANDS = re.compile(r"\D")
 _PART_FIRST = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
 _AND = frozenset((" and", "-and"))
+_POINT = re.compile(r"\.\d+")
 _WORD = re.compile(r"[\s-]?([A-Za-z]+)")
 _OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
 _NEXT = re.compile(r"[\s-]([A-Za-z]+)")
@@ -59,9 +63,12 @@ def read(text: str, at: int, limit: int, marks: Mapping[str, Decimal] = MARKS) -
     `marks` are the letters that multiply a figure: MARKS, or MONEY_MARKS behind a currency sign.
     """
     first = text[at] if at < limit else ""
-    if first.isdigit() or (first and first in _VULGAR) or (first == "." and text[at + 1 : at + 2].isdigit()):
-        return _figure(text, at, limit, marks)
-    return _words(text, at, limit) if first.isalpha() else None
+    number = None
+    if first.isalpha():
+        number = _words(text, at, limit)
+    elif first.isdigit() or (first and first in _VULGAR) or (first == "." and text[at + 1 : at + 2].isdigit()):
+        number = _figure(text, at, limit, marks)
+    return number if number and number.value < _TOO_MUCH else None
 
 
 def parse(text: str) -> Decimal | None:
@@ -72,19 +79,17 @@ def parse(text: str) -> Decimal | None:
 
 def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Number | None:
     if text[at] == ".":
-        digits = re.compile(r"\.\d+").match(text, at, limit)
-        return _scaled(text, digits.end(), limit, marks, Number(at, digits.end(), Decimal(f"0{digits[0]}"))) if digits else None
+        bare = _POINT.match(text, at, limit)
+        return bare and _scaled(text, bare.end(), limit, marks, Number(at, bare.end(), Decimal(f"0{bare[0]}")))
     if text[at + 1 : at + 2] == "/" and (part := _RATIO.match(text, at, limit)):
         return Number(at, part.end(), Decimal(part[1]) / Decimal(part[2]))
     match = _FIGURE.match(text, at, limit)
     if match is None:  # a vulgar fraction alone
         return Number(at, at + 1, Decimal(_VULGAR[text[at]])) if text[at] in _VULGAR else None
-    kind = match.lastgroup
-    if kind == "spaced" and not _is_spaced(text, at):
-        match = re.compile(r"(?P<plain>\d+)").match(text, at, limit)
-        assert match is not None
-    digits, end = match[0], match.end()
-    grouped = match.lastgroup != "plain"
+    digits, grouped = match[0], match.lastgroup != "plain"
+    if match.lastgroup == "spaced" and not _is_spaced(text, at):
+        digits, grouped = digits.split(" ", 1)[0], False
+    end = at + len(digits)
     value = Decimal(_MARKS_OF_THOUSANDS.sub("", digits) if grouped else digits)
     following = text[end : end + 1]
     if following in _PART_FIRST and (part := _PART.match(text, end, limit)):

@@ -76,7 +76,9 @@ def settle(draft: Draft, amounts: list[Mention]) -> None:
     everything = frozenset(draft.lowers)
     for mention in shared:
         sign = mention.fields["currency"]
-        mention.fields["currency"] = _converted(draft, mention, amounts, sign) or _by_context(draft, mention, sign, everything, amounts)
+        mention.fields["currency"] = _converted(draft, mention, amounts, sign) or _by_context(
+            draft, mention, sign, everything, amounts
+        )
 
 
 def _converted(draft: Draft, mention: Mention, amounts: list[Mention], sign: str) -> str | None:

@@ -1,6 +1,8 @@
-"""Bare numbers: one without a noun or unit counts what the sentence counts, takes the unit of the number before it, or is no mention."""
+"""Bare numbers: one without noun or unit counts what its sentence counts, takes the unit of the one before, or is no mention."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from ..draft import Draft, Mention
 from ..lexicons import load
@@ -9,9 +11,13 @@ from . import changes, counts, hedges
 _LEXICON = load("items")
 _BARE = _LEXICON["bare"]
 _BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES, _LEVELS, _SPENDING = (
-    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels", "spending")
+    frozenset(_BARE[name])
+    for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels", "spending")
 )
-_HEADCOUNT = _BARE["headcount"]
+_PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _MORE, _NAMED, _GOVERNED = (
+    frozenset(_BARE[name]) for name in ("percent", "percent_before", "peaks", "moving", "more", "named", "governed")
+)
+_HEADCOUNT: Mapping[str, str] = _BARE["headcount"]
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
 _AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
 _MAX_RATIO = 10
@@ -31,7 +37,11 @@ class Sentence:
 
 def ones(sentence: Sentence, mention: Mention) -> None:
     """Give "400 electric ones" the item it stands for."""
-    models = [other.fields["item"] for other in sentence.mentions if other.end <= mention.start and other.kind == "count" and other.fields["item"]]
+    models = [
+        other.fields["item"]
+        for other in sentence.mentions
+        if other.end <= mention.start and other.kind == "count" and other.fields["item"]
+    ]
     mention.fields["item"] = models[-1] if models else None
 
 
@@ -59,21 +69,34 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
     surface = draft.surface(mention)
     plain = surface.isdigit() or surface.isalpha()
     following = draft.norm[mention.end : mention.end + 2]
-    value = mention.fields["value"]
     if plain and before in _LABELS:
         return True
     if mention.first == sentence.span.first and plain and (following[:1] in (".", ")") and len(surface) <= 2):
         return True
     previous = draft.words[mention.first - 1] if mention.first > sentence.span.first else ""
-    if surface.isdigit() and value is not None and 15 <= value <= 99 and previous == "," and mention.first > 1 and draft.words[mention.first - 2][0].isupper() and following[:1] in (",", "."):
-        return True  # an age: "Marcus Bell, 44, said"
-    if surface.isdigit() and value is not None and value < 120 and draft.lowers[max(sentence.span.first, mention.first - 2) : mention.first] in _AGES:
-        return True  # "who is 66"
-    if surface.isdigit() and (len(surface) > 5 or _is_digits(draft, mention.first - 1) or _is_digits(draft, mention.last)):
-        return True
-    if previous and previous[0].isupper() and surface.isdigit() and len(surface) < 4 and mention.first - 1 > sentence.span.first and before not in _BEFORE and not sentence.span.heading:
-        return True  # "Renault 5", "Category 4"
+    if surface.isdigit():
+        if (
+            _is_age(sentence, mention, previous)
+            or len(surface) > 5
+            or _is_digits(draft, mention.first - 1)
+            or _is_digits(draft, mention.last)
+        ):
+            return True
+        named = previous[:1].isupper() and len(surface) < 4 and mention.first - 1 > sentence.span.first
+        if named and before not in _BEFORE and not sentence.span.heading:
+            return True  # "Renault 5", "Category 4"
     return bool(_INDEX.intersection(lowers[max(sentence.span.first, mention.first - 6) : mention.last + 2]))
+
+
+def _is_age(sentence: Sentence, mention: Mention, previous: str) -> bool:
+    """ "Marcus Bell, 44, said", "who is 66"."""
+    draft, value = sentence.draft, mention.fields["value"]
+    if value is None or value > 120:
+        return False
+    if draft.lowers[max(sentence.span.first, mention.first - 2) : mention.first] in _AGES:
+        return True
+    named = previous == "," and mention.first > 1 and draft.words[mention.first - 2][0].isupper()
+    return named and 15 <= value <= 99 and draft.norm[mention.end : mention.end + 1] in ",."
 
 
 def _is_digits(draft: Draft, at: int) -> bool:
@@ -85,7 +108,11 @@ def _carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool
     draft = sentence.draft
     words = draft.lowers[sentence.span.first : sentence.span.last]
     if draft.surface(mention)[0] in "+-" and not _PERCENT.isdisjoint(words):
-        return _become(mention, "percentage", {"unit": "percent", "direction": "increase" if draft.surface(mention)[0] == "+" else "decrease", "basis": None})
+        return _become(
+            mention,
+            "percentage",
+            {"unit": "percent", "direction": "increase" if draft.surface(mention)[0] == "+" else "decrease", "basis": None},
+        )
     if mention.fields["value"] is None:
         return False
     earlier = sentence.before(mention)
@@ -93,7 +120,9 @@ def _carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool
     if "." in draft.surface(mention):  # a carried unit first, then the nearest
         models.sort(key=lambda model: not model.rule.endswith("carried"))
         models += sentence.previous[::-1]
-    return any(_alike(mention, model) and _take(sentence, mention, model, edge, before) for model in models[:6] if model.kind != "count")
+    return any(
+        _alike(mention, model) and _take(sentence, mention, model, edge, before) for model in models[:6] if model.kind != "count"
+    )
 
 
 def _alike(mention: Mention, model: Mention) -> bool:
@@ -103,14 +132,13 @@ def _alike(mention: Mention, model: Mention) -> bool:
     return bool(amount and value) and 1 / _MAX_RATIO <= value / amount <= _MAX_RATIO
 
 
-_PERCENT = frozenset(("percentages", "percentage", "percent", "cent", "%"))
-
-
 def _is_echo(sentence: Sentence, mention: Mention, before: str) -> bool:
     """Does a sentence's first number carry on the one before: "My dad did 31 years. I've done 26."?"""
     draft = sentence.draft
     last = mention.last >= sentence.span.last - 2 or draft.words[mention.last] in ",;)"
-    return last and before in _CARRYING and draft.sentences[draft.sentence_of[mention.first] - 1].paragraph == sentence.span.paragraph
+    return (
+        last and before in _CARRYING and draft.sentences[draft.sentence_of[mention.first] - 1].paragraph == sentence.span.paragraph
+    )
 
 
 def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, before: str) -> bool:
@@ -119,14 +147,14 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
     grouped = "," in draft.surface(mention) or not draft.surface(mention)[-1].isdigit()
     if model.kind == "percentage":
         level = fields["direction"] is None and fields["unit"] == "percent"
-        if not level or before not in ("from", "of", "against", "versus", "and", "or", "than", "with") or grouped or mention.fields["value"] > 100:
+        if not level or before not in _PERCENT_BEFORE or grouped or mention.fields["value"] > 100:
             return False
         if draft.lowers[mention.last] == "to" or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
             return False
-        if before == "of" and not any(word in ("peak", "high", "low", "average") for word in between):
+        if before == "of" and not _PEAKS.intersection(between):
             return False
         return _become(mention, "percentage", {"unit": "percent", "direction": None, "basis": None})
-    if before not in _CARRYING or (";" in between and before not in ("to", "from") and not (model.kind == "amount" and before in _SPENDING)):
+    if before not in _CARRYING or (";" in between and before != "from" and not (model.kind == "amount" and before in _SPENDING)):
         return False
     if any(word in _VOLUMES for word in between):
         return False
@@ -134,8 +162,8 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
         near = len(between) <= 12
         return near and (grouped or "." in draft.surface(mention)) and _become(mention, "amount", {"currency": fields["currency"]})
     decimals = "." in draft.surface(mention)
-    if not decimals and (before in ("to", "up", "down", "in", "by") or len(between) > 8) and fields["dimension"] != "time":
-        return before == "by" and False
+    if not decimals and (before in _MOVING or len(between) > 8) and fields["dimension"] != "time":
+        return False
     return _become(mention, "measurement", {"unit": fields["unit"], "dimension": fields["dimension"]})
 
 
@@ -143,7 +171,11 @@ def _become(mention: Mention, kind: str, more: dict[str, object]) -> bool:
     fields = mention.fields
     if kind == "percentage":
         fields["value"] = abs(fields["value"])
-    mention.fields = {key: fields[key] for key in ("value", "low", "high", "modifier")} | ({} if kind == "percentage" else {"per": fields["per"]}) | more
+    mention.fields = (
+        {key: fields[key] for key in ("value", "low", "high", "modifier")}
+        | ({} if kind == "percentage" else {"per": fields["per"]})
+        | more
+    )
     mention.kind, mention.rule = kind, f"{kind}.carried"
     return True
 
@@ -162,10 +194,12 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
     if value < 2:
         return False
     if following[:1] == ["of"] and len(following) > 1 and following[1] in _OF:
-        return following[1] != "the" or any(other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions)
+        return following[1] != "the" or any(
+            other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions
+        )
     if mention.fields["per"] and value >= 2:
         return True
-    if following[:1] and following[0] in _AFTER and (value >= 10 or before in ("another", "further")):
+    if following[:1] and following[0] in _AFTER and (value >= 10 or before in _SMALL):
         return True
     if before in (_BEFORE if value >= 10 else _SMALL) or (before == ":" and _noun_before(draft, sentence.span.first, edge, before)):
         return True
@@ -196,22 +230,31 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
     lowers = draft.lowers
     following = lowers[mention.last : min(mention.last + 3, sentence.span.last)]
     behind = next((other for other in sentence.mentions if other.start >= mention.end), None)
-    if behind and behind.kind == "count" and (_listed(draft, mention, behind) or (following[:1] == ["of"] and behind.first - mention.last <= 3)):
+    if (
+        behind
+        and behind.kind == "count"
+        and (_listed(draft, mention, behind) or (following[:1] == ["of"] and behind.first - mention.last <= 3))
+    ):
         if behind.rule != "count.bare" or behind.fields["item"]:
-            return behind.fields["item"]
+            return behind.fields["item"] and str(behind.fields["item"])
         return _item(sentence, behind, behind.first, "and")
     if noun := _noun_before(draft, sentence.span.first, edge, before):
         return noun
     value = mention.fields["value"] or mention.fields["high"]
     models = [other for other in sentence.mentions if other.end <= mention.start and other.kind == "count" and other.fields["item"]]
-    if following[:1] not in (["more"], ["fewer"], ["less"]):
+    if not _MORE.intersection(following[:1]):
         models = [model for model in models if _near(model, value)]
     if not models:
         return None
     between = lowers[models[-1].last : edge]
     if any(word in _VOLUMES or (before == "to" and changes.direction_of(word)) for word in between):
         return None
-    linked = before in _LINKS or _COMPARING.intersection(between[-4:]) or following[:1] == ["of"] or (following and following[0] in _AFTER)
+    linked = (
+        before in _LINKS
+        or _COMPARING.intersection(between[-4:])
+        or following[:1] == ["of"]
+        or (following and following[0] in _AFTER)
+    )
     return models[-1].fields["item"] if linked or mention.fields["modifier"] or models[-1].fields["value"] == value else None
 
 
@@ -222,11 +265,11 @@ def _listed(draft: Draft, mention: Mention, behind: Mention) -> bool:
 def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None:
     """Read "crashes (67,213)", "Crashes: 4,210", "plants from 17", "the number of makers grew from 24"."""
     lowers = draft.lowers
-    if before in ("(", ":", "from", "at", "now", ",") and edge - 2 >= begin:
+    if before in _NAMED and edge - 2 >= begin:
         for at in range(edge - 2, max(begin, edge - (6 if before == ":" else 3)) - 1, -1):
             noun = counts.singular(lowers[at])
             if lowers[at] in _HEADCOUNT:
-                return str(_HEADCOUNT[lowers[at]])
+                return _HEADCOUNT[lowers[at]]
             if counts.is_plural(draft.words[at]) and noun in counts.NOUNS and lowers[at] not in _VOLUMES:
                 return noun
     for at in range(edge - 1, max(begin, edge - 14) - 1, -1):
@@ -234,8 +277,8 @@ def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None
             for k in range(at + 2, min(at + 5, edge)):
                 if counts.is_plural(draft.words[k]):
                     return counts.singular(lowers[k])
-        if lowers[at] in _HEADCOUNT and edge - at < 6 and before in ("(", ",", "now", "to", "at", "of", "is", "was", ":"):
-            return str(_HEADCOUNT[lowers[at]])
-        if lowers[at] in (";", "."):
+        if lowers[at] in _HEADCOUNT and edge - at < 6 and before in _GOVERNED:
+            return _HEADCOUNT[lowers[at]]
+        if lowers[at] == ";":
             return None
     return None

@@ -17,18 +17,21 @@ def _table(name: str) -> dict[str, str]:
     return {word: way for way in _WAYS for word in _LEXICON[way][name]}
 
 
-_VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (_table(name) for name in ("verbs", "particles", "nouns", "comparatives", "phrases"))
+_VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (
+    _table(name) for name in ("verbs", "particles", "nouns", "comparatives", "phrases")
+)
 _MOVES: Mapping[str, str] = {**_NOUNS, **_VERBS, **_PARTICLES}
 _GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in ("growth", "copulas", "transitive", "levels"))
 _SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
 _CLAUSES = (";", *_READING["clauses"])
 _SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
-_BASIS: tuple[tuple[str, str], ...] = tuple((phrase, basis) for basis, phrases in _LEXICON["basis"].items() if basis in ("year_on_year", "month_on_month", "quarter_on_quarter", "year_to_date") for phrase in phrases)
-_ALL = tuple(_LEXICON["basis"]["all_marks"])
-_COMPARING = frozenset(_LEXICON["basis"]["comparing"])
+_BASIS: tuple[tuple[str, str], ...] = tuple((phrase, basis) for basis, phrases in _LEXICON["basis"].items() for phrase in phrases)
+_ALL = tuple(_READING["all_marks"])
+_COMPARING, _WORTH, _UNMOVED, _OBJECT_STOPS = (
+    frozenset(_READING[name]) for name in ("comparing", "worth", "unmoved", "object_stops")
+)
 
 
-_WORTH = frozenset(("value", "worth"))
 _TURN = re.compile(r", [a-z]+ing\b")
 
 
@@ -74,7 +77,9 @@ def _compares(draft: Draft, word: str, at: int) -> bool:
     if word in ("up", "down"):
         return not (following[:1] == ["from"] and _is_level(draft, at + 1))
     if word in ("over", "under"):
-        return not _SPANS.intersection(following) and bool(_YEARS.intersection(following) or any(text.isdigit() for text in following))
+        return not _SPANS.intersection(following) and bool(
+            _YEARS.intersection(following) or any(text.isdigit() for text in following)
+        )
     return True
 
 
@@ -132,7 +137,7 @@ def _nearest(draft: Draft, at: int, begin: int) -> str | None:
         word = draft.lowers[k]
         if word == ";":
             return None
-        way = _MOVES.get(word) if word not in ("-", "+", "off", "slow") else None
+        way = _MOVES.get(word) if word not in _UNMOVED else None
         if way:
             return way
     return None
@@ -144,7 +149,7 @@ def _growth(draft: Draft, at: int, begin: int) -> str | None:
         word = draft.lowers[k]
         if word in _GROWTH and not (word in _VERBS and k == at - 1):
             return _NOUNS[word] if k == begin or draft.lowers[k - 1] != "to" else None
-        if word in (",", ";", "from", ".") or any(letter.isdigit() for letter in word):
+        if word == "from" or not word[0].isalpha() or any(letter.isdigit() for letter in word):
             return None
     return None
 
@@ -155,7 +160,7 @@ def _object(draft: Draft, at: int, begin: int) -> str | None:
         word = draft.lowers[k]
         if word in _TRANSITIVE:
             return _MOVES.get(word)
-        if not word.isalpha() or word in ("in", "of", "at", "to", "with", "on", "for", "from", "and", "a", "an", "than"):
+        if not word.isalpha() or word in _OBJECT_STOPS:
             return None
     return None
 
@@ -196,7 +201,9 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
 
 def _said(text: str) -> str | None:
     padded = f" {text} "
-    best = min(((padded.find(phrase), basis) for phrase, basis in _BASIS if phrase in padded and _whole(padded, phrase)), default=None)
+    best = min(
+        ((padded.find(phrase), basis) for phrase, basis in _BASIS if phrase in padded and _whole(padded, phrase)), default=None
+    )
     return best[1] if best else None
 
 
@@ -208,11 +215,22 @@ def _whole(text: str, phrase: str) -> bool:
 def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
     """Compare the period behind "than in", "below", "from" with the one before the percentage."""
     dates = [m for m in draft.mentions if m.kind == "date" and m.fields.get("from")]
-    behind = next((m for m in dates if mention.end <= m.start < limit and _COMPARING.intersection(draft.lowers[max(mention.last, m.first - 3) : m.first])), None)
+    behind = next(
+        (
+            m
+            for m in dates
+            if mention.end <= m.start < limit and _COMPARING.intersection(draft.lowers[max(mention.last, m.first - 3) : m.first])
+        ),
+        None,
+    )
     if behind is None:
         return None
     other = behind.fields
-    alike = [m.fields["from"] for m in dates if m.start < behind.start and m.fields["granularity"] == other["granularity"] and m.fields["from"] > other["from"]]
+    alike = [
+        m.fields["from"]
+        for m in dates
+        if m.start < behind.start and m.fields["granularity"] == other["granularity"] and m.fields["from"] > other["from"]
+    ]
     start = alike[-1] if alike else draft.published
     if start is None:
         return None

@@ -17,7 +17,9 @@ _LEXICON, _NUMBERS = load("items"), load("numbers")
 NOUNS = frozenset(_LEXICON["nouns"]["items"].split())
 _COMPOUNDS: Mapping[str, str] = _LEXICON["compounds"]
 _IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
-_NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies"))
+_NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
+    frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
+)
 _STOPS, _SKIPS, _NOT_ITEMS, _NOT_ONE = (frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "not_items", "not_one"))
 _LABELS, _LOOSE, _INDEX = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
@@ -109,7 +111,12 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
     single = figure.low == 1 and not figure.high
     while at < limit and len(units) < _LONGEST:
         last = at + 1
-        while last + 1 < limit and words[last] == "-" and draft.starts[last] == draft.ends[last - 1] and draft.ends[last] == draft.starts[last + 1]:
+        while (
+            last + 1 < limit
+            and words[last] == "-"
+            and draft.starts[last] == draft.ends[last - 1]
+            and draft.ends[last] == draft.starts[last + 1]
+        ):
             last += 2
         word = lowers[at]
         if words[at] == '"' and units and not single:
@@ -130,7 +137,9 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
         if single:
             if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
                 return (last, _item(draft, units)) if _is_one(figure, lowers, head) else None
-        elif (is_plural(words[last - 1]) or (head in _EITHER and _is_noun(figure, units))) and not (head in _ATTRIBUTIVE and _goes_on(draft, last, limit)):
+        elif (is_plural(words[last - 1]) or (head in _EITHER and _is_noun(figure, units))) and not (
+            head in _ATTRIBUTIVE and _goes_on(draft, last, limit)
+        ):
             return last, _item(draft, units)
         at = last
     return None
@@ -150,13 +159,18 @@ def _is_capitals(word: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
-    return word[0].isalpha() or (len(word) == 1 and word.isdigit()) or (word[0].isdigit() and any(letter.isupper() for letter in word))
+    return (
+        word[0].isalpha() or (len(word) == 1 and word.isdigit()) or (word[0].isdigit() and any(letter.isupper() for letter in word))
+    )
 
 
 def _goes_on(draft: Draft, at: int, limit: int) -> bool:
     """Does the noun phrase go on behind an attributive plural: "sales [executives]"?"""
-    return at < limit and draft.words[at][0].isalpha() and draft.lowers[at] not in _STOPS and any(
-        is_plural(word) for word in draft.words[at : min(at + 2, limit)]
+    return (
+        at < limit
+        and draft.words[at][0].isalpha()
+        and draft.lowers[at] not in _STOPS
+        and any(is_plural(word) for word in draft.words[at : min(at + 2, limit)])
     )
 
 
@@ -224,7 +238,15 @@ def _milestone(draft: Draft, start: int, end: int, value: Decimal, rule: str) ->
         if (noun in NOUNS and following not in NOUNS) or (value >= 1000 and (following in _STOPS or not following[0].isalpha())):
             if value < 10 or (value < 100 and noun not in NOUNS):
                 return None
-            fields = {"value": float(value), "low": None, "high": None, "modifier": None, "ordinal": True, "item": _item(draft, [(k, k + 1) for k in range(first, last + 1)]), "per": None}
+            fields = {
+                "value": float(value),
+                "low": None,
+                "high": None,
+                "modifier": None,
+                "ordinal": True,
+                "item": _item(draft, [(k, k + 1) for k in range(first, last + 1)]),
+                "per": None,
+            }
             mention = draft.mention_at(start, draft.ends[last], "count", rule, fields)
             mention.core = end
             return mention

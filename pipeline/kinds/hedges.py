@@ -15,14 +15,15 @@ _LEFT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["l
 _RIGHT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["right"].items() for phrase in phrases}
 _LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
 _LONGEST = max(len(phrase.split()) for phrase in _LEFT)
-_BETWEEN, _OVER_BEFORE = frozenset(_READING["between"]), frozenset(_READING["over_before"])
-_FROM_BEFORE = frozenset(_READING["from_before"])
+_SETS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _READING.items()}
+_BETWEEN = _SETS["between"]
 _RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
 _RIGHT_MARKS = frozenset(" -,+")
 _RATE_MARKS = frozenset(" -/")
 _AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
 _RATE = re.compile(
-    r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
+    r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)"
+    r"|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
     r"|(?:-|\s)an?(?:-|\s)(?P<article>[A-Za-z]+(?:-[a-z]+)?)|\s(?P<adverb>[a-z.]+)"
 )
 _TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
@@ -36,7 +37,11 @@ def modifier(draft: Draft, first: int, end: int, dimension: str, phrase: int | N
 
     `phrase` is where the words that belong to it end, "300 units", "$1,000 a month", if that is farther on.
     """
-    return _behind(draft, end) or (_behind(draft, phrase) if phrase and phrase != end else None) or _before(draft, first, end, dimension)
+    return (
+        _behind(draft, end)
+        or (_behind(draft, phrase) if phrase and phrase != end else None)
+        or _before(draft, first, end, dimension)
+    )
 
 
 def edge(draft: Draft, first: int) -> int:
@@ -75,27 +80,27 @@ def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:
 def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str) -> bool:
     """Is the hedge one of this number: not "38% below 51,000", not "over three years"?"""
     before = draft.lowers[at - 1] if at > begin else ""
-    if phrase[-1] in ("below", "above", "under", "over", "than", "past", "near", "past", "towards") and before:
-        if before[-1] in "%" or before in ("percent", "cent", "pc", "pct", "points", "third", "quarter", "half", "fifth") or before[0].isdigit():
-            return False
-    if phrase == ["some"] or phrase == ["past"]:
-        return phrase == ["some"] or before not in ("the", "over", "in")
-    if phrase in (["over"], ["within"]) and dimension in ("time", "length") and phrase == ["over"]:
-        return before in _OVER_BEFORE and not (dimension == "time" and before in (",", "(", "and", "or", ":"))
-    if phrase == ["near"] or phrase == ["max"] or phrase == ["top"]:
-        return dimension != "" or before not in ("the", "")
-    return not (phrase == ["within"] and dimension not in ("time", "length"))
+    word = phrase[-1]
+    if word in _SETS["places"] and before and (before in _SETS["compared"] or before[0].isdigit()):
+        return False
+    if len(phrase) > 1:
+        return True
+    if word == "past":
+        return before not in _SETS["past_not"]
+    if word == "over" and dimension in ("time", "length"):
+        return before in _SETS["over_time" if dimension == "time" else "over_length"]
+    return word != "within" or dimension in ("time", "length")
 
 
 def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:
-    """"Priced from $30,000" is at least so much; "up from $28,000" is what it was."""
+    """ "Priced from $30,000" is at least so much; "up from $28,000" is what it was."""
     if dimension != "money":
         return None
     begin = draft.sentences[draft.sentence_of[first]].first
     before = draft.lowers[max(begin, first - 12) : first - 1]
     if _TO.search(draft.norm[end : end + 50].split(".")[0]):
         return None
-    if before and before[-1] in _FROM_BEFORE:
+    if before and before[-1] in _SETS["from_before"]:
         return "at_least"
     if any(word == "to" or changes.direction_of(word) for word in before):
         return None
@@ -113,12 +118,11 @@ def _behind(draft: Draft, end: int) -> str | None:
     if match[1] == "+":
         following = draft.norm[match.end() : match.end() + 1]
         return None if following.isalnum() else "over"
-    joined = match[0].startswith("-")
-    words = match[1].split()
+    joined, words = match[0].startswith("-"), match[1].split()
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
         found = _RIGHT.get(f"-{phrase}" if joined else phrase) or _RIGHT.get(phrase)
-        if found and (joined or size > 1 or phrase not in ("odd", "tops", "plus", "max", "maximum", "minimum", "approximately") or match[0].startswith(",")):
+        if found and (joined or size > 1 or phrase not in _SETS["joined"] or match[0].startswith(",")):
             return found
     return None
 
@@ -147,11 +151,11 @@ def rate_around(draft: Draft, first: int, after: int) -> str | None:
     lowers = draft.lowers
     for word in lowers[after : min(after + 3, sentence.last)]:
         if word in _RATE_ADJECTIVES:
-            return str(_RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", "an", word) else None
+            return str(_RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", word) else None
     for at in range(first - 1, max(sentence.first, first - 7) - 1, -1):
         word = lowers[at]
         if word in _RATE_ADJECTIVES:
             return str(_RATE_ADJECTIVES[word])
-        if word in (",", ";", "by", "per", "(") or word[0].isdigit():
+        if word in _SETS["rate_stops"] or word[0].isdigit():
             return None
     return None

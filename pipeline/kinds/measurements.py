@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -14,16 +15,16 @@ from .figures import Figure
 from .tails import Tail
 
 _READING = load("units")["reading"]
-_LENGTH_AFTER, _LENGTH_BEFORE, _LAP, _AGE, _EMISSION = (
-    frozenset(_READING[name]) for name in ("length_after", "length_before", "lap", "age", "emission")
-)
+_SETS: Mapping[str, frozenset[str]] = {name: frozenset(map(str, words)) for name, words in _READING.items()}
 _SPRINTS = {"mph": frozenset(_READING["sprint_mph"]), "km/h": frozenset(_READING["sprint_kmh"])}
 _CLOCK = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3})?)(?![\d:])")
+_NOON = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _JOIN = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
 _INCHES = re.compile(r" ?(\d{1,2}(?:\.\d+)?)[ -]?(?:in\b|inch(?:es)?\b|\"(?!\w))")
 _SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
 _IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
 _AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
+_SECOND = re.compile(r"-| (?!to\b)[a-z]")
 _RATES = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
 
 
@@ -56,27 +57,27 @@ def _is_length_of_time(figure: Figure) -> bool:
     if _AGO.match(draft.norm, figure.end):
         return False
     last = draft.lowers[figure.after - 1]
-    if last == "second" and draft.norm[figure.end : figure.end + 1] in ("-", " ") and draft.lowers[figure.after : figure.after + 1] not in (["."], [","], ["to"]):
+    if last == "second" and _SECOND.match(draft.norm, figure.end):  # "two second-hand cars"
         return draft.norm[figure.number.end : figure.number.end + 1] == "-" or figure.low != int(figure.low)
     before = draft.lowers[figure.token - 1] if figure.token else ""
     if figure.number.spelled and figure.low == 1 and last == "day":
-        return before in ("than", "least", "in", "within", "just", "only", "about")
-    return before not in ("aged", "age")
+        return before in _SETS["day_before"]
+    return before not in _SETS["age"]
 
 
 def _unit(figure: Figure, tail: Tail) -> tuple[str, str]:
     """The unit's symbol and dimension, where the words round it matter: tonnes of CO2, degrees, "nm" of torque."""
     draft = figure.draft
     sentence = draft.sentences[draft.sentence_of[figure.token]]
-    if tail.dimension == "mass" and _EMISSION.intersection(draft.lowers[sentence.first : sentence.last]):
+    if tail.dimension == "mass" and _SETS["emission"].intersection(draft.lowers[sentence.first : sentence.last]):
         near = draft.lowers[max(sentence.first, figure.token - 5) : min(figure.after + 5, sentence.last)]
-        return tail.code, "emission" if _EMISSION.intersection(near) else tail.dimension
+        return tail.code, "emission" if _SETS["emission"].intersection(near) else tail.dimension
     if tail.code == "°":
         cold = figure.sign == "-" or (figure.token > 0 and draft.lowers[figure.token - 1] == "minus")
-        words = draft.lowers[sentence.first : sentence.last]
-        if "fahrenheit" in words:
+        words = frozenset(draft.lowers[sentence.first : sentence.last])
+        if words & _SETS["fahrenheit"]:
             return "°F", "temperature"
-        return ("°C", "temperature") if cold or "celsius" in words or "temperature" in words or "temperatures" in words else ("°", "other")
+        return ("°C", "temperature") if cold or words & _SETS["celsius"] else ("°", "other")
     if tail.code == "nm" and figure.low >= 50:
         return "Nm", "torque"
     return tail.code, tail.dimension
@@ -112,10 +113,16 @@ def millions_or_metres(figure: Figure) -> Tail | None:
     value = number.value / numbers.MARKS["m"]
     after = draft.lowers[figure.after] if figure.after < len(draft.words) else ""
     before = draft.lowers[max(0, figure.token - 4) : figure.token]
-    near = after in ("long", "wide", "tall", "high", "deep", "wheelbase", "longer", "shorter", "wider", "taller", "away") or (after == "-" and draft.lowers[figure.after + 1 : figure.after + 2] in (["long"], ["high"], ["wide"]))
-    if value < 1000 and (near or (_LENGTH_BEFORE.intersection(before) and (after in _LENGTH_AFTER or not after.isalpha()))):
-        return Tail("unit", "m", "length", 1 / numbers.MARKS["m"])
-    return None
+    if after == "-":
+        after = draft.lowers[figure.after + 1]
+    told = after in _SETS["length_names"] or (
+        _SETS["length_before"].intersection(before) and (after in _SETS["length_after"] or not after.isalpha())
+    )
+    return Tail("unit", "m", "length", 1 / numbers.MARKS["m"]) if value < 1000 and told else None
+
+
+def _time(value: Decimal, unit: str, modifier: str | None) -> dict[str, Any]:
+    return {"value": float(value), "low": None, "high": None, "modifier": modifier, "unit": unit, "dimension": "time", "per": None}
 
 
 def lap(draft: Draft, token: int, at: int, rule: str) -> Mention | None:
@@ -125,12 +132,12 @@ def lap(draft: Draft, token: int, at: int, rule: str) -> Mention | None:
         return None
     if not match["part"]:
         before = draft.lowers[token - 1] if token else ""
-        if before not in ("below", "under", "of", "in", "sub", "-", "a", "with") or int(match["minutes"]) > 15 or not _LAP.intersection(draft.lowers):
+        if before not in _SETS["lap_before"] or int(match["minutes"]) > 15 or not _SETS["lap"].intersection(draft.lowers):
             return None
-        if draft.norm[match.end() : match.end() + 4].strip().lower()[:2] in ("a.", "p.", "am", "pm"):
+        if _NOON.match(draft.norm, match.end()):
             return None
     value = int(match["minutes"]) * 60 + Decimal(match["seconds"])
-    fields = {"value": float(value), "low": None, "high": None, "modifier": hedges.modifier(draft, token, match.end(), "speed"), "unit": "s", "dimension": "time", "per": None}
+    fields = _time(value, "s", hedges.modifier(draft, token, match.end(), "speed"))
     return draft.mention_at(at, match.end(), "measurement", rule, fields)
 
 
@@ -139,21 +146,21 @@ def sprint(figure: Figure) -> Tail | None:
     if figure.tail or figure.symbol or figure.low != 0 or not figure.high:
         return None
     following = figure.draft.lowers[figure.after : figure.after + 1]
-    if following and following[0].isalpha() and following[0] not in ("in", "time", "times", "sprint", "run", "takes", "dash", "acceleration", "comes", "figure", "is", "and", "of", "at"):
+    if following and following[0].isalpha() and following[0] not in _SETS["sprint_after"]:
         return None
     return next((Tail("unit", unit, "speed") for unit, ends in _SPRINTS.items() if figure.high in ends), None)
 
 
 def period(draft: Draft, first: int, rule: str) -> Mention | None:
     """Return the length of "a fortnight", "a decade"; numbers before the plural are figures."""
-    if first == 0 or draft.lowers[first - 1] not in ("a", "one"):
+    if first == 0 or draft.lowers[first - 1] != "a":
         return None
     following = draft.lowers[first + 1] if first + 1 < len(draft.words) else "."
     before = draft.lowers[first - 2] if first > 1 else ""
-    if following in ("ago", "earlier", "later", "-") or before in ("once", "per", "every", "half", "nearly half", "times"):
+    if following in _SETS["period_not_after"] or before in _SETS["period_not_before"]:
         return None
-    if draft.lowers[first] == "decade" and before not in ("for", "in", "over", "after", "than", "least", "nearly", "about", "almost", "within", "of", "by", "around"):
+    if draft.lowers[first] == "decade" and before not in _SETS["decade_before"]:
         return None
     scaled = load("units")["scaled"][draft.lowers[first]]
-    fields = {"value": float(scaled["factor"]), "low": None, "high": None, "modifier": hedges.modifier(draft, first - 1, draft.ends[first], "time"), "unit": scaled["unit"], "dimension": "time", "per": None}
+    fields = _time(Decimal(scaled["factor"]), scaled["unit"], hedges.modifier(draft, first - 1, draft.ends[first], "time"))
     return draft.mention_at(draft.starts[first - 1], draft.ends[first], "measurement", rule, fields)

@@ -17,7 +17,9 @@ _CONTEXT, _MULTIPLES = _NUMBERS["fraction_context"], _NUMBERS["multiples"]
 _AFTER, _BEFORE, _HALF_AFTER, _HALF_NOT_BEFORE, _HALF_NOT_AFTER, _HALVING = (
     frozenset(_CONTEXT[name]) for name in ("after", "before", "half_after", "half_not_before", "half_not_after", "halving_verbs")
 )
-_AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (frozenset(_MULTIPLES[name]) for name in ("against", "before_verb", "not_after", "free_after"))
+_AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (
+    frozenset(_MULTIPLES[name]) for name in ("against", "before_verb", "not_after", "free_after")
+)
 _SCALE = {"basis_point": Decimal("0.01")}
 _ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
 _AS_MANY = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
@@ -54,10 +56,13 @@ def _is_percentage_point(figure: Figure) -> bool:
     sentence = draft.sentences[draft.sentence_of[figure.token]]
     if figure.low >= 40 or figure.number.grouped:
         return False
-    before, after = draft.lowers[max(sentence.first, figure.token - 2) : figure.token], draft.lowers[figure.after : figure.after + 1]
-    moved = any(changes.direction_of(word) for word in (*before, *after)) or after == ["less"] or after == ["more"]
+    before, after = (
+        draft.lowers[max(sentence.first, figure.token - 2) : figure.token],
+        draft.lowers[figure.after : figure.after + 1],
+    )
+    moved = bool(_AFTER.intersection(after)) or any(changes.direction_of(word) for word in (*before, *after))
     norm = draft.norm[draft.starts[sentence.first] : draft.ends[sentence.last - 1]].lower()
-    return moved and ("%" in norm or "per cent" in norm or "percent" in norm or " pc" in norm or "share" in norm or "margin" in norm)
+    return moved and any(word in norm for word in _CONTEXT["points"])
 
 
 def one_in(figure: Figure, rule: str) -> Mention | None:
@@ -82,7 +87,13 @@ def one_in(figure: Figure, rule: str) -> Mention | None:
 
 def vulgar(figure: Figure, rule: str) -> Mention | None:
     """Return the fraction of "¾ of the cars", or None."""
-    if figure.tail or figure.symbol or figure.number.spelled or not 0 < figure.low < 1 or not figure.draft.norm.startswith(" of ", figure.end):
+    if (
+        figure.tail
+        or figure.symbol
+        or figure.number.spelled
+        or not 0 < figure.low < 1
+        or not figure.draft.norm.startswith(" of ", figure.end)
+    ):
         return None
     if "." in figure.draft.norm[figure.start : figure.end]:
         return None
@@ -96,14 +107,16 @@ def _is_round(whole: int) -> bool:
 def times(figure: Figure, rule: str) -> Mention | None:
     """Return the multiple of "three times as many", "10-fold", "2.5x the", or None."""
     draft = figure.draft
-    if draft.norm[figure.end : figure.end + 2].lstrip(" -")[:1] not in ("t", "x", "f"):
+    if draft.norm[figure.end : figure.end + 2].lstrip(" -")[:1] not in tuple("txf"):
         return None
     match = _TIMES.match(draft.norm, figure.end, figure.hi)
     if match is None or figure.tail or figure.symbol or figure.low <= 1 or figure.high:
         return None
     end = match.end("unit")
     before = draft.lowers[max(0, figure.token - 3) : figure.token]
-    moved = any(changes.direction_of(word) == "increase" for word in before) or match["word"] in ("increase", "rise", "jump", "surge")
+    moved = any(changes.direction_of(word) == "increase" for word in before) or (
+        match["word"] not in _AFTER and changes.direction_of(match["word"])
+    )
     if moved or match["unit"] == "fold":
         return _mention(draft, figure.start, end, rule, _level(100 * (figure.low - 1)), "multiple", "increase", figure.token)
     if match["next"] and "as" in match["next"]:
@@ -143,7 +156,7 @@ def _change(draft: Draft, first: int, rule: str, factor: Decimal) -> Mention:
 
 
 def fraction(draft: Draft, first: int, last: int, part: Decimal, rule: str) -> Mention | None:
-    """Return the percentage of a fraction at tokens [first, last), "a third", "two-thirds", "half", where the words round it say it is one."""
+    """Return the percentage of a fraction at tokens [first, last), "a third", "half", where the words round it say it is one."""
     lowers, total = draft.lowers, len(draft.words)
     word = lowers[last - 1]
     following = lowers[last] if last < total else "."

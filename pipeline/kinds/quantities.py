@@ -1,15 +1,14 @@
-"""Quantities: counts, percentages, amounts and measurements; one number makes one mention, of the kind that what stands round it says."""
+"""Quantities: counts, percentages, amounts, measurements. One number makes one mention, of the kind that its surroundings say."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import partial
 
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lookup import classes
 from ..rules import Rule
-from . import amounts, bare, changes, counts, figures, hedges, measurements, percentages, tails
+from . import amounts, bare, changes, counts, hedges, measurements, percentages, ranges, tails
 from .figures import Figure
 
 _FIGURE, _WORDS, _FRACTION, _MULTIPLE = "quantity.figure", "quantity.words", "percentage.fraction", "percentage.multiple"
@@ -18,6 +17,9 @@ _QUANTITIES = frozenset(("count", "percentage", "amount", "measurement"))
 _ONES = (" one", " ones", "ones")
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an"))
+_INSIDE = frozenset(("and", "a", "of", "half", "point", "-"))  # what a number in words may hold
+_PART_UNITS = frozenset(("h", "mi", "min"))  # "a half hour", "a quarter mile"
+_WHOLE_UNITS = frozenset(("year", "day", "week", "month"))  # "half-year results"
 
 
 def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
@@ -33,7 +35,7 @@ def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
     ending = word[-2:] if len(word) > 2 else ""
     if ending in _ENDINGS or (first + 1 < len(draft.words) and draft.words[first + 1] in _ENDINGS):
         return counts.ordinal(draft, first, at, _FIGURE)
-    figure = figures.read(draft, first, at)
+    figure = ranges.read(draft, first, at)
     return _decide(figure, _FIGURE) if figure else None
 
 
@@ -42,23 +44,24 @@ def _words(draft: Draft, first: int, _last: int) -> Mention | None:
     start = _start(draft, first)
     if start is None:
         return None
-    figure = figures.read(draft, draft.token_at(start), start)
+    figure = ranges.read(draft, draft.token_at(start), start)
     return _decide(figure, _WORDS) if figure else None
 
 
 def _start(draft: Draft, first: int) -> int | None:
-    """Return where the number in words begins whose first number word is token `first`; None where it goes on a number before it."""
+    """Return where the number in words at token `first` begins; None where it goes on with a number before it."""
     begin = draft.sentences[draft.sentence_of[first]].first
     at, scale = first - 1, draft.lowers[first] in numbers.SCALES
     if at >= begin and scale and draft.lowers[at] in _ARTICLES:
-        if at > begin and (draft.lowers[at - 1] == "half" or (draft.lowers[at - 1] == "of" and draft.lowers[at - 2] in numbers.FRACTIONS)):
+        outer = draft.lowers[max(begin, at - 2) : at]
+        if outer[-1:] == ["half"] or (outer[-1:] == ["of"] and outer[0] in numbers.FRACTIONS):
             return None
         return draft.starts[at]
     back = at
-    while back >= begin and (draft.words[back] == "-" or draft.lowers[back] in ("and", "a", "of", "half", "point") or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()):
+    while back >= begin and (draft.lowers[back] in _INSIDE or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()):
         back -= 1
     for k in range(back + 1, first):
-        if draft.lowers[k] in ("and", "of", "-", "point"):
+        if draft.lowers[k] in _INSIDE and draft.lowers[k] != "half":
             continue
         number = numbers.read(draft.text, draft.starts[k], draft.ends[first])
         if number and number.end > draft.starts[first]:
@@ -102,12 +105,16 @@ def _fraction(draft: Draft, first: int, last: int) -> Mention | None:
         at = first
         if before and before[-1].isalpha():
             return None
-    elif word != "half" and draft.words[first + 1 : first + 2] != ["-"] and not numbers.read(draft.text, draft.starts[at], draft.ends[-1]):
+    elif (
+        word != "half"
+        and draft.words[first + 1 : first + 2] != ["-"]
+        and not numbers.read(draft.text, draft.starts[at], draft.ends[-1])
+    ):
         return None
     if word == "half" and before == "a" and draft.lowers[at - 1 : at] == ["and"]:
         return None
     part = top / numbers.FRACTIONS[word]
-    figure = figures.read(draft, at, draft.starts[at])
+    figure = ranges.read(draft, at, draft.starts[at])
     if figure and figure.number.scale:
         return _decide(figure, _FRACTION)
     return _part_of_unit(draft, at, last, part) or percentages.fraction(draft, at, last, part, _FRACTION)
@@ -121,13 +128,10 @@ def _part_of_unit(draft: Draft, first: int, last: int, part: Decimal) -> Mention
     while at < sentence.last and draft.lowers[at] in ("of", "a", "an"):
         at += 1
     joined = draft.norm[end : end + 1] == "-"
-    plural = part > 1 and draft.lowers[last - 1] == "quarters"
     found = tails.read(draft, draft.ends[at - 1], limit)
-    if found and at == last and not joined and found[0].code not in ("h", "mi", "min"):
+    if found and at == last and not joined and found[0].code not in _PART_UNITS:
         return None
-    if found is None or found[0].dimension in ("mass", "part", "area") or (joined and found[0].code in ("year", "day", "week", "month")):
-        return None
-    if plural:
+    if found is None or found[0].dimension in ("mass", "part", "area") or (joined and found[0].code in _WHOLE_UNITS):
         return None
     start = draft.starts[first]
     number = numbers.Number(start, end, part, spelled=True)
@@ -172,7 +176,7 @@ def untangle(candidates: list[Mention]) -> list[Mention]:
 
 
 def finish(draft: Draft) -> None:
-    """Fill what depends on the clause: directions and bases of changes, items left out, shared currencies; drop numbers that count nothing."""
+    """Fill what depends on the clause: directions, bases, items left out, shared currencies; drop numbers that count nothing."""
     found = [mention for mention in draft.mentions if mention.kind in _QUANTITIES]
     if not found:
         return

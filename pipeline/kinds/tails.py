@@ -12,6 +12,7 @@ from ..lexicons import load
 _UNITS, _CURRENCIES = load("units"), load("currencies")
 _READING = _UNITS["reading"]
 _MAX_PIECES = 9
+_NEVER_BEHIND = frozenset(_CURRENCIES["reading"]["never_behind"])
 _PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪])|/")
 _HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
 _ONE = Decimal(1)
@@ -36,7 +37,7 @@ def _unit_tails() -> tuple[dict[str, Tail], dict[str, Tail]]:
     symbols: dict[str, Tail] = {}
     words: dict[str, Tail] = {}
     for code, table in _UNITS.items():
-        if code in ("reading", "scaled"):
+        if "dimension" not in table:
             continue
         dimension = table["dimension"]
         tail = Tail("percent" if dimension == "percent" else "unit", code, dimension)
@@ -53,12 +54,12 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
     codes: dict[str, Tail] = {}
     words: dict[str, Tail] = {}
     for code, table in _CURRENCIES.items():
-        if code in ("parts", "shared", "context", "reading"):
+        if not table.keys() & {"symbols", "words"}:
             continue
         tail = Tail("currency", code)
         signs.update(dict.fromkeys(table.get("symbols", ()), tail))
         behind = [symbol for symbol in table.get("symbols", ()) if len(symbol) > 1 or not symbol.isalpha()]
-        codes.update(dict.fromkeys((symbol for symbol in behind if symbol not in _CURRENCIES["reading"]["initials"] or symbol in ("TL", "Ft", "DM")), tail))
+        codes.update(dict.fromkeys((symbol for symbol in behind if symbol not in _NEVER_BEHIND), tail))
         words.update((plural, tail) for word in table.get("words", ()) for plural in (word, f"{word}s"))
     for letter, factor in _CURRENCIES["reading"]["prefixed"].items():  # "120 MEUR", "MSEK 48"
         for code in _CURRENCIES["reading"]["prefixable"]:
@@ -73,12 +74,11 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
 SIGNS, _CODES, _MONEY_WORDS = _currency_tails()
 _SYMBOLS, _UNIT_WORDS = _unit_tails()
 _SYMBOLS = {**_CODES, **_SYMBOLS}
-_WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in ("pound", "pounds")}}
+_WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in _UNIT_WORDS}}
 _FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
 _ATTACHED = frozenset((*_READING["attached"], "p"))
 _NOT_BEHIND = frozenset(_READING["not_behind"])
 _FILLERS = frozenset(_READING["fillers"])
-_PAIRS = frozenset(("US", "U.S.", "us"))
 SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
 
 
@@ -106,7 +106,9 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
 def unit_of(word: str) -> Tail | None:
     """Return the unit that a lower-case plural noun behind adjectives still is: "miles" of "a million electric miles"."""
     found = _UNIT_WORDS.get(word)
-    return found if found and found.dimension in ("length", "mass", "energy", "area", "volume") and word not in _NOT_BEHIND else None
+    return (
+        found if found and found.dimension in ("length", "mass", "energy", "area", "volume") and word not in _NOT_BEHIND else None
+    )
 
 
 def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:

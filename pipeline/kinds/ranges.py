@@ -1,0 +1,159 @@
+"""Ranges: "10 to 15%", "€1.5-2 billion", "between 5,000 and 6,000 units", and the tail that a list shares."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from .. import numbers
+from ..draft import Draft
+from ..lexicons import load
+from . import changes, figures, tails
+from .figures import Figure
+
+_RANGES = frozenset(load("hedges")["reading"]["ranges"])
+_CONNECT = re.compile(
+    r"(?P<join>-(?:to|or)-|-\s(?:to|or)\s|\s?[-–~]\s?(?![-–]))|\s(?P<word>to|and|or|through)\s(?:about\s|around\s|even\s|as\smuch\sas\s)?",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r",? and |,? or |, | as well as ")
+_MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
+
+
+def read(draft: Draft, token: int, at: int) -> Figure | None:
+    """Return the figure at the offset `at` in token `token`, with the range it opens, or None where no free-standing number is."""
+    figure = figures.read(draft, token, at)
+    return extend(figure) if figure else None
+
+
+def extend(figure: Figure) -> Figure | None:
+    """Open the figure to a range where one starts, or lend it the tail of a list."""
+    draft, norm = figure.draft, figure.draft.norm
+    match = _CONNECT.match(norm, figure.end, figure.hi)
+    if match is None:
+        return _share(figure)
+    second = _second(figure, match.end())
+    if second is None:
+        return (
+            None
+            if match["join"] and figure.number.plain and not (figure.tail or figure.symbol) and norm[match.end()].isdigit()
+            else _share(figure)
+        )
+    word = (match["word"] or "").lower()
+    between = figure.token > 0 and draft.lowers[figure.token - 1] == "between"
+    if _is_range(figure, second, word, between=between):
+        _join(figure, second)
+        if between and word in ("and", "to"):
+            figure.token -= 1
+            figure.start = draft.starts[figure.token]
+        return figure
+    if not word and not figure.tail and not figure.symbol:
+        return None  # a score, a part number
+    if word in ("to", "or") and not figure.tail and not figure.symbol and second.tail and second.tail.kind != "currency":
+        figure.tail, figure.shared = second.tail, True  # "from 10 to 25 percent" of a change
+        return figure
+    return _share(figure)
+
+
+def _second(figure: Figure, at: int) -> Figure | None:
+    draft = figure.draft
+    symbol = tails.SIGN.match(draft.norm, at, figure.hi)
+    begin = symbol.end() if symbol else at
+    marks = numbers.MONEY_MARKS if symbol or figure.symbol else numbers.MARKS
+    number = numbers.read(draft.text, begin, figure.hi, marks)
+    if number is None:
+        return None
+    sign = tails.SIGNS[symbol[0].strip()] if symbol else None
+    second = Figure(draft, draft.token_at(begin), at, number.end, number.value, number, figure.lo, figure.hi, symbol=sign)
+    return second if figures.close(second) else None
+
+
+def _is_range(first: Figure, second: Figure, word: str, *, between: bool) -> bool:
+    """Do two figures with `word` ("" for a hyphen) between them make one range?"""
+    a, b = first.symbol or first.tail, second.symbol or second.tail
+    if a and b and (a.code != b.code or a.kind != b.kind):
+        return False
+    if first.tail and b is None:
+        return False  # "5% to 6 cars"
+    if first.symbol and b is None and not (word in ("", "to") and not first.tail):
+        return False
+    low, high = _shared_scale(first, second), second.low
+    if low >= high or (a is None and b is None and _is_year(first) and _is_year(second)):
+        return False
+    if word == "and":
+        return between
+    if word == "or":
+        return (first.number.spelled or low < 20) and high <= low + 2 and first.tail is None
+    ratio = high / low if low else 0
+    if word == "":
+        return second.number.spelled == first.number.spelled and (b is not None or not first.number.plain or ratio <= 10)
+    return between or _is_span(first, second, ratio)
+
+
+def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
+    """Is "A to B" a range, not a change by A to B, nor one from A to B?"""
+    draft, token = first.draft, first.token
+    sentence = draft.sentences[draft.sentence_of[token]]
+    before = draft.lowers[max(sentence.first, token - 8) : token]
+    last = before[-1] if before else ""
+    if last == "from":
+        if _RANGES.intersection(before):
+            return True
+        if first.tail or first.symbol or second.symbol or not second.tail:
+            return False
+        return not any(changes.direction_of(word) for word in before)
+    if last in ("between", "of"):
+        return True
+    moved = last == "by" or any(changes.direction_of(word) for word in before[-2:])
+    if not second.tail and not second.symbol:
+        return ratio <= _MAX_RATIO and not moved and not _is_year(second)
+    return ratio <= (2 if moved and (first.tail or first.symbol) else 10) or (not (first.tail or first.symbol) and not moved)
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.number.plain and 1900 <= figure.low < 2100
+
+
+def _shared_scale(first: Figure, second: Figure) -> Decimal:
+    """The low end, with the high end's scale where it has none itself: "€1.5-2 billion"."""
+    if second.number.scale and not first.number.scale:
+        factor = second.low / _unscaled(second)
+        if first.low * factor < second.low:
+            return first.low * factor
+    return first.low
+
+
+def _unscaled(figure: Figure) -> Decimal:
+    text = figure.draft.text[figure.number.start : figure.number.end]
+    if figure.number.spelled:
+        return figure.low
+    digits = re.match(r"[\d,.\s]*\d", text)
+    bare = numbers.parse(digits[0]) if digits else None
+    return bare or figure.low
+
+
+def _join(first: Figure, second: Figure) -> None:
+    first.low, first.high = _shared_scale(first, second), second.low
+    first.end = second.end
+    first.tail = second.tail or first.tail
+    first.symbol = first.symbol or second.symbol
+
+
+def _share(figure: Figure) -> Figure:
+    """Give a bare number the tail of the list it opens: "two and three per cent", "5, 6 and 7%"."""
+    if figure.tail or figure.symbol or _is_year(figure):
+        return figure
+    norm, end, joined = figure.draft.norm, figure.end, ""
+    for _ in range(5):
+        match = _NEXT.match(norm, end, figure.hi)
+        number = match and numbers.read(figure.draft.text, match.end(), figure.hi)
+        if not match or not number:
+            return figure
+        joined, end = match[0], number.end
+        found = tails.read(figure.draft, end, figure.hi)
+        if found:
+            close = number.value and Decimal("0.05") <= figure.low / number.value <= 20
+            if joined != ", " and found[0].kind == "percent" and close:
+                figure.tail, figure.shared = found[0], True
+            return figure
+    return figure
