@@ -6,13 +6,13 @@ from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.assignment import Assigned, assign
-from .fact.carrying import carried_property, is_part
+from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic
 from .fact.figures import Figure, figures_of
 from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import begin_period, earlier_period, is_comparison, period_of, remember
+from .fact.periods import begin_period, earlier_period, is_comparison, is_past, period_of, remember
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
 from .fact.references import is_aside, note
 from .fact.refinement import refine_all
@@ -21,7 +21,7 @@ from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
 from .fact.status import negation_of, speaks_of_aim, status_of
 from .fact.subjects import subject_of
-from .fact.timing import dated
+from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
 
 _OPENING, _MEMORY = 4, 4  # sentences
@@ -86,7 +86,7 @@ class Reader:
             taken = {id(found.figure) for found in assigned}
             for figure in figures:
                 if id(figure) not in taken:
-                    carried = carried_property(passage, figure, discourse)
+                    carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse)
                     if carried is not None:
                         assigned.append(carried)
                     else:
@@ -132,6 +132,13 @@ class Reader:
             if weak and found.property.weak_subjects and (subject is None or subject.type not in found.property.weak_subjects):
                 self.unused.append((found.figure.lead, "its subject does not suit the weak trigger"))
                 continue
+            if (
+                found.property.group == "time"
+                and why.startswith(("carried", "as before"))
+                and not speaks_of_things(self.passage, found)
+            ):
+                self.unused.append((found.figure.lead, "a date of something that has no name"))
+                continue
             if found.property.group == "time" and subject is None:
                 self.unused.append((found.figure.lead, "a date of nobody"))
                 continue
@@ -169,6 +176,8 @@ class Reader:
                 segment = segment or topic.segment
                 place = place or topic.place
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
+        if status in ("target", "forecast") and period is not None and is_past(passage, period) and figure.lead is not period:
+            period, when = period_of(passage, found, discourse, subject, later=True)
         denied = negation_of(passage, found)
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
         if denied:
@@ -225,7 +234,11 @@ class Reader:
             discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, self.passage.number)
         if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(self.passage):
             discourse.theme.place = None  # makers' figures from here on are not of that market
-        discourse.topics[group] = Topic(fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number)
+        topic = discourse.topics[group] = Topic(
+            fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number
+        )
+        if found.property.carries:
+            discourse.carriers[group] = topic
         if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
             remember(self.passage, discourse, fact.period, fact.subject)
 

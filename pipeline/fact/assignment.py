@@ -91,6 +91,8 @@ def _fit_count(wording: Wording, prop: Property, item: str | None, value: float,
     if counted is not None and prop.name in wording.of_item[counted]:
         return 0.2
     if "vehicle" in prop.takes:
+        if weak and item is None:
+            return None
         if owned is not None:
             return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
         known = is_vehicle(item)
@@ -109,8 +111,10 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
     found: list[Assigned] = []
     for index, figure in enumerate(figures):
         best = best_of(passage, figure)
-        if best is None and index and found and found[-1].figure is figures[index - 1]:
-            best = _inherit(passage, found[-1], figure)
+        if best is None and found and index - figures.index(found[-1].figure) <= 2:
+            best = next(
+                (one for one in (_inherit(passage, earlier, figure) for earlier in reversed(found[-2:])) if one is not None), None
+            )
         if best is not None:
             found.append(best)
     return found
@@ -137,7 +141,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
             continue
         score = suits + evidence(passage, figure, trigger)
-        if prop.name == "production" and trigger.first == figure.last and _is_build_date(passage, trigger):
+        if prop.name == "production" and _is_build_date(passage, figure, trigger):
             continue
         if prop.name == "time_to_milestone":
             score -= 2.0 if _has_milestone(passage, figure) else 9.0
@@ -155,7 +159,11 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     elif lead.kind == "measurement":
         for name in wording.by_unit.get(lead.fields.get("unit") or "", ()):
             prop = wording.properties[name]
-            if lead.fields.get("unit") in prop.default_units and (best is None or best.score < DEFAULT_UNIT):
+            if (
+                lead.fields.get("unit") in prop.default_units
+                and (not change or "change" in prop.takes)
+                and (best is None or best.score < (DEFAULT_UNIT if best.property is prop else 1.0))
+            ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     elif lead.kind == "amount":
         for prop in wording.properties.values():
@@ -176,9 +184,21 @@ def _is_of_staff(passage: Passage, lead: Mention) -> bool:
     return passage.word(lead.last) == "of" and any(passage.word(k) in _STAFF for k in range(lead.last, lead.last + 6))
 
 
-def _is_build_date(passage: Passage, trigger: Hit) -> bool:
+def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:
     """Does a participle only say when the counted vehicles were built ("cars built from May to June")?"""
-    return passage.word(trigger.last) in ("from", "between", "in", "by", "before", "since", "after", "on", "during")
+    if trigger.sense.verb and passage.word(trigger.last) in ("from", "between"):
+        return True
+    return trigger.first == figure.last and passage.word(trigger.last) in (
+        "from",
+        "between",
+        "in",
+        "by",
+        "before",
+        "since",
+        "after",
+        "on",
+        "during",
+    )
 
 
 def _has_milestone(passage: Passage, figure: Figure) -> bool:
@@ -231,6 +251,8 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
     """Give a figure the property of the one before it, where they are of one list."""
     lead, earlier = figure.lead, before.figure.lead
     change = figure.value is None
+    if before.property.name == "job_cuts" and lead.kind == "percentage" and _is_of_staff(passage, lead):
+        return Assigned(figure, before.property, before.trigger, before.score - 1.0, "a share of the staff", inherited=True)
     if lead.kind != earlier.kind or (change != (before.figure.value is None) and not _is_anaphoric(passage, before.figure, figure)):
         return None
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:

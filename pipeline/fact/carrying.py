@@ -22,16 +22,19 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
         return None
     for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
+        if (
+            topic is not None
+            and passage.number - topic.sentence <= 1
+            and is_part(passage, figure)
+            and _suits(passage, figure, topic)
+        ):
+            prop = passage.wording.properties[topic.property]
+            return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True)
+        topic = discourse.carrier(group, passage.number)
         if topic is None or not _suits(passage, figure, topic):
             continue
-        prop = passage.wording.properties[topic.property]
-        if is_part(passage, figure) and passage.number - topic.sentence <= 1:
-            return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True)
-        if (
-            prop.carries
-            and _has_owner(passage, figure)
-            and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure))
-        ):
+        if _has_owner(passage, figure) and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)):
+            prop = passage.wording.properties[topic.property]
             return Assigned(figure, prop, None, _SCORE, "carried on from the sentence before", inherited=True)
     return None
 
@@ -86,3 +89,17 @@ def _is_big(figure: Figure) -> bool:
     """Is the number large enough to be of vehicles?"""
     value = figure.lead.fields.get("value") or figure.lead.fields.get("low") or 0.0
     return isinstance(value, float) and value >= 100
+
+
+def part_of(passage: Passage, figure: Figure, assigned: list[Assigned]) -> Assigned | None:
+    """Return the property of the number before it in the sentence for a part of it ("568,000, of which EVs were 249,000")."""
+    earlier = [found for found in assigned if found.figure.lead.last <= figure.first and found.figure.lead.kind == "count"]
+    if (
+        not earlier
+        or figure.lead.kind != "count"
+        or not any(passage.lowers[k] == "which" for k in range(earlier[-1].figure.last, figure.first))
+    ):
+        return None
+    prop = earlier[-1].property
+    suits = fit(passage.wording, prop, figure.lead, change=False)
+    return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True) if suits is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..draft import EntityDraft, Mention
 
 STALE = 4  # sentences after which nothing carries
+_STALE_IN = {"recall": 12}  # but a recall notice lists its models far apart
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class Discourse:
     speaker_sentence: int = -99
     listed_source: EntityDraft | None = None  # named by a heading for the list below it
     topics: dict[str, Topic] = field(default_factory=dict)
+    carriers: dict[str, Topic] = field(default_factory=dict)
     main_period: Mention | None = None  # the first that the article's figures have
     main_subject: EntityDraft | None = None
     last_period: Mention | None = None
@@ -51,7 +53,12 @@ class Discourse:
     def topic(self, group: str, sentence: int) -> Topic | None:
         """Return the group's last topic if it is still fresh."""
         found = self.topics.get(group)
-        return found if found is not None and sentence - found.sentence <= STALE else None
+        return found if found is not None and sentence - found.sentence <= _STALE_IN.get(group, STALE) else None
+
+    def carrier(self, group: str, sentence: int) -> Topic | None:
+        """Return the group's last topic that bare numbers may carry on, if it is still fresh."""
+        found = self.carriers.get(group)
+        return found if found is not None and sentence - found.sentence <= _STALE_IN.get(group, STALE) else None
 
 
 def is_model(entity: EntityDraft | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
-from .gaps import compares_names, direction_of, gap, is_change, strip_hedge
+from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
 from .passage import Passage
 
 _LIMIT = 14  # tokens between two numbers of one figure
@@ -68,6 +68,10 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         change = is_change(passage, mention)
         if change and mention.kind == "count" and compares_names(passage, mention):
             unused.append((mention, "how much more or less than another's"))
+            previous = mention
+            continue
+        if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
+            unused.append((mention, "how much more or less than something else"))
             previous = mention
             continue
         figure = figures[-1] if figures else None

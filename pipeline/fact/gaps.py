@@ -10,7 +10,7 @@ from .passage import Passage
 from .wording import Wording
 
 _FIGURES = load("movement")["figures"]
-_NOT_UP, _ADDED, _MORE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more"))
+_NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
 
@@ -113,10 +113,15 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
     return than and bool(behind) and min(behind, key=lambda m: m.first).kind == "name"
 
 
+def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
+    """Is the sum only how far one price lies from another ("€20,000 below the cheapest Macan")?"""
+    return passage.word(mention.last) in _BESIDE and passage.word(mention.last + 1) in ("the", "its", "a", "that", "what")
+
+
 def _moved(passage: Passage, token: int) -> bool:
     """Does a word of movement stand a few tokens before?"""
     return any(
-        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 7), token)
+        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 12), token)
     )
 
 

@@ -20,7 +20,29 @@ def merged(facts: list[FactDraft]) -> list[FactDraft]:
             kept.append(fact)
         else:
             _fill(twin, fact)
-    return sorted(kept, key=_position)
+    return sorted((fact for fact in kept if not _is_loose(fact, kept)), key=_position)
+
+
+def _is_loose(fact: FactDraft, others: list[FactDraft]) -> bool:
+    """Is it a mere "doubled" of what another fact says exactly?"""
+    if (
+        fact.value is not None
+        or fact.change is None
+        or fact.change.fields.get("unit") not in ("multiple", "fraction")
+        or fact.direction is None
+    ):
+        return False
+    return any(
+        other is not fact
+        and other.property == fact.property
+        and other.subject is fact.subject
+        and other.negated == fact.negated
+        and (other.value is not None or (other.change is not None and other.change.fields.get("unit") == "percent"))
+        and (fact.period is None or other.period is None or fact.period.fields["from"] == other.period.fields["from"])
+        and (fact.place is None or other.place is None or fact.place is other.place)
+        and (fact.segment is None or other.segment is None or fact.segment == other.segment)
+        for other in others
+    )
 
 
 def _position(fact: FactDraft) -> tuple[int, int]:

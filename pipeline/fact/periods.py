@@ -9,6 +9,7 @@ from .discourse import STALE, Discourse, belongs
 from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
 
+_LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives")
@@ -57,16 +58,16 @@ def is_weekday(passage: Passage, date: Mention) -> bool:
 
 
 def period_of(
-    passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None
+    passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None, *, later: bool = False
 ) -> tuple[Mention | None, str]:
-    """Return the date mention that says when, and why."""
+    """Return the date mention that says when, and why; `later` leaves out what was over when the article was published."""
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
         return None, "the property has none"
     best: Mention | None = None
     lowest = 99.0
     for date in passage.dates:
-        if is_comparison(passage, date) or is_report_date(passage, date):
+        if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
@@ -81,7 +82,7 @@ def period_of(
     reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
-    if prop.period == "carry" and figure is not None:
+    if prop.period == "carry" and not later:
         carried = _carried(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
@@ -120,6 +121,12 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
+
+
+def is_past(passage: Passage, date: Mention) -> bool:
+    """Was the period over well before the article was published?"""
+    published, end = passage.draft.published, date.fields["to"]
+    return published is not None and end is not None and (published - end).days > _LONG_OVER
 
 
 def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:

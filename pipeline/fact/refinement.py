@@ -46,7 +46,7 @@ def _set(passage: Passage, assigned: Assigned, name: str) -> None:
 
 def _abroad(passage: Passage, assigned: Assigned) -> bool:
     """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
-    last = assigned.figure.last
+    last = assigned.figure.lead.last
     return any(passage.word(k) in _AWAY for k in range(last, last + 3))
 
 
@@ -115,7 +115,8 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
             for hit in passage.hits.get("segment", ())
             if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
         ]
-        if near or assigned.property.name == "segment_share":
+        alone = not any(m.entity is not None and m.entity.type == "organization" for m in passage.names)
+        if near or assigned.property.name == "segment_share" or (alone and whole is None and _kind_before(passage, lead.first)):
             return "segment_share"
         if passage.word(trigger.first - 1) in _POINTING:
             topic = discourse.topic("share", passage.number)
@@ -143,7 +144,7 @@ def _whole(passage: Passage, token: int) -> str | None:
         mention = passage.at.get(k)
         if word in _WHOLES:
             return word
-        if mention is not None:
+        if mention is not None or word in ("'s", "-", "'"):
             continue
         if not word.isalnum() or word in ("in", "at", "for", "and", "to", "from"):
             break
@@ -167,7 +168,7 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
         gap(passage, trigger.last, lead.first)
         or trigger.last > lead.first
         or lead.kind != "amount"
-        or lead.fields.get("per") not in (None, "kWh", "month", "car")
+        or lead.fields.get("per") in ("year", "day")
     ):
         return "cost"
     price = passage.wording.properties["price"]

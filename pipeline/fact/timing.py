@@ -11,7 +11,10 @@ from .periods import is_comparison, is_report_date
 from .wording import Sense
 
 _WORDS = load("periods_of_facts")
-_STARTS, _ENDS, _ACTIVITIES, _IN = (frozenset(_WORDS[name]) for name in ("starts", "ends", "activities", "in"))
+_STARTS, _ENDS, _ACTIVITIES, _IN, _NOT_END, _THINGS, _STOPS, _FILLERS = (
+    frozenset(_WORDS[name]) for name in ("starts", "ends", "activities", "in", "not_end", "things", "stops", "fillers")
+)
+_PRONOUNS = frozenset(load("coreference")["pronouns"])
 _THRESHOLD = 3.8
 
 
@@ -33,11 +36,42 @@ def dated(passage: Passage) -> list[Assigned]:
     return found
 
 
+def _takes_object(passage: Passage, trigger: Hit) -> bool:
+    """Is what a verb such as "open" or "launch" acts on a site, a model or nothing, and not "an investigation" or "two stores"?"""
+    if not trigger.sense.verb or trigger.last - trigger.first > 1 or passage.lowers[trigger.first] in _STARTS | _ENDS:
+        return True
+    noun = ""
+    for k in range(trigger.last, min(trigger.last + 6, passage.last)):
+        word, covering = passage.lowers[k], passage.at.get(k)
+        if covering is not None:
+            if covering.kind == "count" and covering.fields.get("value") != 1:
+                return False
+            if covering.kind != "date" and k - trigger.last <= 3:
+                return True
+            break
+        if word in _THINGS:
+            return True
+        if not word.isalpha() or word in _STOPS:
+            break
+        noun = word
+    return not noun or noun in _FILLERS or noun.endswith("ly")
+
+
+def speaks_of_things(passage: Passage, found: Assigned) -> bool:
+    """Does the clause of a date name a site, a model or an activity that a carried subject may have?"""
+    trigger = found.trigger
+    first = max(passage.body, (trigger.first if trigger else found.figure.first) - 10)
+    last = min(passage.last, (trigger.last if trigger else found.figure.first) + 6)
+    return any(passage.lowers[k] in _THINGS or passage.lowers[k] in _PRONOUNS for k in range(first, last))
+
+
 def _begun(passage: Passage) -> list[Hit]:
     """Return the verbs that say that production, sales or deliveries begin or end."""
     found = []
     for k in range(passage.body, passage.last):
         word = passage.lowers[k]
+        if word in _ENDS and (passage.word(k - 1) in _NOT_END or passage.word(k + 1) == "-"):
+            continue
         if (word in _STARTS or word in _ENDS) and not any(
             date.first - k in (1, 2) and passage.word(k + 1) not in _IN for date in passage.dates
         ):
@@ -53,6 +87,10 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
     for trigger in triggers:
         if any(trigger.last <= n.first < date.first and n.kind == "count" for n in passage.numbers):
             continue  # "opened its 650th site in June": the date is the site's period
+        if trigger.sense.what == "other" and passage.lowers[trigger.last - 1] != "close":
+            continue
+        if not _takes_object(passage, trigger):
+            continue
         score = evidence(passage, figure, trigger)
         if any(trigger.last <= other.first < date.first for other in passage.dates):
             score -= 2.0
