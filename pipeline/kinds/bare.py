@@ -149,7 +149,7 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
         level = fields["direction"] is None and fields["unit"] == "percent"
         if not level or before not in _PERCENT_BEFORE or grouped or mention.fields["value"] > 100:
             return False
-        if draft.lowers[mention.last] == "to" or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
+        if draft.lowers[mention.last : mention.last + 1] == ["to"] or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
             return False
         if before == "of" and not _PEAKS.intersection(between):
             return False
@@ -273,7 +273,7 @@ def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None
             if counts.is_plural(draft.words[at]) and noun in counts.NOUNS and lowers[at] not in _VOLUMES:
                 return noun
     for at in range(edge - 1, max(begin, edge - 14) - 1, -1):
-        if lowers[at] == "number" and lowers[at + 1] == "of":
+        if lowers[at : at + 2] == ["number", "of"]:
             for k in range(at + 2, min(at + 5, edge)):
                 if counts.is_plural(draft.words[k]):
                     return counts.singular(lowers[k])

@@ -114,7 +114,7 @@ def millions_or_metres(figure: Figure) -> Tail | None:
     after = draft.lowers[figure.after] if figure.after < len(draft.words) else ""
     before = draft.lowers[max(0, figure.token - 4) : figure.token]
     if after == "-":
-        after = draft.lowers[figure.after + 1]
+        after = draft.lowers[figure.after + 1] if figure.after + 1 < len(draft.words) else ""
     told = after in _SETS["length_names"] or (
         _SETS["length_before"].intersection(before) and (after in _SETS["length_after"] or not after.isalpha())
     )

@@ -36,7 +36,7 @@ def extend(figure: Figure) -> Figure | None:
     if second is None:
         return (
             None
-            if match["join"] and figure.number.plain and not (figure.tail or figure.symbol) and norm[match.end()].isdigit()
+            if match["join"] and figure.number.plain and not (figure.tail or figure.symbol) and norm[match.end() : match.end() + 1].isdigit()
             else _share(figure)
         )
     word = (match["word"] or "").lower()
