@@ -20,10 +20,13 @@ import pytest
 from click.testing import CliRunner
 from dump_files import SHAPES, TEXT
 from motorfacts.models import from_line, to_line
+from motorfacts.pipeline import worker
 from motorfacts.pipeline.cli import main
 from motorfacts.pipeline.extraction import extract_article
+from motorfacts.pipeline.reading.items import Entry, Settings
+from motorfacts.pipeline.reading.parsing import parse
 
-from benchmarks.make_dump import line
+from benchmarks.make_dump import article, line
 
 COMMAND = [sys.executable, "-c", "from motorfacts.pipeline.cli import main; main()", "batch"]
 # Loaded into workers by the interpreter itself: three words in a text that make an article a bad one.
@@ -380,3 +383,17 @@ def test_progress_as_a_bar(tmp_path, dump):
     assert process.wait() == 1
     assert "━".encode() in shown and b" articles" in shown
     assert b"200 articles: 180 records" in shown
+
+
+def test_a_worker_that_forgets_what_it_has_read_gives_the_same_records(monkeypatch):
+    """The pipeline's vocabulary is emptied between articles; words met before, and their classes, must come out alike."""
+    monkeypatch.setattr(worker, "_ZONE", 7)
+    rows = [article(number) for number in range(40)]
+    entries = [Entry(f"x#{n}", "row", row, {}) for n, row in enumerate(rows, 1)]
+    working = worker.Worker(worker.Work(Settings(), timeout=0))
+    try:
+        outcomes = working(entries)
+    finally:
+        working._zone.close()
+    lines = [to_line(extract_article(parse(entry, Settings()).article)).encode() for entry in entries]
+    assert [outcome.line for outcome in outcomes] == lines
