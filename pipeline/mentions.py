@@ -28,9 +28,12 @@ class MentionStage:
         settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country
         settled.add(self._names.find(draft))
         settled.add(self._dates(draft, everywhere))
+        draft.mentions = settled.in_order()
+        dates.anchor(draft)  # which drops what is no date in its clause: "the first loss in five years"
+        settled = Settled(draft)
+        settled.add(draft.mentions)
         settled.add([mention for mention in found if mention.kind != "amount"])
         draft.mentions = settled.in_order()
-        dates.anchor(draft)
         quantities.finish(draft)
         draft.entities = self._names.group(draft)
         return doc
