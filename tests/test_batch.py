@@ -239,10 +239,10 @@ def test_an_article_that_takes_too_long_fails_alone(tmp_path, monkeypatch):
     rows[30]["text"] += " STICKS"  # until its process ends
     path = write(tmp_path / "a.jsonl", dumps.lines(*rows))
     hook(tmp_path, monkeypatch, POISON)
-    batch(path, "-o", tmp_path / "out", "--no-extract", "-j", 2, "--timeout", 0.4, code=1)
+    batch(path, "-o", tmp_path / "out", "--no-extract", "-j", 2, "--timeout", 1, code=1)
     assert len(records(tmp_path / "out")) == 38
     assert [(row["source"], row["stage"], row["error"], row["message"]) for row in errors(tmp_path / "out")] == [
-        (f"{path}#4", "parse", "Timeout", "not done after 0.4 s"), (f"{path}#31", "worker", "Timeout", "not done after 0.4 s"),
+        (f"{path}#4", "parse", "Timeout", "not done after 1 s"), (f"{path}#31", "worker", "Timeout", "not done after 1 s"),
     ]  # fmt: skip
 
 

@@ -41,6 +41,13 @@ def test_ray_writes_the_same_parts(tmp_path):
     assert json.loads((tmp_path / "ray" / "manifest.json").read_text())["timings"]["engine"] == "ray"
 
 
+def test_a_ray_that_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ray.data", None)
+    (tmp_path / "a.jsonl").write_bytes(dumps.lines(*dumps.numbered(1)))
+    said = batch(tmp_path / "a.jsonl", "-o", tmp_path / "out", "--engine", "ray", code=2)
+    assert "--engine ray needs ray.data: pip install 'motorfacts[ray]'" in said
+
+
 def recipe():
     """The recipe as docs/dumps.md gives it."""
     page = (Path(__file__).parents[1] / "docs" / "dumps.md").read_text(encoding="utf-8")

@@ -90,6 +90,11 @@ def test_meta_elements_where_there_is_no_json_ld(tmp_path):
     assert str(read(write(tmp_path / "a.html", page.encode()))[0].published) == DAY
 
 
+def test_titles_in_json_ld_may_be_escaped(tmp_path):
+    page = dumps.PAGE.replace(f'"headline": "{TITLE}"', '"headline": "Volta &amp; Co&#8217;s plans"')
+    assert read(write(tmp_path / "a.html", page.encode()))[0].title == "Volta & Co\u2019s plans"
+
+
 def test_json_ld_body_where_the_page_has_none(tmp_path):
     page = f'<html><head><script type="application/ld+json">{json.dumps({"@graph": [SHAPES["schema.org"]]})}</script></head><body></body></html>'
     assert read(write(tmp_path / "a.html", page.encode()))[0].text == TEXT

@@ -49,7 +49,7 @@ def parse_html(entry: Entry, settings: Settings) -> Parsed:
         raise NoText("no main text in the page")
     found = Found(
         text=text,
-        title=word(about.get("headline")) or word(getattr(document, "title", None)),
+        title=unescape(word(about.get("headline")) or "") or word(getattr(document, "title", None)),
         url=entry.about.get("url") or word(getattr(document, "url", None)),
         publisher=word(about.get("publisher")) or word(getattr(document, "sitename", None)),
         authors=names(about.get("author")) or names(getattr(document, "author", None)),
