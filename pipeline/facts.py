@@ -16,6 +16,7 @@ from .fact.periods import begin_period, earlier_period, is_comparison, is_past, 
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
 from .fact.references import is_aside, note
 from .fact.refinement import refine_all
+from .fact.rejection import rejected
 from .fact.segments import segment_of
 from .fact.series import series_of
 from .fact.sources import Statement, source_of, statements_of
@@ -84,6 +85,7 @@ class Reader:
             figures = sorted((*figures, *series.figures), key=lambda f: f.first)
             assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
             taken = {id(found.figure) for found in assigned}
+            assigned = self._accepted(assigned)
             for figure in figures:
                 if id(figure) not in taken:
                     carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse)
@@ -109,6 +111,17 @@ class Reader:
             if statement.speaker.type == "person":
                 discourse.speaker, discourse.speaker_sentence = statement.speaker, passage.number
         return self._facts
+
+    def _accepted(self, assigned: list[Assigned]) -> list[Assigned]:
+        """Return the figures but those whose wording makes them no fact."""
+        accepted = []
+        for found in assigned:
+            why = rejected(self.passage, found)
+            if why is None:
+                accepted.append(found)
+            else:
+                self.unused.append((found.figure.lead, why))
+        return accepted
 
     def _parts(self, assigned: list[Assigned]) -> list[Assigned]:
         """Let parts of a number that the sentence before gave keep its property."""
@@ -176,6 +189,8 @@ class Reader:
                 segment = segment or topic.segment
                 place = place or topic.place
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
+        if status in ("target", "forecast") and when == "carried on":
+            period, when = None, "a plan's own is not given"
         if status in ("target", "forecast") and period is not None and is_past(passage, period) and figure.lead is not period:
             period, when = period_of(passage, found, discourse, subject, later=True)
         denied = negation_of(passage, found)

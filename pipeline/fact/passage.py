@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from ..draft import Draft, Mention
 from ..lexicons import load
+from .conditions import condition_of
 from .wording import Sense, Wording
 
 _WORDS = load("coreference")
 _BREAKS, _RELATIVES, _SUBJECTS, _DETERMINERS, _PREPOSITIONS = (
     frozenset(_WORDS[name]) for name in ("breaks", "relatives", "subjects", "determiners", "prepositions")
 )
+_BEFORE_VERB = frozenset(_WORDS["before_verb"])
 _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
@@ -58,8 +60,11 @@ class Passage:
             if mention.kind == "date":
                 self.dates.append(mention)
             elif mention.kind != "name":
-                if not self._is_condition(mention):
+                tested = condition_of(draft.lowers, mention, mentions)
+                if tested is None:
                     self.numbers.append(mention)
+                else:  # it makes no figure, and speaks for a property
+                    self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", tested)))
             elif mention.entity is not None:
                 (self.places if mention.entity.type == "place" else self.names).append(mention)
         self.triggers: list[Hit] = []
@@ -70,15 +75,17 @@ class Passage:
 
     def _behind_dateline(self, mentions: list[Mention]) -> int:
         """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""
-        covered = {token for mention in mentions for token in range(mention.first, mention.last)}
+        covered = {t for mention in mentions if mention.kind in ("name", "date") for t in range(mention.first, mention.last)}
         placed = False
         for token in range(self.first, min(self.first + 22, self.last)):
             word = self.draft.words[token]
-            if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6)):
-                return token + 1 if placed else self.first
             if token in covered:
                 placed = True
-            elif not (word[0].isupper() or not word[0].isalnum() or word.isdigit()):
+                continue
+            if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6)):
+                spaced = word != "-" or self.draft.ends[token - 1] < self.draft.starts[token]
+                return token + 1 if placed and spaced else self.first
+            if not (word[0].isupper() or not word[0].isalnum() or word.isdigit()):
                 return self.first
         return self.first
 
@@ -94,12 +101,12 @@ class Passage:
             covering = at.get(i)
             if covering is not None and (covering.kind in ("name", "date") or i < covering.first + 1):
                 continue
-            for words, size, kinds, verb in listed:
+            for words, size, kinds, verb, noun in listed:
                 if size > 1 and (lowers[i + 1] if i + 1 < last else "") != words[1]:
                     continue
                 if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words):
                     continue
-                if verb and covering is None:
+                if verb and covering is None and (not noun or self._is_verb(i)):
                     self.verbs.add(i)
                 for kind, senses in kinds:
                     if until.get(kind, 0) > i:
@@ -120,6 +127,12 @@ class Passage:
         ]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
+
+    def _is_verb(self, i: int) -> bool:
+        """Is a word that is noun and verb ("orders", "cost") a verb at token i?"""
+        before, behind = self.word(i - 1), self.word(i + 1)
+        following = self.at.get(i + 1)
+        return before in _BEFORE_VERB or behind in _DETERMINERS or (following is not None and following.kind not in ("name", "date"))
 
     def _cut(self) -> tuple[list[float], list[int]]:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
@@ -191,33 +204,6 @@ class Passage:
             if word in ",;()":
                 return 0.0
         return 0.0
-
-    def _is_condition(self, mention: Mention) -> bool:
-        """Is the number a test's condition ("0-62 mph", "10 to 80%")? It makes no figure, and speaks for a property."""
-        low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
-        if (
-            unit in ("mph", "km/h")
-            and mention.fields.get("value") in (60, 62, 100, 200)
-            and self.draft.lowers[mention.first - 1] in ("to", "reach")
-        ):
-            self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", "acceleration")))
-            return True
-        if low is None or high is None:
-            return False
-        if low == 0 and (unit in ("mph", "km/h") or (mention.kind == "count" and high in (60, 62, 100))):
-            what = "acceleration"
-        elif (
-            mention.kind == "percentage"
-            and unit == "percent"
-            and low <= 30
-            and high >= 70
-            and mention.fields.get("direction") is None
-        ):
-            what = "charging_time"
-        else:
-            return False
-        self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", what)))
-        return True
 
     def apart(self, a: int, b: int) -> int:
         """Return how many clauses lie between two tokens."""

@@ -1,0 +1,100 @@
+"""Rejection: numbers whose words speak for a property and that are none: differences, parts of a price, trips, strikers."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .gaps import strip_hedge
+from .passage import Passage
+
+_WORDS = load("specification")
+(_DIFFERENCES, _PREDECESSORS, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING) = (
+    frozenset(_WORDS[name])
+    for name in (
+        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing",
+    )
+)  # fmt: skip
+_TIMES = ("min", "h", "s")
+
+
+def rejected(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a figure with a property makes no fact all the same, or None."""
+    name, group = assigned.property.name, assigned.property.group
+    if group == "spec":
+        return _of_specification(passage, assigned)
+    if name == "price":
+        return _of_price(passage, assigned)
+    if name in ("employees", "plants", "outlets") and _has(passage, assigned, _STRIKING):
+        return "those who act, not all there are"
+    if name == "orders" and passage.word(assigned.figure.first - 1) == "first" and passage.word(assigned.figure.first - 3) in ("to", "for", "with"):
+        return "for whom an offer is"
+    if name == "recall" and assigned.inherited and _has(passage, assigned, _PROBING):
+        return "looked into, not recalled"
+    return None
+
+
+def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:
+    """Does one of the words stand in the figure's clause?"""
+    first = assigned.figure.first
+    return any(passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last))
+
+
+def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
+    figure, name = assigned.figure, assigned.property.name
+    lead = figure.lead
+    if figure.change is not None and _is_difference(passage, figure.change.last) and figure.change.kind == "measurement":
+        if figure.value is None:
+            return "how two things differ"
+        figure.change = None
+    if figure.value is not None and (_is_difference(passage, lead.last) or _is_shift(passage, lead.first)):
+        return "how two things differ"
+    if name == "range" and _is_added(passage, assigned):
+        return "what a short charge adds"
+    if name == "power" and any(passage.word(k) in _EXTRA for k in range(lead.first - 2, lead.first)) and passage.word(lead.last) in _MOTORS:
+        return "one motor of several"
+    if name == "other" and lead.fields.get("unit") == "L" and any(hit.sense.what == "recall" for hit in passage.triggers):
+        return "says which cars are meant"
+    return None
+
+
+def _is_difference(passage: Passage, token: int) -> bool:
+    """Does a comparing word follow ("22 cm longer than the Five"), and not of the car before it?"""
+    word = passage.word(token)
+    if word in ("of", "more") and passage.word(token + 1) in _DIFFERENCES:
+        token += 1
+        word = passage.word(token)
+    if word not in _DIFFERENCES or (word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")):
+        return False
+    return not any(passage.word(k) in _PREDECESSORS for k in range(token + 1, token + 6))
+
+
+def _is_shift(passage: Passage, token: int) -> bool:
+    """Does a bare "by" stand before the number ("stretched by 8 cm")?"""
+    return passage.word(strip_hedge(passage, passage.first, token) - 1) == "by"
+
+
+def _is_added(passage: Passage, assigned: Assigned) -> bool:
+    """Is the distance what some minutes of charging are good for?"""
+    figure = assigned.figure
+    timed = any(
+        n.fields.get("unit") in _TIMES and not passage.apart(n.first, figure.first) and passage.cost(n.first, figure.first) < 1.5
+        for n in passage.numbers
+    )
+    near = [passage.word(k) for k in range(max(passage.body, figure.first - 6), figure.first)]
+    return timed and any(word in _PLAINLY_ADDING for word in near) or (
+        timed and any(word in _ADDING for word in near) and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
+    )
+
+
+def _of_price(passage: Passage, assigned: Assigned) -> str | None:
+    """Name the part of a price that an amount is ("the $1,475 destination fee", "a token amount of Rs 11,000")."""
+    lead = assigned.figure.lead
+    if lead.kind != "amount":
+        return None
+    behind = [passage.word(k) for k in range(lead.last, lead.last + 4)]
+    if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
+        return "a part of the price"
+    before = [passage.word(k) for k in range(lead.first - 4, lead.first)]
+    if any(word in _PARTS and following in _FEES for word, following in zip(before, before[1:], strict=False)):
+        return "a part of the price"
+    return None
