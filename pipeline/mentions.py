@@ -1,4 +1,4 @@
-"""Mentions: runs the kinds in order and settles every overlap once: sums of money first, then names, dates and the other quantities."""
+"""Mentions: runs the kinds and settles every overlap once: sums of money first, then names, dates and the other quantities."""
 
 from __future__ import annotations
 

@@ -26,7 +26,26 @@ WORDS = {
     "three quarters of a billion": "750000000", "two-thirds of a million": "666666.666667", "one and a half": "1.5", "two-and-a-half": "2.5", "one and a half million": "1500000",
     "one million and a half": "1500000", "one point two five": "1.25", "two point five million": "2500000", "zero": "0", "Six": "6", "FIVE HUNDRED": "500",
 }  # fmt: skip
-NOTHING = ["", "cars", "and", "million", "hundreds", "thousands", "half", "a third", "twenty twenty", "a car", "several million", "two hundreds", "-5", "$5", "5 cars", "1,2", "9" * 19, "½½"]
+NOTHING = [
+    "",
+    "cars",
+    "and",
+    "million",
+    "hundreds",
+    "thousands",
+    "half",
+    "a third",
+    "twenty twenty",
+    "a car",
+    "several million",
+    "two hundreds",
+    "-5",
+    "$5",
+    "5 cars",
+    "1,2",
+    "9" * 19,
+    "½½",
+]
 
 
 @pytest.mark.parametrize(("text", "value"), [*FIGURES.items(), *SCALED.items(), *WORDS.items()])
@@ -41,7 +60,20 @@ def test_no_number(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "end"),
-    [("5 cars", 1), ("1.2m cars", 4), ("24V-871", 2), ("5m/s", 1), ("3m²", 1), ("twenty twenty-five", 6), ("two hundred and fifty-odd", 21), ("1,234, 5", 5), ("100 000 000 cars", 11), ("5 m", 1), ("2 and 3", 1), ("one in five", 3)],
+    [
+        ("5 cars", 1),
+        ("1.2m cars", 4),
+        ("24V-871", 2),
+        ("5m/s", 1),
+        ("3m²", 1),
+        ("twenty twenty-five", 6),
+        ("two hundred and fifty-odd", 21),
+        ("1,234, 5", 5),
+        ("100 000 000 cars", 11),
+        ("5 m", 1),
+        ("2 and 3", 1),
+        ("one in five", 3),
+    ],
 )
 def test_where_it_ends(text: str, end: int) -> None:
     number = numbers.read(text, 0, len(text))

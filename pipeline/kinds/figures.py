@@ -138,9 +138,7 @@ def close(figure: Figure) -> bool:
     second = norm[end + 1 : end + 2]
     if following.isalnum() or following in "°_@":
         return following in "x" and not second.isalnum()
-    if following in "/:.,=" and second.isdigit() and not (following == "=" or figure.number.spelled):
-        return False
-    return True
+    return not (following in "/:.," and second.isdigit() and not figure.number.spelled)
 
 
 def _fits(figure: Figure, tail: Tail, word: str) -> bool:

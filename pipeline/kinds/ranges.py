@@ -34,11 +34,8 @@ def extend(figure: Figure) -> Figure | None:
         return _share(figure)
     second = _second(figure, match.end())
     if second is None:
-        return (
-            None
-            if match["join"] and figure.number.plain and not (figure.tail or figure.symbol) and norm[match.end() : match.end() + 1].isdigit()
-            else _share(figure)
-        )
+        code = match["join"] and figure.number.plain and not (figure.tail or figure.symbol)
+        return None if code and norm[match.end() : match.end() + 1].isdigit() else _share(figure)
     word = (match["word"] or "").lower()
     between = figure.token > 0 and draft.lowers[figure.token - 1] == "between"
     if _is_range(figure, second, word, between=between):
