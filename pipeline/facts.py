@@ -14,7 +14,7 @@ from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_period, is_comparison, is_past, period_of, remember
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
-from .fact.references import is_aside, note
+from .fact.references import is_aside, note, note_heading
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.segments import segment_of
@@ -79,6 +79,7 @@ class Reader:
         """Return the passage's facts, and remember in the discourse what the next sentence may carry on."""
         passage, discourse = self.passage, self.discourse
         self._statements = statements_of(passage, discourse)
+        note_heading(passage, discourse)
         if passage.numbers or passage.dates:
             series = series_of(passage)
             figures, self.unused = figures_of(passage, series.used)
@@ -109,7 +110,7 @@ class Reader:
             discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
         for statement in self._statements:
             if statement.speaker.type == "person":
-                discourse.speaker, discourse.speaker_sentence = statement.speaker, passage.number
+                discourse.speaker, discourse.speaker_paragraph = statement.speaker, passage.paragraph
         return self._facts
 
     def _accepted(self, assigned: list[Assigned]) -> list[Assigned]:
@@ -234,7 +235,7 @@ class Reader:
     def _remember(self, fact: FactDraft, group: str, found: Assigned) -> None:
         """Let the next sentences carry on subject, place, segment and period."""
         discourse = self.discourse
-        if fact.subject is not None:
+        if fact.subject is not None and discourse.subject_sentence < self.passage.number:
             discourse.subject, discourse.subject_sentence = fact.subject, self.passage.number
         elif fact.place is not None and group in ("volume", "share", "safety"):
             discourse.market = fact.place

@@ -147,6 +147,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             score -= 2.0 if _has_milestone(passage, figure) else 9.0
         if best is None or score > best.score:
             best = Assigned(figure, prop, trigger, score, "its trigger")
+    best = _strengthened(passage, best)
     if lead.kind == "count":
         owned = item_key(lead.fields.get("item"), wording.by_item)
         for name in wording.by_item.get(owned or "", ()):
@@ -182,6 +183,17 @@ def _is_held(passage: Passage, lead: Mention) -> bool:
 def _is_of_staff(passage: Passage, lead: Mention) -> bool:
     """Is it a share of the people employed ("15% of its workforce")?"""
     return passage.word(lead.last) == "of" and any(passage.word(k) in _STAFF for k in range(lead.last, lead.last + 6))
+
+
+def _strengthened(passage: Passage, best: Assigned | None) -> Assigned | None:
+    """Prefer a word that surely speaks for the property to the weak one next to the number ("undercuts it at 23,995")."""
+    if best is None or best.trigger is None or not best.trigger.sense.weak:
+        return best
+    for trigger in passage.triggers:
+        if trigger.sense.what == best.property.name and not trigger.sense.weak and evidence(passage, best.figure, trigger) >= WEAK:
+            best.trigger = trigger
+            break
+    return best
 
 
 def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:

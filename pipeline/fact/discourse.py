@@ -37,7 +37,7 @@ class Discourse:
     theme: Topic | None = None  # the first figure of a market: its place and segment carry through a list of makers
     market: EntityDraft | str | None = None  # the place of the last figure of a market
     speaker: EntityDraft | None = None
-    speaker_sentence: int = -99
+    speaker_paragraph: int = -1
     listed_source: EntityDraft | None = None  # named by a heading for the list below it
     topics: dict[str, Topic] = field(default_factory=dict)
     carriers: dict[str, Topic] = field(default_factory=dict)

@@ -130,6 +130,8 @@ def direction_of(passage: Passage, mention: Mention) -> str | None:
     best: tuple[int, str] | None = None
     for kind in ("way", "rise", "move"):
         for hit in passage.hits.get(kind, ()):
+            if kind == "way" and passage.word(hit.last) == "to":
+                continue  # "cheaper by up to 300"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
             allowed = 2 if hit.first >= mention.last else 8
             if 0 <= distance <= allowed and (best is None or distance < best[0]):

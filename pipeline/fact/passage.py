@@ -36,7 +36,7 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers", "paragraph",
         "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
@@ -45,7 +45,7 @@ class Passage:
         sentence = draft.sentences[number]
         self.draft, self.number, self.wording = draft, number, wording
         self.first, self.last = sentence.first, sentence.last
-        self.lowers = draft.lowers
+        self.lowers, self.paragraph = draft.lowers, sentence.paragraph
         self.body = self._behind_dateline(mentions) if number < 6 else self.first
         mentions = [mention for mention in mentions if mention.first >= self.body]
         self.at: dict[int, Mention] = {}
@@ -132,7 +132,9 @@ class Passage:
         """Is a word that is noun and verb ("orders", "cost") a verb at token i?"""
         before, behind = self.word(i - 1), self.word(i + 1)
         following = self.at.get(i + 1)
-        return before in _BEFORE_VERB or behind in _DETERMINERS or (following is not None and following.kind not in ("name", "date"))
+        return (
+            before in _BEFORE_VERB or behind in _DETERMINERS or (following is not None and following.kind not in ("name", "date"))
+        )
 
     def _cut(self) -> tuple[list[float], list[int]]:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""

@@ -11,12 +11,13 @@ from .discourse import Discourse, belongs, is_model
 from .passage import Passage
 
 _WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides")
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES, _ADVERBS = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides", "adverbs")
 )
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS = frozenset(load("status")["analysts"])
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
+_LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
 
 
@@ -98,7 +99,8 @@ def acts(passage: Passage, place: Mention) -> bool:
     """Does a place act, as the owner or the subject of a verb?"""
     if preposition_before(passage, place.first):
         return False
-    return place.last in passage.verbs or passage.word(place.last) in ("'s", "'")
+    behind = place.last + (passage.word(place.last) in _ADVERBS)
+    return behind in passage.verbs or passage.word(place.last) in ("'s", "'")
 
 
 def is_bystander(entity: EntityDraft) -> bool:
@@ -182,6 +184,18 @@ def is_aside(passage: Passage) -> bool:
     """Does the line point elsewhere ("Read more: …"), or name its author?"""
     first = passage.lowers[passage.first]
     return (first in _ASIDES and first != "by") or (first == "by" and not passage.verbs)
+
+
+def note_heading(passage: Passage, discourse: Discourse) -> None:
+    """Remember who a list's heading says its numbers are from ("Top 5 (Dataforce)"), until running text or another heading."""
+    sentence = passage.draft.sentences[passage.number]
+    if sentence.heading or (not sentence.item and passage.last - passage.first > _LIST_LINE):
+        discourse.listed_source = None
+    if sentence.heading and not passage.verbs:
+        named = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype in OBSERVERS]
+        discourse.listed_source = (
+            named[0] if named and passage.word(passage.names[-1].first - 1) in ("(", ":", "by", "source") else None
+        )
 
 
 def note(passage: Passage, discourse: Discourse) -> None:

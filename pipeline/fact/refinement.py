@@ -165,7 +165,7 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
     trigger, lead = assigned.trigger, assigned.figure.lead
     assert trigger is not None
     if (
-        gap(passage, trigger.last, lead.first)
+        gap(passage, trigger.last, lead.first) not in ("", "f")
         or trigger.last > lead.first
         or lead.kind != "amount"
         or lead.fields.get("per") in ("year", "day")

@@ -26,7 +26,11 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return _of_price(passage, assigned)
     if name in ("employees", "plants", "outlets") and _has(passage, assigned, _STRIKING):
         return "those who act, not all there are"
-    if name == "orders" and passage.word(assigned.figure.first - 1) == "first" and passage.word(assigned.figure.first - 3) in ("to", "for", "with"):
+    if (
+        name == "orders"
+        and passage.word(assigned.figure.first - 1) == "first"
+        and passage.word(assigned.figure.first - 3) in ("to", "for", "with")
+    ):
         return "for whom an offer is"
     if name == "recall" and assigned.inherited and _has(passage, assigned, _PROBING):
         return "looked into, not recalled"
@@ -50,7 +54,11 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "how two things differ"
     if name == "range" and _is_added(passage, assigned):
         return "what a short charge adds"
-    if name == "power" and any(passage.word(k) in _EXTRA for k in range(lead.first - 2, lead.first)) and passage.word(lead.last) in _MOTORS:
+    if (
+        name == "power"
+        and any(passage.word(k) in _EXTRA for k in range(lead.first - 2, lead.first))
+        and passage.word(lead.last) in _MOTORS
+    ):
         return "one motor of several"
     if name == "other" and lead.fields.get("unit") == "L" and any(hit.sense.what == "recall" for hit in passage.triggers):
         return "says which cars are meant"
@@ -63,7 +71,9 @@ def _is_difference(passage: Passage, token: int) -> bool:
     if word in ("of", "more") and passage.word(token + 1) in _DIFFERENCES:
         token += 1
         word = passage.word(token)
-    if word not in _DIFFERENCES or (word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")):
+    if word not in _DIFFERENCES or (
+        word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")
+    ):
         return False
     return not any(passage.word(k) in _PREDECESSORS for k in range(token + 1, token + 6))
 
@@ -81,8 +91,14 @@ def _is_added(passage: Passage, assigned: Assigned) -> bool:
         for n in passage.numbers
     )
     near = [passage.word(k) for k in range(max(passage.body, figure.first - 6), figure.first)]
-    return timed and any(word in _PLAINLY_ADDING for word in near) or (
-        timed and any(word in _ADDING for word in near) and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
+    return (
+        (timed
+        and any(word in _PLAINLY_ADDING for word in near))
+        or (
+            timed
+            and any(word in _ADDING for word in near)
+            and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
+        )
     )
 
 

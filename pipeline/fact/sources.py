@@ -10,8 +10,10 @@ from .discourse import Discourse, belongs
 from .passage import Passage
 
 _WORDS = load("sources")
+_PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
+_TELLING = frozenset(_WORDS["telling"])
 _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
@@ -35,8 +37,11 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         if mention is not None and mention.entity is not None:
             found.append(Statement(mention.entity, hit.first, mention))
     for hit in passage.hits.get("say", ()):
+        if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
+            found.append(Statement(discourse.speaker, hit.first, None))
+            continue
         before = _name_before(passage, hit.first)
-        mention = before or _name_after(passage, hit.last)
+        mention = before or (None if passage.lowers[hit.first] in _TELLING else _name_after(passage, hit.last))
         if mention is not None and mention.entity is not None:
             if (
                 passage.lowers[hit.first] in _FORECASTING
@@ -46,8 +51,6 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
                 continue
             found.append(Statement(mention.entity, hit.first, mention, before is None or _closes(passage, hit.last)))
             continue
-        if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
-            found.append(Statement(discourse.speaker, hit.first, None))
     for mention in passage.names:
         if (
             mention.entity is not None
@@ -56,8 +59,21 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
             and passage.word(mention.last + 1) in ('"', "'")
         ):
             found.append(Statement(mention.entity, mention.first, mention))
+    if not found and discourse.speaker is not None and is_quoted(passage) and discourse.speaker_paragraph == passage.paragraph:
+        found.append(Statement(discourse.speaker, passage.first, None))
     found.sort(key=lambda s: s.token)
     return found
+
+
+def is_quoted(passage: Passage) -> bool:
+    """Does the passage begin inside a quotation, or with one?"""
+    if passage.word(passage.first) == '"':
+        return True
+    sentences, number = passage.draft.sentences, passage.number
+    begin = number
+    while begin and sentences[begin - 1].paragraph == sentences[number].paragraph and number - begin < _PARAGRAPH:
+        begin -= 1
+    return passage.draft.lowers[sentences[begin].first : passage.first].count('"') % 2 == 1
 
 
 def _closes(passage: Passage, token: int) -> bool:
@@ -80,6 +96,8 @@ def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
 
 def _name_before(passage: Passage, token: int) -> Mention | None:
     """Return the name whose verb stands at the token: the person in "Ford CEO Jim Farley said"."""
+    if passage.word(token - 1) == "who":
+        return next((m for m in reversed(passage.names) if m.last <= token and m.entity and m.entity.type == "person"), None)
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
     near = [m for m in near if m.entity is None or m.entity.type == "person" or passage.word(m.first - 1) not in _OF]
     near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
@@ -120,6 +138,8 @@ def source_of(
         cost = passage.cost(statement.token, token)
         if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
             best, lowest = statement, cost
+    if best is None and discourse.listed_source is not None and not statements:
+        return discourse.listed_source, "the list's heading names it"
     if best is None:
         return None, "nobody is named"
     speaker = best.speaker

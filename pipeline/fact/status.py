@@ -11,6 +11,7 @@ from .wording import tokens_of
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 _ANALYSTS = frozenset(load("status")["analysts"])
 _PAST = frozenset(load("status")["past"])
+_ESTIMATES = frozenset(load("status")["estimates"])
 _BEHIND = frozenset(load("status")["behind"])
 
 
@@ -18,6 +19,8 @@ def status_of(
     passage: Passage, assigned: Assigned, subject: EntityDraft | None, source: EntityDraft | str | None, period: Mention | None
 ) -> tuple[str, str]:
     """Return the status of a figure and the word that says it."""
+    if any(passage.word(k) in _ESTIMATES for k in range(assigned.figure.lead.first - 4, assigned.figure.lead.first)):
+        return "forecast", "an estimate"
     hits = [hit for hit in passage.hits.get("status", ()) if hit.sense.what not in ("negated", "reported", "affirmed")]
     reaching = [hit for hit in hits if _reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}

@@ -6,6 +6,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
+from .gaps import strip_hedge
 from .passage import Passage
 from .references import BYSTANDERS, OBSERVERS, Reference, acts, preposition_before, references, resolve
 
@@ -111,6 +112,10 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 8.5  # "240,000 Explorer SUVs"
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
+    if _is_between(passage, assigned, reference):
+        return 8.6  # "a range of 835 km, the Pro 770 km"
+    if _begins_next(passage, assigned, reference):
+        return 0.0
     if reference.last <= first:
         distance = first - reference.last
         if possessive and distance <= 6 and crossing < 1.0:
@@ -130,6 +135,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             and not (after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names)
         ):
             return 8.5
+        if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
+            return 8.0  # "$9,800 off the Ioniq 5"
         if before in _OF or prep in _OF:
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
@@ -146,6 +153,32 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     if prep in _OF and distance <= 4:
         return 7.5 - 0.2 * distance
     return 3.0 - 0.1 * distance - crossing
+
+
+def _is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+    """Does a name stand right before the number and behind another of its list ("an 835 km range, the Pro 770 km")?"""
+    figure = assigned.figure
+    start = strip_hedge(passage, passage.first, figure.first)
+    if reference.entity is None or not (
+        reference.last == start or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has"))
+    ):
+        return False
+    before = [n for n in passage.numbers if n.last <= reference.first]
+    if not before or reference.first - before[-1].last > 5:
+        return False
+    return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
+
+
+def _begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+    """Does a name behind the number belong to the next one, right behind the name?"""
+    if reference.entity is None or reference.first < assigned.figure.last:
+        return False
+    following = next((n for n in passage.numbers if n.first >= reference.last), None)
+    return (
+        following is not None
+        and 0 <= strip_hedge(passage, reference.last, following.first) - reference.last <= 1
+        and (following.kind == assigned.figure.lead.kind)
+    )
 
 
 def _bracketed(passage: Passage, last: int, first: int) -> bool:

@@ -43,12 +43,13 @@ class Sense:
 
 
 class Phrase(NamedTuple):
-    """A listed phrase, its senses by kind, and whether it may be a verb."""
+    """A listed phrase, its senses by kind, and whether it may be a verb, a noun, or both ("orders")."""
 
     words: tuple[str, ...]
     size: int
     kinds: list[tuple[str, list[Sense]]]
     verb: bool
+    noun: bool
 
 
 @dataclass(slots=True)
@@ -137,7 +138,8 @@ def wording() -> Wording:
         for sense in senses:
             kinds.setdefault(sense.kind, []).append(sense)
         verb = any(sense.verb or sense.kind in ("say", "auxiliary") for sense in senses)
-        found.phrases.setdefault(words[0], []).append(Phrase(words, len(words), list(kinds.items()), verb))
+        noun = len(words) == 1 and any(not sense.verb and sense.kind in ("trigger", "rise") for sense in senses)
+        found.phrases.setdefault(words[0], []).append(Phrase(words, len(words), list(kinds.items()), verb, noun))
     for phrases in found.phrases.values():
         phrases.sort(key=lambda phrase: -phrase.size)
     return found
