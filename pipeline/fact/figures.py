@@ -53,6 +53,8 @@ def same_kind(a: Mention, b: Mention) -> bool:
     if a.kind != b.kind:
         return False
     key = {"amount": "currency", "measurement": "unit"}.get(a.kind)
+    if (a.fields.get("per") == "share") != (b.fields.get("per") == "share"):
+        return False
     return key is None or a.fields.get(key) == b.fields.get(key)
 
 
@@ -61,11 +63,13 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
     figures: list[Figure] = []
     unused: list[tuple[Mention, str]] = []
     previous: Mention | None = None
+    end = 0  # the token behind the previous number, and behind what converts it
     for mention in passage.numbers:
         if id(mention) in used:
             previous = None
             continue
-        change = is_change(passage, mention)
+        end = previous.last if previous is not None and previous.last > end else end
+        change = is_change(passage, mention) or _goes_on(passage, figures[-1] if figures else None, previous, mention)
         if change and mention.kind == "count" and compares_names(passage, mention):
             unused.append((mention, "how much more or less than another's"))
             previous = mention
@@ -76,11 +80,11 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             continue
         figure = figures[-1] if figures else None
         linked = False
-        if figure is not None and previous is not None and mention.first - previous.last <= _LIMIT:
-            between = gap(passage, previous.last, mention.first)
+        if figure is not None and previous is not None and mention.first - end <= _LIMIT:
+            between = gap(passage, end, mention.first)
             if _is_conversion(previous, mention, between):
                 unused.append((mention, "the same sum or size once more"))
-                previous = mention
+                end = mention.last + (passage.word(mention.last) == ")")
                 continue
             linked = _link(passage, figure, previous, mention, between, change=change)
         if not linked and not change:
@@ -96,20 +100,40 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         else:
             figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
         previous = mention
-    for figure in figures:
+    for index, figure in enumerate(figures):
         if figure.change is not None:
             figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
+            if figure.direction is None and index and figure.change.kind == "percentage":
+                figure.direction = figures[index - 1].direction
     return figures, unused
+
+
+def _goes_on(passage: Passage, figure: Figure | None, previous: Mention | None, mention: Mention) -> bool:
+    """Is it a bare change that goes on from the one before: "rose 17% in China to 12.9 million and 33% in Europe to 4.3 million"?"""
+    if figure is None or figure.change is None or previous is not figure.value or mention.kind != "percentage":
+        return False
+    joint = {"and", ",", ";"}
+    return (
+        mention.first - previous.last <= 2
+        and all(passage.word(k) in joint for k in range(previous.last, mention.first))
+        and _leads_to(passage, mention)
+    )
 
 
 def _stands_against(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
     """Take "against 9,000" as what "20,000 jobs, or 15% of its staff, by 2027" was before: another number may stand between."""
     if previous is None or len(figures) < 2 or mention.first - figures[-2].last > 2 * _LIMIT:
         return False
-    level = figures[-2].value
+    level, last = figures[-2].value, figures[-1].value
+    between = gap(passage, previous.last, mention.first)
+    if previous in figures[-2].before and last is not None and not figures[-1].before and same_kind(last, mention):
+        if not re.fullmatch(r"[,D]{0,2}[&w]", between):
+            return False
+        figures[-1].before.append(mention)  # "$2.4bn, or 60 cents a share, compared with $892m, or 22 cents a share"
+        return True
     if level is None or same_kind(level, previous) or not same_kind(level, mention) or figures[-2].before:
         return False
-    if not gap(passage, previous.last, mention.first).endswith(("a", ",uf", ",f")):
+    if not between.endswith(("a", ",uf", ",f")):
         return False
     figures[-2].before.append(mention)
     return True
@@ -208,7 +232,7 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
     ):
         figure.before, figure.value = [a], b
         return True
-    if figure.value is not None and (a is figure.value or a is figure.change) and same_kind(figure.value, b):
+    if figure.value is not None and (a is figure.value or a is figure.change or a in figure.more) and same_kind(figure.value, b):
         if _EXPECTED.fullmatch(between) and _is_forecast(passage, a.last, b):
             figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
             return True
@@ -223,7 +247,7 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
 
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
     """Does a word of forecast stand right before or behind the number?"""
-    return any(passage.word(k) in _ESTIMATES for k in (*range(first, mention.first), *range(mention.last, mention.last + 5)))
+    return any(passage.word(k) in _ESTIMATES for k in (*range(first, mention.first), *range(mention.last, mention.last + 6)))
 
 
 def _is_aim(passage: Passage, first: int, last: int) -> bool:
