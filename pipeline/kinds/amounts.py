@@ -29,6 +29,8 @@ def resolve(figure: Figure, money: Tail, rule: str) -> Mention:
     end = figure.end
     rate, phrase = hedges.per(draft, end)
     rate = rate or hedges.rate_around(draft, figure.token, figure.after)
+    if figure.token and draft.lowers[figure.token - 1] == "minus":
+        figure.sign = "-"
     fields: dict[str, Any] = figure.numeric(money.factor)
     fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money", phrase), "currency": money.code, "per": rate}
     return draft.mention_at(figure.start, end, "amount", rule, fields)

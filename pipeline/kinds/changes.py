@@ -235,8 +235,10 @@ def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
     if start is None:
         return None
     months = (start.year - other["from"].year) * 12 + start.month - other["from"].month
-    if other["granularity"] == "year" or 10 <= months <= 14:
+    if other["granularity"] == "year":
         return "year_on_year" if 6 <= months <= 24 else None
+    if 12 <= months <= (12 if alike else 15):
+        return "year_on_year"
     if other["granularity"] == "month":
         return "month_on_month" if 1 <= months <= (1 if start is not draft.published else 2) else None
     return "quarter_on_quarter" if other["granularity"] == "quarter" and 2 <= months <= 4 else None

@@ -112,7 +112,7 @@ def millions_or_metres(figure: Figure) -> Tail | None:
         return None
     value = number.value / numbers.MARKS["m"]
     after = draft.lowers[figure.after] if figure.after < len(draft.words) else ""
-    before = draft.lowers[max(0, figure.token - 4) : figure.token]
+    before = draft.lowers[max(0, figure.token - 8) : figure.token]
     if after == "-":
         after = draft.lowers[figure.after + 1] if figure.after + 1 < len(draft.words) else ""
     told = after in _SETS["length_names"] or (

@@ -20,6 +20,7 @@ _AFTER, _BEFORE, _HALF_AFTER, _HALF_NOT_BEFORE, _HALF_NOT_AFTER, _HALVING = (
 _AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (
     frozenset(_MULTIPLES[name]) for name in ("against", "before_verb", "not_after", "free_after")
 )
+_SCORES = frozenset(_CONTEXT["scores"])
 _SCALE = {"basis_point": Decimal("0.01")}
 _ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
 _AS_MANY = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
@@ -78,6 +79,8 @@ def one_in(figure: Figure, rule: str) -> Mention | None:
         return None
     if " of" in match[0] and "out" not in match[0] and "every" not in match[0] and "each" not in match[0]:
         return None  # "three of five plants" are counts
+    if _SCORES.intersection(draft.lowers[max(0, figure.token - 3) : figure.token]):
+        return None
     found = tails.read(draft, whole.end, figure.hi)
     following = norm[whole.end : whole.end + 1]
     if found or following.isalnum() or (following in ".,:/-" and norm[whole.end + 1 : whole.end + 2].isdigit()):
