@@ -43,7 +43,17 @@ def test_number(value: float, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("noun", "many"),
-    [("car", "cars"), ("bus", "buses"), ("company", "companies"), ("day", "days"), ("branch", "branches"), ("box", "boxes")],
+    [
+        ("car", "cars"),
+        ("bus", "buses"),
+        ("company", "companies"),
+        ("day", "days"),
+        ("branch", "branches"),
+        ("box", "boxes"),
+        ("suv", "SUVs"),
+        ("electric suv", "electric SUVs"),
+        ("person", "people"),
+    ],
 )
 def test_plural(noun: str, many: str) -> None:
     assert wording.plural(noun) == many
@@ -85,6 +95,9 @@ NOTHING = {"value": None, "low": None, "high": None, "unit": None, "modifier": N
         ({"kind": "amount", "value": 1.5e9, "unit": "EUR", "modifier": "at_most"}, "up to EUR 1.5 billion"),
         ({"kind": "percentage", "low": 5.0, "high": 6.5, "unit": "percent"}, "5–6.5%"),
         ({"kind": "percentage", "value": 0.25, "unit": "basis_point"}, "0.25 points"),
+        ({"kind": "percentage", "value": 33.333333, "unit": "fraction"}, "33.33%"),
+        ({"kind": "amount", "low": 7e9, "high": 8.5e9, "unit": "USD"}, "USD 7–8.5 billion"),
+        ({"kind": "amount", "low": 9e8, "high": 1.2e9, "unit": "USD"}, "USD 900 million–1.2 billion"),
         ({"kind": "measurement", "value": 47.0, "unit": "day"}, "47 days"),
         ({"kind": "measurement", "value": 3.8, "unit": "s", "modifier": "under"}, "under 3.8 s"),
     ],

@@ -35,7 +35,12 @@ def _plain(value: Decimal) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a counted noun by the usual spelling rules."""
+    """Return the plural of a counted noun by the usual spelling rules; "ev" and the like are written in capitals."""
+    *before, last = noun.split(" ")
+    if last in _ACRONYMS:
+        return " ".join([*before, last.upper() + "s"])
+    if last == "person":
+        return " ".join([*before, "people"])
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"
     return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou") else noun + "s"
@@ -43,13 +48,20 @@ def plural(noun: str) -> str:
 
 def quantity(part: Part) -> str:
     """Write a quantity with its unit and hedge: "over 100,000 vehicles", "EUR 1.5 billion", "10–15%", "3.8 s"."""
-    if part.value is not None:
-        digits = number(part.value)
-    else:
-        digits = f"{number(part.low or 0.0)}–{number(part.high or 0.0)}"
+    percentage = isinstance(part, Percentage) or (isinstance(part, Value | Change) and part.kind == "percentage")
+    ends = [part.value] if part.value is not None else [part.low or 0.0, part.high or 0.0]
+    digits = _range([number(round(end, 2) if percentage else end) for end in ends])
     hedge = _MODIFIERS.get(part.modifier or "", "")
     per = getattr(part, "per", None)
     return hedge + _with_unit(part, digits) + (f" per {per}" if per else "")
+
+
+def _range(ends: list[str]) -> str:
+    """Join the ends of a range; a scale that both have is written once: "7–8 billion"."""
+    scale = ends[-1].partition(" ")[2]
+    if len(ends) == 2 and scale and ends[0].endswith(" " + scale):
+        ends = [ends[0].removesuffix(" " + scale), ends[1]]
+    return "–".join(ends)
 
 
 def _with_unit(part: Part, digits: str) -> str:
