@@ -143,6 +143,8 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         score = suits + evidence(passage, figure, trigger)
         if prop.name == "production" and _is_build_date(passage, figure, trigger):
             continue
+        if prop.weak_subjects and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure):
+            continue  # "earnings per share came in at 45 cents" is no price
         if prop.name == "time_to_milestone":
             score -= 2.0 if _has_milestone(passage, figure) else 9.0
         if best is None or score > best.score:
@@ -210,6 +212,17 @@ def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:
         "after",
         "on",
         "during",
+    )
+
+
+def _has_account(passage: Passage, figure: Figure) -> bool:
+    """Does a word of a company's accounts or shares stand before the figure in its clause?"""
+    return any(
+        not t.sense.weak
+        and passage.wording.properties[t.sense.what].group in ("money", "stock")
+        and t.last <= figure.first
+        and passage.cost(t.first, figure.first) < 1.0
+        for t in passage.triggers
     )
 
 
