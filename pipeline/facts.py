@@ -14,12 +14,13 @@ from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_period, is_comparison, is_past, period_of, remember
 from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
+from .fact.protagonist import protagonist_of
 from .fact.references import is_aside, note, note_heading
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.segments import segment_of
 from .fact.series import series_of
-from .fact.sources import Statement, source_of, statements_of
+from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import negation_of, speaks_of_aim, status_of
 from .fact.subjects import subject_of
 from .fact.timing import dated, speaks_of_things
@@ -36,7 +37,7 @@ class FactStage:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        discourse = Discourse()
+        discourse = Discourse(protagonist=protagonist_of(draft))
         facts: list[FactDraft] = []
         waiting: list[tuple[int, list[Mention]]] = []  # sentences with names alone: only the last few can matter to what follows
         for number, mentions in sentences_with_mentions(draft):
@@ -94,7 +95,10 @@ class Reader:
                         assigned.append(carried)
                     else:
                         self.unused.append((figure.lead, "no property claims it"))
-            assigned += dated(passage)
+            dates = dated(passage)
+            discourse.spent = set()
+            discourse.launches = [found.figure.lead for found in dates if found.property.name in ("launch", "founded")]
+            assigned += dates
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)
         note(passage, discourse)
@@ -129,7 +133,7 @@ class Reader:
         for index, found in enumerate(assigned):
             if found.score < 8.0 and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
                 carried = carried_property(self.passage, found.figure, self.discourse)
-                if carried is not None and carried.property.group == found.property.group:
+                if carried is not None and carried.property.group == found.property.group and carried.property is not found.property:
                     assigned[index] = carried
         return assigned
 
@@ -186,14 +190,19 @@ class Reader:
             segment = theme.segment if subject.type == "organization" else None
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
-            if topic is not None:
+            if topic is not None and (topic.subject is None or topic.subject is subject):
                 segment = segment or topic.segment
                 place = place or topic.place
+        if prop.group == "share" and segment is None and subject is None and prop.name == "segment_share":
+            topic = discourse.topic("share", passage.number)
+            segment = topic.segment if topic is not None and passage.number - topic.sentence <= 1 else None
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
         if status in ("target", "forecast") and when == "carried on":
             period, when = None, "a plan's own is not given"
         if status in ("target", "forecast") and period is not None and is_past(passage, period) and figure.lead is not period:
             period, when = period_of(passage, found, discourse, subject, later=True)
+        if status == "forecast" and source is None:
+            source = observer_of(passage, figure.first)
         denied = negation_of(passage, found)
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
         if denied:
@@ -220,6 +229,8 @@ class Reader:
         for mention in figure.before:
             following = next((n for n in numbers if n.first >= mention.last), None)
             then = earlier_period(self.passage, mention, following, main.period, self.discourse)
+            if then is not None:
+                self.discourse.spent.add(id(then))
             same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
             status = main.status if same else "reported"
             self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))

@@ -29,6 +29,9 @@ class Discourse:
     main: EntityDraft | None = None  # the organization that the article began with
     organization: EntityDraft | None = None
     model: EntityDraft | None = None
+    model_sentence: int = -99
+    model_paragraph: int = -1
+    protagonist: EntityDraft | None = None  # the model that the article is about
     subject: EntityDraft | None = None  # of the last fact that had one
     subject_sentence: int = -99
     site: EntityDraft | str | None = None  # the place of the plant spoken of
@@ -46,6 +49,8 @@ class Discourse:
     last_period: Mention | None = None
     last_period_subject: EntityDraft | None = None
     last_period_sentence: int = -99
+    spent: set[int] = field(default_factory=set)  # ids of the sentence's dates that belong to earlier levels
+    launches: list[Mention] = field(default_factory=list)  # the sentence's dates that are values themselves
     compared: Mention | None = None  # the period that the last change was measured against
     compared_sentence: int = -99
     paragraph: int = -1

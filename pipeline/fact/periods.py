@@ -11,8 +11,8 @@ from .passage import NEW_CLAUSE, Passage
 
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
-_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES = (
-    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives")
+_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
+    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
 )
 
 
@@ -69,6 +69,10 @@ def period_of(
     for date in passage.dates:
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
             continue
+        if id(date) in discourse.spent or is_build_range(passage, date):
+            continue
+        if prop.group in _UNDATED and any(taken is date for taken in discourse.launches):
+            continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
         if any(
@@ -123,6 +127,13 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
 
 
+def is_build_range(passage: Passage, date: Mention) -> bool:
+    """Does the date say when the counted vehicles were built ("cars built from May to June")?"""
+    return any(
+        hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers
+    ) and (date.fields["kind"] == "range" or passage.word(date.first - 1) in ("from", "between"))
+
+
 def is_past(passage: Passage, date: Mention) -> bool:
     """Was the period over well before the article was published?"""
     published, end = passage.draft.published, date.fields["to"]
@@ -139,6 +150,8 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             cost = max(0.0, cost - 0.5)
         if passage.apart(figure.last - 1, date.first):
             return 99.0
+        if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
+            return 99.0  # "17.1% (April 2024: 13.4%)"
         own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers)
         return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:

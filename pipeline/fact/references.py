@@ -9,13 +9,14 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .passage import Passage
+from .protagonist import model_spoken_of
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides", "adverbs")
 )
 _FORECASTING = frozenset(load("sources")["forecasting"])
-_ANALYSTS = frozenset(load("status")["analysts"])
+_ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
@@ -46,7 +47,7 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
             continue
-        if mention in speakers and entity.subtype in OBSERVERS:
+        if entity.subtype in OBSERVERS and (mention in speakers or _estimates(passage, assigned)):
             continue
         if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
             continue  # "a motor from Bosch" is no car's maker
@@ -74,6 +75,13 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
+
+
+def _estimates(passage: Passage, assigned: Assigned) -> bool:
+    """Does an observer raise or cut its own estimate or price target for another company?"""
+    if assigned.property.group not in ("money", "stock"):
+        return False
+    return any(word in _ESTIMATES for word in passage.lowers[passage.first : passage.last])
 
 
 def is_affiliation(passage: Passage, mention: Mention) -> bool:
@@ -150,7 +158,7 @@ def resolve(
         if named:
             return named[0].entity
         if kind == "vehicle_model":
-            return discourse.model
+            return model_spoken_of(passage, discourse)
         return (
             discourse.main
             if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
@@ -218,7 +226,8 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.organization = organizations[0].entity
     first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
     if first and first[0].entity is not None:
-        discourse.model = first[0].entity
+        discourse.model, discourse.model_sentence = first[0].entity, passage.number
+        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
         owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
         discourse.organization = owner or discourse.organization
     elif discourse.model is None and models:

@@ -8,6 +8,8 @@ from .discourse import is_model
 from .passage import Hit, Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
+_LEADING = 2.0
+_NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
 
@@ -28,11 +30,27 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
             figure.change is not None and (figure.change.first <= hit.first < figure.change.last)
         ):
             found = 0.0
+        if found < _LEADING and _leads(passage, hit, figure.first):
+            found = _LEADING
+        if prop.group in _NEAR_ONLY and (trigger is None or not 0 <= trigger.first - hit.last <= 1):
+            found = 0.0
         if found > score:
             best, score = hit, found
     if best is None or score < 1.0:
         return None
     return _joined(passage, best, hits)
+
+
+def _leads(passage: Passage, hit: Hit, first: int) -> bool:
+    """Does the kind open the sentence, as its subject or as "In commercial vehicles, …"?"""
+    if hit.first - passage.body > 3 or passage.apart(hit.first, first) or any(hit.last <= n.first < first for n in passage.numbers):
+        return (
+            hit.first - passage.body <= 3
+            and not any(hit.last <= m.first < first for m in passage.names)
+            and passage.cost(hit.first, first) < 2.0
+        )
+    named = any(hit.last <= m.first < first for m in passage.names)
+    return not named or passage.lowers[passage.body] in ("in", "on", "among")
 
 
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
@@ -59,7 +77,7 @@ def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
         return 6.0
     crossing = passage.cost(hit.first, first)
     low, high = (hit.last, first) if hit.last <= first else (last, hit.first)
-    if crossing >= 1.5 or any(low <= name.first < high for name in (*passage.names, *passage.numbers)):
+    if crossing > 1.5 or any(low <= name.first < high for name in (*passage.names, *passage.numbers)):
         return 0.0
     if hit.first >= last and crossing >= 0.5:
         return 0.0

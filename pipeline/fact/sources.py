@@ -126,6 +126,12 @@ def _name_after(passage: Passage, token: int) -> Mention | None:
     return near[0] if near and near[0].first - token <= 2 else None
 
 
+def observer_of(passage: Passage, token: int) -> EntityDraft | None:
+    """Return the bank or data house named before a forecast, whose it is."""
+    named = [m.entity for m in passage.names if m.entity is not None and m.last <= token and m.entity.subtype in _OBSERVERS]
+    return named[-1] if named else None
+
+
 def source_of(
     passage: Passage, statements: list[Statement], token: int, subject: EntityDraft | None, discourse: Discourse
 ) -> tuple[EntityDraft | None, str]:

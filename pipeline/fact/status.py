@@ -10,6 +10,7 @@ from .wording import tokens_of
 
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 _ANALYSTS = frozenset(load("status")["analysts"])
+_RESUMING = frozenset(load("status")["resuming"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _BEHIND = frozenset(load("status")["behind"])
@@ -19,6 +20,9 @@ def status_of(
     passage: Passage, assigned: Assigned, subject: EntityDraft | None, source: EntityDraft | str | None, period: Mention | None
 ) -> tuple[str, str]:
     """Return the status of a figure and the word that says it."""
+    trigger = assigned.trigger
+    if assigned.property.name == "share_price" and trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
+        return "forecast", "a price target"
     if any(passage.word(k) in _ESTIMATES for k in range(assigned.figure.lead.first - 4, assigned.figure.lead.first)):
         return "forecast", "an estimate"
     hits = [hit for hit in passage.hits.get("status", ()) if hit.sense.what not in ("negated", "reported", "affirmed")]
@@ -46,6 +50,14 @@ def status_of(
     return "reported", "nothing speaks against it"
 
 
+def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
+    """Does a finite verb of what is or was resume the clause behind the word ("plans four models and has hired 85 people")?"""
+    return any(
+        passage.lowers[k] in _RESUMING and passage.lowers[k - 1] in ("and", ",", "but", "which")
+        for k in range(hit.last + 1, assigned.figure.first)
+    )
+
+
 def speaks_of_aim(passage: Passage, token: int) -> bool:
     """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
     return any(passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last))
@@ -61,7 +73,9 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
 def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
     figure = assigned.figure
-    if assigned.trigger is not None and hit.first == assigned.trigger.first:
+    if _is_resumed(passage, hit, assigned):
+        return False
+    if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
         return False  # "Nissan wants $29,990 for it" is a price
     if passage.apart(hit.first, figure.first):
         return False

@@ -8,6 +8,7 @@ from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
 from .gaps import strip_hedge
 from .passage import Passage
+from .protagonist import model_spoken_of
 from .references import BYSTANDERS, OBSERVERS, Reference, acts, preposition_before, references, resolve
 
 _WORDS = load("coreference")
@@ -46,25 +47,27 @@ def subject_of(
         if found > score:
             best, score = reference, found
     if best is not None and best.pronoun is None:
+        spoken = model_spoken_of(passage, discourse)
         if (
             prop.group == "spec"
             and best.entity is not None
             and best.entity.type == "organization"
-            and discourse.model is not None
-            and belongs(discourse.model, best.entity)
+            and spoken is not None
+            and belongs(spoken, best.entity)
         ):
-            return discourse.model, "the model spoken of"
+            return spoken, "the model spoken of"
         return best.entity, f"named {score:.1f}"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
+        spoken = model_spoken_of(passage, discourse)
         if (
             prop.group == "spec"
             and entity is not None
             and entity.type == "organization"
-            and discourse.model is not None
-            and belongs(discourse.model, entity)
+            and spoken is not None
+            and belongs(spoken, entity)
         ):
-            entity = discourse.model
+            entity = spoken
         if entity is not None:
             return entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it'
     if (
@@ -137,6 +140,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 8.5
         if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
             return 8.0  # "$9,800 off the Ioniq 5"
+        if prep == "of" and _is_likened(passage, reference):
+            return 0.0
         if before in _OF or prep in _OF:
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
@@ -167,6 +172,13 @@ def _is_between(passage: Passage, assigned: Assigned, reference: Reference) -> b
     if not before or reference.first - before[-1].last > 5:
         return False
     return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
+
+
+def _is_likened(passage: Passage, reference: Reference) -> bool:
+    """Is the name one that the subject is likened to ("near enough that of a Fiat 500")?"""
+    return any(
+        passage.lowers[k] == "of" and passage.word(k - 1) in ("that", "those") for k in range(reference.first - 3, reference.first) if k > passage.first
+    )
 
 
 def _begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
@@ -210,7 +222,7 @@ def _carried(
         return earlier, "as before in the sentence"
     topic = discourse.topic(prop.group, passage.number)
     if prop.group == "spec":
-        return discourse.model or discourse.subject, "the model spoken of"
+        return model_spoken_of(passage, discourse) or discourse.subject, "the model spoken of"
     if prop.group in ("volume", "share", "price") and any(
         s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)
     ):

@@ -1,0 +1,57 @@
+"""The protagonist: the model that an article is about, to which specifications without a name belong."""
+
+from __future__ import annotations
+
+from ..draft import Draft, EntityDraft
+from ..lexicons import load
+from .discourse import Discourse, is_model
+from .passage import Passage
+
+_ALL = frozenset(load("coreference")["every"])
+_OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
+
+
+def protagonist_of(draft: Draft) -> EntityDraft | None:
+    """Return the model that a text is about, as its opening calls it, or None where several are named alike."""
+    families: dict[str, list[EntityDraft]] = {}
+    models = [entity for entity in draft.entities if is_model(entity) and entity.mentions]
+    for entity in models:
+        families.setdefault(family_of(entity, models).name, []).append(entity)
+    if not models:
+        return None
+    counts = {name: sum(len(entity.mentions) for entity in family) for name, family in families.items()}
+    first = min(models, key=lambda entity: entity.mentions[0].first)
+    count = counts.pop(family_of(first, models).name)
+    most = max(counts.values(), default=0)
+    if draft.sentence_of[first.mentions[0].first] < _OPENING and (count >= max(2, 0.6 * most) or not most):
+        return first
+    name = max(counts, key=lambda name: counts[name], default="")
+    rest = max([count, *(n for other, n in counts.items() if other != name)])
+    return next(entity for entity in models if entity.name == name) if most >= max(3, 2 * rest) else None
+
+
+def family_of(entity: EntityDraft, models: list[EntityDraft]) -> EntityDraft:
+    """Return the model whose version an entity is, by its name, or the entity itself."""
+    bases = [other for other in models if entity.name.startswith(other.name + " ")]
+    return min(bases, key=lambda other: len(other.name), default=entity)
+
+
+def is_version(entity: EntityDraft, other: EntityDraft) -> bool:
+    """Are two models one, or one a version of the other, or both of a third?"""
+    if entity is other or entity.name.startswith(other.name + " ") or other.name.startswith(entity.name + " "):
+        return True
+    return entity.name.split()[:2] == other.name.split()[:2] and len(entity.name.split()) > 2
+
+
+def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | None:
+    """Return the model that a sentence without a name speaks of: the last one named near, else the protagonist."""
+    star, model = discourse.protagonist, discourse.model
+    if star is None or model is None:
+        return model or star
+    if passage.lowers[passage.body] in _ALL and is_version(model, star):
+        discourse.model = star  # "Both have 250 Nm"
+        return star
+    near = discourse.model_paragraph == passage.draft.sentences[passage.number].paragraph
+    if is_version(model, star):
+        return model if near else star
+    return model if near and passage.number - discourse.model_sentence <= 1 else star
