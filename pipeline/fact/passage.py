@@ -164,7 +164,7 @@ class Passage:
                     step = ELIDED
                     if word in _WHICH and self.word(i - 1) == ",":
                         outside = max(0.0, total - 0.5)
-                elif word in ("and", ","):
+                elif word in ("and", ",", "as"):
                     step = max(step, self._opens(i, verb_seen=verb_seen))
             total += step
             if step >= NEW_CLAUSE:

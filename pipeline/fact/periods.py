@@ -8,7 +8,9 @@ from .assignment import Assigned
 from .discourse import STALE, Discourse, belongs
 from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
+from .subordinate import is_apart
 
+_LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
@@ -31,6 +33,8 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
         return True
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
+    if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
+        return True  # "up 3% on 2023"
     return pointing
 
 
@@ -75,6 +79,8 @@ def period_of(
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS:
             continue
+        if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
+            continue
         if any(
             0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
             for earlier in figure.before
@@ -91,6 +97,15 @@ def period_of(
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is the date a goal's that follows the figure ("exported 1.1 million and aims for 1.3 million this year")?"""
+    numbers = [n for n in passage.numbers if figure.last <= n.first < date.first]
+    return bool(numbers) and any(
+        figure.last <= hit.first < numbers[-1].first and hit.sense.what in ("target", "forecast", "possible")
+        for hit in passage.hits.get("status", ())
+    )
 
 
 def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:

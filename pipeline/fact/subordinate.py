@@ -1,0 +1,32 @@
+"""Subordinate clauses: what a relative clause says is not said of the number outside it."""
+
+from __future__ import annotations
+
+from .passage import Passage
+
+_OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
+
+
+def relative_around(passage: Passage, token: int) -> tuple[int, int] | None:
+    """Return the tokens of the relative clause (", which …,") that holds a token, or None."""
+    for k in range(token - 1, passage.body, -1):
+        word = passage.lowers[k]
+        if word in _OPENERS and passage.word(k - 1) == ",":
+            return k, _end(passage, token)
+        if word in ",;:" or passage.apart(k, token):
+            break
+    return None
+
+
+def _end(passage: Passage, token: int) -> int:
+    """Return the next comma that closes a clause, or the end of the sentence."""
+    for k in range(token, passage.last):
+        if passage.lowers[k] in (",", ";") and k not in passage.at:
+            return k
+    return passage.last
+
+
+def is_apart(passage: Passage, token: int, figure: int) -> bool:
+    """Does a token stand in a relative clause that does not hold the figure?"""
+    clause = relative_around(passage, token)
+    return clause is not None and not clause[0] <= figure < clause[1]
