@@ -19,7 +19,7 @@ from .make_dump import article, line
 
 
 def cpu() -> float:
-    """Return the seconds of processor time of this process and its children: other jobs on the machine blur it less than the clock."""
+    """Return the processor seconds of this process and its children: other jobs on the machine blur them less than the clock."""
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
