@@ -12,7 +12,7 @@ from .passage import Passage
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
-_POINTS = frozenset(_WORDS["first_words"])
+_POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _WITHOUT = frozenset(_WORDS["without_place"])
@@ -66,7 +66,12 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     after = passage.word(place.last)
     if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
+    if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
+        return 0.0
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
+    fronted = place.first - passage.body <= 2 and before in _BEFORE and not passage.apart(place.first, assigned.figure.first)
+    if fronted and assigned.property.group in ("volume", "share", "price", "safety"):
+        nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
     base = 0.0
     if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
@@ -90,6 +95,20 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
 
 
+def _is_owner_of_name(passage: Passage, place: Mention) -> bool:
+    """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
+    if passage.word(place.last) not in ("'s", "'"):
+        return any(hit.first == place.last for hit in passage.hits.get("refer", ()))
+    stop = min((t.first for t in passage.triggers if t.first >= place.last), default=passage.last)
+    for k in range(place.last + 1, min(place.last + 7, stop)):
+        mention = passage.at.get(k)
+        if mention is not None:
+            return mention in passage.names
+        if any(hit.first == k for hit in passage.hits.get("refer", ())):
+            return True
+    return False
+
+
 def _in_run(passage: Passage, place: Mention) -> bool:
     """Is it one of three or more places in a row? Then none of them is the place of the whole."""
     places = passage.places
@@ -109,6 +128,8 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
     known = adjectives()
     for token in range(passage.first, passage.last):
+        if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
+            continue  # "Chinese EV maker Xpeng"
         name = known.get(passage.lowers[token]) or (
             known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None
         )
