@@ -22,12 +22,11 @@ class MentionStage:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        everywhere = range(len(draft.sentences))
         settled = Settled(draft)
-        found = quantities.untangle(self._quantities(draft, everywhere))
+        found = quantities.untangle(self._quantities(draft))
         settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country
         settled.add(self._names.find(draft))
-        settled.add(self._dates(draft, everywhere))
+        settled.add(self._dates(draft))
         draft.mentions = settled.in_order()
         dates.anchor(draft)  # which drops what is no date in its clause: "the first loss in five years"
         settled = Settled(draft)
