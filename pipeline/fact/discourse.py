@@ -31,6 +31,7 @@ class Discourse:
     model: EntityDraft | None = None
     model_sentence: int = -99
     model_paragraph: int = -1
+    person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about
     subject: EntityDraft | None = None  # of the last fact that had one
     subject_sentence: int = -99

@@ -7,7 +7,8 @@ from functools import cache
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse
+from .discourse import Discourse, Topic
+from .occasions import site_before
 from .passage import Passage
 
 _WORDS = load("places_of_facts")
@@ -48,7 +49,8 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
 def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | str | None:
     """Return the plant's place that carries on for jobs, capacity and closures of the same subject."""
     prop = assigned.property
-    if prop.name not in _SITED or subject is None or subject is not discourse.site_subject:
+    opens = prop.name == "launch" and assigned.trigger is not None and site_before(passage, assigned.trigger.first) is not None
+    if (prop.name not in _SITED and not opens) or subject is None or subject is not discourse.site_subject:
         return None
     return None if is_worldwide(passage) else discourse.site
 
@@ -56,6 +58,18 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
 def is_worldwide(passage: Passage) -> bool:
     """Does a word say that the sentence's numbers are of all places?"""
     return any(passage.lowers[k] in _WORLDWIDE for k in range(passage.first, passage.last))
+
+
+def compares_places(passage: Passage) -> bool:
+    """Does the sentence name several places, so that none of them is the one spoken of from here on?"""
+    return len({id(place.entity) for place in passage.places}) > 1
+
+
+def opens_market(passage: Passage, theme: Topic, place: EntityDraft | str | None) -> bool:
+    """Does a paragraph begin with the figure of another market than the one spoken of?"""
+    sentences = passage.draft.sentences
+    opening = passage.number == 0 or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
+    return opening and theme.place is not None and place is not theme.place and any(p.entity is place for p in passage.places)
 
 
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:

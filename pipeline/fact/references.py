@@ -20,6 +20,7 @@ _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load(
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
+_OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price"))
 
 
 @dataclass(slots=True)
@@ -47,6 +48,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
             continue
+        if entity.subtype == "union" and assigned.property.group in _OF_EMPLOYERS:
+            continue  # a union has no plants and no jobs to cut
         if entity.subtype in OBSERVERS and (mention in speakers or _estimates(passage, assigned)):
             continue
         if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
@@ -120,8 +123,8 @@ def is_definite(passage: Passage, token: int) -> bool:
     """Does "the" or "this" stand before the noun, adjectives between allowed?"""
     for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
         word = passage.word(k)
-        if word in _DETERMINERS:
-            return True
+        if word in _DETERMINERS or (word in ("'s", "'") and passage.at.get(k - 1) in passage.places):
+            return True  # "the carmaker", "Europe's largest carmaker"
         if k in passage.at and passage.at[k].kind != "name":
             return False
         if word in _PREPOSITIONS or word in ",;":
@@ -211,6 +214,9 @@ def note(passage: Passage, discourse: Discourse) -> None:
     if is_aside(passage):
         return
     verb = min(passage.verbs, default=passage.last)
+    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person"]
+    if persons:
+        discourse.person = persons[0].entity
     organizations = [
         m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
     ]

@@ -7,6 +7,7 @@ from ..lexicons import load
 from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
 from .gaps import strip_hedge
+from .occasions import occasion_subject
 from .passage import Passage
 from .protagonist import model_spoken_of
 from .references import BYSTANDERS, OBSERVERS, Reference, acts, preposition_before, references, resolve
@@ -17,6 +18,7 @@ _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _OF, _ADVERBS = (
 )
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
+_BESIDE_PRICE = frozenset(_WORDS["likened"])
 _ENOUGH = 2.0
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 
@@ -33,6 +35,10 @@ def subject_of(
     """Return the subject of a figure and why; `earlier` is that of the figure before it, `market` if that one had none."""
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
+    if prop.group == "time":
+        known = occasion_subject(passage, assigned, discourse)
+        if known is not None:
+            return known
     if prop.name == "subsidy":
         receiver = _receiver(passage, assigned, discourse)
         if receiver is not None:
@@ -119,6 +125,13 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 8.6  # "a range of 835 km, the Pro 770 km"
     if _begins_next(passage, assigned, reference):
         return 0.0
+    if (
+        assigned.property.name == "price"
+        and is_model(reference.entity)
+        and not passage.apart(reference.first, first)
+        and prep in ("", "for", "of", "on")
+    ):
+        return 7.2 - 0.02 * abs(first - reference.first)  # prices are of models
     if reference.last <= first:
         distance = first - reference.last
         if possessive and distance <= 6 and crossing < 1.0:
@@ -140,8 +153,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 8.5
         if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
             return 8.0  # "$9,800 off the Ioniq 5"
-        if prep == "of" and _is_likened(passage, reference):
-            return 0.0
+        if (prep == "of" and _is_likened(passage, reference)) or after in _BESIDE_PRICE:
+            return 0.0  # "637 hp for Macan money"
         if before in _OF or prep in _OF:
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
@@ -177,7 +190,9 @@ def _is_between(passage: Passage, assigned: Assigned, reference: Reference) -> b
 def _is_likened(passage: Passage, reference: Reference) -> bool:
     """Is the name one that the subject is likened to ("near enough that of a Fiat 500")?"""
     return any(
-        passage.lowers[k] == "of" and passage.word(k - 1) in ("that", "those") for k in range(reference.first - 3, reference.first) if k > passage.first
+        passage.lowers[k] == "of" and passage.word(k - 1) in ("that", "those")
+        for k in range(reference.first - 3, reference.first)
+        if k > passage.first
     )
 
 

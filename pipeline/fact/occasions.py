@@ -1,0 +1,144 @@
+"""Occasions: whom a date is about: the model launched, the person named or leaving, the company founded, the owner of a plant."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse, belongs, is_model
+from .passage import Passage
+from .protagonist import model_spoken_of
+
+_WORDS = load("occasions")
+_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _STARTS_OF = (
+    frozenset(_WORDS[name])
+    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "starts_of")
+)
+_REACH = 8  # tokens from a verb to what is launched or who is named
+
+
+def occasion_subject(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return the subject of a date's fact and why, where the clause says it in a way of its own, else None."""
+    trigger, name = assigned.trigger, assigned.property.name
+    if trigger is None:
+        return None
+    if name in ("appointment", "departure"):
+        return _person(passage, assigned, discourse)
+    if name == "founded":
+        return _founded(passage, assigned, discourse)
+    if name in ("launch", "closure"):
+        site = site_before(passage, trigger.first)
+        if site is not None:
+            owner = _organization_before(passage, site) or discourse.site_subject or discourse.organization
+            return (owner, "the owner of the site") if owner is not None else None
+        if name == "launch":
+            return _launched(passage, assigned, discourse)
+    return None
+
+
+def _clause(passage: Passage, names: list[Mention], token: int) -> list[Mention]:
+    return [m for m in names if m.entity is not None and not passage.apart(m.first, token)]
+
+
+def site_before(passage: Passage, token: int) -> int | None:
+    """Return the token of the plant that is the grammatical subject of the verb at a token ("the plant, which opened in 1975")."""
+    for k in range(max(passage.body, token - 16), token):
+        if passage.lowers[k] in _SITES and k not in passage.at and passage.cost(k, token) < 2.0 and not passage.apart(k, token):
+            model = next((m for m in passage.names if is_model(m.entity) and k < m.first < token), None)
+            return k if model is None or any(k < verb < model.first for verb in passage.verbs) else None
+    return None
+
+
+def _organization_before(passage: Passage, token: int) -> EntityDraft | None:
+    """Return the organization before a token, the sentence's first, that is no union or observer."""
+    for mention in passage.names:
+        entity = mention.entity
+        if entity is not None and entity.type == "organization" and mention.last <= token and entity.subtype in (
+            "automaker", "supplier", "battery_maker", "tech", "dealer", "energy", "mobility", "other", None,
+        ):  # fmt: skip
+            return entity
+    return None
+
+
+def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return the model that a maker launches, or opens orders for."""
+    trigger = assigned.trigger
+    assert trigger is not None
+    models = [m for m in passage.names if is_model(m.entity) and passage.word(m.first - 1) not in _LIKENED]
+    if trigger.sense.verb or passage.lowers[trigger.first] in _STARTS_OF:
+        behind = [m for m in models if 0 <= m.first - trigger.last <= _REACH and passage.cost(trigger.last - 1, m.first) < 1.0]
+        behind = [m for m in behind if passage.word(m.first - 1) != "to" and passage.word(m.first - 2) not in _LIKENED]
+        if behind and (trigger.sense.verb or any(passage.lowers[k] in _ORDERS for k in range(trigger.first, behind[0].first))):
+            joined = len(behind) > 1 and passage.word(behind[0].last) in ("and", ",", "&") and behind[1].first - behind[0].last <= 3
+            if joined:
+                owner = _owner(passage, behind[0].entity, discourse)
+                return (owner, "the maker of the models") if owner is not None else None
+            return behind[0].entity, "what is launched"
+    its = [k for k in range(max(passage.body, trigger.first - 5), trigger.first) if passage.lowers[k] == "its"]
+    if its and not trigger.sense.verb:
+        before = [m for m in models if m.last <= its[0]]
+        if before:
+            return before[-1].entity, "its launch"
+        spoken = model_spoken_of(passage, discourse)
+        if spoken is not None and not any(m.entity is not None and m.entity.type == "organization" and m.last <= its[0] for m in passage.names):
+            return spoken, "the model spoken of"
+    return None
+
+
+def _owner(passage: Passage, model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
+    """Return the maker of a model, if it is named in the sentence or spoken of."""
+    named = [m.entity for m in passage.names if m.entity is not None and m.entity.type == "organization"]
+    if discourse.organization is not None:
+        named.append(discourse.organization)
+    return next((entity for entity in named if model is not None and belongs(model, entity)), None)
+
+
+def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return who is named to a post or leaves it."""
+    trigger, name = assigned.trigger, assigned.property.name
+    assert trigger is not None
+    persons = [m for m in _clause(passage, passage.names, trigger.first) if m.entity is not None and m.entity.type == "person"]
+    words = passage.lowers[trigger.first : trigger.last]
+    before = [m for m in persons if m.last <= trigger.first]
+    behind = [m for m in persons if m.first >= trigger.last]
+    passive = any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first))
+    if name == "appointment" and words[0] in _NAMING and not passive:
+        if behind:
+            return behind[0].entity, "who is named"
+        owner = _organization_before(passage, trigger.first) or (discourse.organization if not before else None)
+        return (owner, "who names someone") if owner is not None else None
+    if name == "appointment" and words[-1] == "by" and behind:
+        return behind[0].entity, "who succeeds"
+    if name == "departure" and passage.word(trigger.last) == "of" and behind:
+        return behind[0].entity, "who leaves"
+    before = [m for m in before if passage.word(m.first - 1) not in _BY]
+    if before:
+        return before[-1].entity, "who it is about"
+    if any(passage.lowers[k] in _PERSONS for k in range(max(passage.body, trigger.first - 8), trigger.first)) and discourse.person is not None:
+        return discourse.person, "the person spoken of"
+    if any(passage.lowers[k] in _STAFF for k in range(max(passage.body, trigger.first - 8), trigger.first)):
+        return None, "a post without a name"
+    return None
+
+
+def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return the company that a founding is of: what was founded, not where its founders came from."""
+    trigger = assigned.trigger
+    assert trigger is not None
+    companies = [
+        m
+        for m in _clause(passage, passage.names, trigger.first)
+        if m.entity is not None and m.entity.type == "organization" and passage.word(m.first - 1) not in _FORMER
+    ]
+    before = [m for m in companies if m.last <= trigger.first and passage.word(m.first - 1) != "by"]
+    behind = [m for m in companies if 0 <= m.first - trigger.last <= 4 and passage.word(m.first - 1) not in ("by", "in", "of")]
+    behind = [m for m in behind if passage.word(m.last) not in _STAFF]
+    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person" and m.last <= trigger.first]
+    if persons and behind and trigger.sense.verb:
+        return behind[0].entity, "what a person founded"
+    if before:
+        return None
+    refers = any(hit.sense.what == "organization" and hit.last <= trigger.first for hit in passage.hits.get("refer", ()))
+    if not refers and trigger.first > passage.body + 2:
+        return None
+    return (discourse.organization, "the company spoken of") if discourse.organization is not None else None
