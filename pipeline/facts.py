@@ -12,8 +12,8 @@ from .fact.figures import Figure, figures_of
 from .fact.merge import merged
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import begin_period, earlier_period, is_comparison, is_past, period_of, remember
-from .fact.places import SITE_GROUPS, is_worldwide, place_of, site_of, theme_of
+from .fact.periods import begin_period, earlier_dates, earlier_period, is_comparison, is_past, period_of, remember
+from .fact.places import SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
 from .fact.references import is_aside, note, note_heading
 from .fact.refinement import refine_all
@@ -96,7 +96,7 @@ class Reader:
                     else:
                         self.unused.append((figure.lead, "no property claims it"))
             dates = dated(passage)
-            discourse.spent = set()
+            discourse.spent = {id(date) for found in assigned for date in earlier_dates(passage, found.figure)}
             discourse.launches = [found.figure.lead for found in dates if found.property.name in ("launch", "founded")]
             assigned += dates
             assigned.sort(key=lambda found: found.figure.first)
@@ -133,7 +133,8 @@ class Reader:
         for index, found in enumerate(assigned):
             if found.score < 8.0 and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
                 carried = carried_property(self.passage, found.figure, self.discourse)
-                if carried is not None and carried.property.group == found.property.group and carried.property is not found.property:
+                prop = found.property
+                if carried is not None and carried.property.group == prop.group and carried.property is not prop:
                     assigned[index] = carried
         return assigned
 
@@ -179,8 +180,7 @@ class Reader:
         if (
             theme is not None
             and subject is not None
-            and prop.name in ("sales", "registrations", "deliveries")
-            and prop.group == "volume"
+            and prop.name in ("sales", "registrations", "deliveries", "market_share")
         ):
             place = place or (theme.place if not is_worldwide(passage) else None)
         if place is None and subject is None and prop.group in ("volume", "share", "safety") and not is_worldwide(passage):
@@ -248,15 +248,16 @@ class Reader:
         discourse = self.discourse
         if fact.subject is not None and discourse.subject_sentence < self.passage.number:
             discourse.subject, discourse.subject_sentence = fact.subject, self.passage.number
-        elif fact.place is not None and group in ("volume", "share", "safety"):
+        elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(self.passage):
             discourse.market = fact.place
         if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
             discourse.site, discourse.site_subject = fact.place, fact.subject
         if (
-            (discourse.theme is None or not discourse.theme.property)
+            (discourse.theme is None or not discourse.theme.property or opens_market(self.passage, discourse.theme, fact.place))
             and group == "volume"
             and fact.subject is None
             and fact.place is not None
+            and not compares_places(self.passage)
         ):
             discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, self.passage.number)
         if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(self.passage):

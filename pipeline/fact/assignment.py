@@ -18,6 +18,7 @@ VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
+_RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
 _ONLY_BEFORE, _ONLY_BEHIND = frozenset(_COUNTED["only_before"]), frozenset(_COUNTED["only_behind"])
@@ -227,7 +228,9 @@ def _has_account(passage: Passage, figure: Figure) -> bool:
 
 
 def _has_milestone(passage: Passage, figure: Figure) -> bool:
-    """Does the clause of a duration hold what was reached in it: a count, or a multiple?"""
+    """Does the clause of a duration hold what was reached in it, and no record ("its worst loss in five years")?"""
+    if any(passage.word(k) in _RECORDS or passage.word(k).endswith("est") for k in range(figure.first - 8, figure.first)):
+        return False
     return any(
         n is not figure.lead
         and not passage.apart(n.first, figure.first)

@@ -23,6 +23,7 @@ _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
+_NEGATIVE = frozenset(load("movement")["figures"]["negative"])
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 
 
@@ -74,6 +75,10 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             unused.append((mention, "how much more or less than another's"))
             previous = mention
             continue
+        if mention.kind == "percentage" and not change and passage.word(mention.first - 1) in _NEGATIVE:
+            unused.append((mention, "a level below zero"))
+            previous = mention
+            continue
         if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
             unused.append((mention, "how much more or less than something else"))
             previous = mention
@@ -109,8 +114,8 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
 
 
 def _goes_on(passage: Passage, figure: Figure | None, previous: Mention | None, mention: Mention) -> bool:
-    """Is it a bare change that goes on from the one before: "rose 17% in China to 12.9 million and 33% in Europe to 4.3 million"?"""
-    if figure is None or figure.change is None or previous is not figure.value or mention.kind != "percentage":
+    """Is it a bare change that goes on from the one before: "rose 17% in China to 13 million and 33% in Europe to 4 million"?"""
+    if figure is None or figure.change is None or previous is None or previous is not figure.value or mention.kind != "percentage":
         return False
     joint = {"and", ",", ";"}
     return (

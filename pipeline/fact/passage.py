@@ -36,8 +36,8 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers", "paragraph",
-        "places", "spoken", "strong", "triggers", "verbs", "wording",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers",
+        "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -203,7 +203,7 @@ class Passage:
                 or self.wording.phrases.get(word)
             ):
                 subject = True
-            if word in ",;()":
+            if word in ",;()" or word in _BREAKS or word in _RELATIVES:
                 return 0.0
         return 0.0
 

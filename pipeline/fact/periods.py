@@ -81,11 +81,6 @@ def period_of(
             continue
         if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
             continue
-        if any(
-            0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
-            for earlier in figure.before
-        ):
-            continue  # it says when the earlier level was
         cost = _distance(passage, assigned, date)
         if cost < lowest:
             best, lowest = date, cost
@@ -97,6 +92,16 @@ def period_of(
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
+    """Return the dates that say when the figure's earlier levels were: they are no other figure's period."""
+    return [
+        date
+        for date in passage.dates
+        for earlier in figure.before
+        if 0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
+    ]
 
 
 def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:

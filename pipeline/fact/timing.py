@@ -70,6 +70,8 @@ def _begun(passage: Passage) -> list[Hit]:
     found = []
     for k in range(passage.body, passage.last):
         word = passage.lowers[k]
+        if k in passage.at:
+            continue
         if word in _ENDS and (passage.word(k - 1) in _NOT_END or passage.word(k + 1) == "-"):
             continue
         if (word in _STARTS or word in _ENDS) and not any(

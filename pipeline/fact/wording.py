@@ -127,7 +127,7 @@ def wording() -> Wording:
     found.gap |= dict.fromkeys(("up", "down", "off", "+"), "u")
     figures = movement["figures"]
     found.skipped = frozenset(word for phrase in figures["skipped"] for word in tokens_of(phrase))
-    for name, letter in (("skipped_phrases", ""), ("compared", "a"), ("rejected", "i")):
+    for name, letter in (("skipped_phrases", ""), ("compared", "a"), ("rejected", "i"), ("breaking", "#")):
         for words in sorted((tokens_of(phrase) for phrase in figures[name]), key=len, reverse=True):
             found.between.setdefault(words[0], []).append((words, letter))
     for words in sorted((tokens_of(phrase) for phrase in figures["hedges"]), key=len, reverse=True):
