@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from . import sentences
@@ -17,6 +18,12 @@ from .tokenizer import make_tokenizer
 Stage = Callable[[Doc], Doc]
 MAX_CHARACTERS = 2_000_000  # longer texts are cut: no article is longer, only broken input is
 STAGES = ("motorfacts_sentences", "motorfacts_mentions", "motorfacts_facts")
+
+
+@spacy.registry.tokenizers("motorfacts_tokenizer")
+def tokenizer() -> Callable[[Language], Tokenizer]:
+    """Registered so that spaCy builds this tokenizer alone, and not its own first: that takes a tenth of a second."""
+    return make_tokenizer
 
 
 @Language.component("motorfacts_sentences")
@@ -40,9 +47,8 @@ def make_facts(nlp: Language, name: str) -> Stage:
 
 def build_nlp() -> Language:
     """Return the pipeline: a spaCy Language that needs no trained model and no network."""
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "motorfacts_tokenizer"}}})
     nlp.max_length = MAX_CHARACTERS
-    nlp.tokenizer = make_tokenizer(nlp)
     for stage in STAGES:
         nlp.add_pipe(stage)
     return nlp
