@@ -8,6 +8,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
+from .examples import is_example, is_hanger_on
 from .passage import Passage
 from .protagonist import model_spoken_of
 
@@ -45,6 +46,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             or is_bystander(entity)
             or (mention in speakers and entity.type == "person")
         ):
+            continue
+        if is_hanger_on(passage, mention) or is_example(passage, mention, assigned.figure):
             continue
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
             continue

@@ -1,0 +1,37 @@
+"""Examples: names that only illustrate a kind ("compact cars, including the Swift, sold …") or tell who stands behind another."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .figures import Figure
+from .passage import Passage
+
+_WORDS = load("coreference")
+_INTRODUCING, _JOINING, _BEHIND, _BACKED = (frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed"))
+_REACH = 14  # tokens of a list of examples
+
+
+def is_example(passage: Passage, mention: Mention, figure: Figure) -> bool:
+    """Is the name one of a list of examples that the number is not about?"""
+    if 0 <= figure.first - mention.last <= 3 and not any(k in passage.verbs for k in range(mention.last, figure.first)):
+        return False  # "including the Model Y (48,202)"
+    for k in range(mention.first - 1, max(passage.body, mention.first - _REACH), -1):
+        word = passage.lowers[k]
+        if k in passage.at:
+            if passage.at[k].kind != "name":
+                return False
+            continue
+        if word in _INTRODUCING or (word == "as" and passage.word(k - 1) == "such"):
+            return True
+        if word not in _JOINING:
+            return False
+    return False
+
+
+def is_hanger_on(passage: Passage, mention: Mention) -> bool:
+    """Does the name only say whose rival or whose child another is ("a BYD rival", "Intel-backed")?"""
+    after = passage.word(mention.last)
+    if after in ("-", "‑"):
+        return passage.word(mention.last + 1) in _BACKED
+    return after in _BEHIND
