@@ -88,6 +88,7 @@ class Reader:
             assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
             taken = {id(found.figure) for found in assigned}
             assigned = self._accepted(assigned)
+            passage.idle = {id(figure.lead) for figure in figures if id(figure) not in taken and figure.lead.fields.get("item")}
             for figure in figures:
                 if id(figure) not in taken:
                     carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse)

@@ -18,6 +18,7 @@ VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
+AS_BEFORE = "as the number before it"  # why a figure has its property
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
@@ -290,4 +291,4 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
     suits = fit(passage.wording, before.property, lead, change=change)
     if suits is None or suits < -1:
         return None
-    return Assigned(figure, before.property, before.trigger, before.score - 1.0, "as the number before it", inherited=True)
+    return Assigned(figure, before.property, before.trigger, before.score - 1.0, AS_BEFORE, inherited=True)

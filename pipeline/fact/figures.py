@@ -14,7 +14,7 @@ _LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:N?[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
 _LEVEL_BEFORE = re.compile(
     r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f"

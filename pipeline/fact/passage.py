@@ -36,7 +36,7 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "last", "lowers", "names", "number", "numbers",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "last", "lowers", "names", "number", "numbers",
         "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
@@ -72,6 +72,7 @@ class Passage:
         self._scan()
         self.breaks, self.clause = self._cut()
         self.gaps: dict[tuple[int, int], str] = {}
+        self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"
 
     def _behind_dateline(self, mentions: list[Mention]) -> int:
         """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""

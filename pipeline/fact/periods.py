@@ -77,8 +77,8 @@ def period_of(
             continue
         if prop.group in _UNDATED and any(taken is date for taken in discourse.launches):
             continue
-        if is_weekday(passage, date) and prop.group not in _DAYS:
-            continue
+        if is_weekday(passage, date) and prop.group not in _DAYS and not figure.lead.fields.get("ordinal"):
+            continue  # figures are told on a Tuesday, but a millionth car is made on one
         if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
             continue
         cost = _distance(passage, assigned, date)
@@ -164,7 +164,7 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     """Return how far a date stands from a figure, clause breaks and other numbers between counted."""
     figure = assigned.figure
     if date.first >= figure.last:
-        between = sum(figure.last <= n.first < date.first for n in passage.numbers)
+        between = sum(figure.last <= n.first < date.first for n in passage.numbers if id(n) not in passage.idle)
         cost = passage.cost(figure.last - 1, date.first)
         if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
             cost = max(0.0, cost - 0.5)
@@ -172,7 +172,7 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             return 99.0
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
-        own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers)
+        own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers if id(n) not in passage.idle)
         return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)

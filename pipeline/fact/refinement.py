@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from ..lexicons import load
-from .assignment import Assigned
+from .accounts import money_of
+from .assignment import AS_BEFORE, Assigned
 from .discourse import Discourse
 from .gaps import gap
 from .passage import Hit, Passage
+from .segments import kind_of_subject
 
 _WORDS = load("refinement")
 _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
 )
 _SHARE = ("market_share", "segment_share")
+_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss"))  # told apart for one number, they hold for the next of its list
 
 
 def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
     """Give each figure the property that its wording means, which may be none that makes a fact ("other")."""
     earlier: Assigned | None = None
+    given = ""  # the property of the figure before, as its trigger gave it
     for found in assigned:
         name = found.property.name
-        if name in _SHARE and not found.inherited:
+        better = money_of(passage, found, discourse)
+        if better is not None:
+            _set(passage, found, better)
+        elif earlier is not None and found.why == AS_BEFORE and name == given and earlier.property.name in _LENDING:
+            _set(passage, found, earlier.property.name)
+        elif name in _SHARE and not found.inherited:
             _set(passage, found, _share(passage, found, earlier, discourse))
         elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
             _set(passage, found, _cost(passage, found))
@@ -36,7 +45,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _production(passage, found))
         elif name == "profit" and earlier is not None and earlier.trigger is not None:
             _set(passage, found, _profit(passage, found, earlier))
-        earlier = found
+        earlier, given = found, name
     return assigned
 
 
@@ -129,7 +138,8 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
             )
             return known or "market_share"
         return "market_share"
-    return "segment_share" if _kind_before(passage, lead.first) else "market_share"
+    joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
+    return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
 
 
 def _whole(passage: Passage, token: int) -> str | None:

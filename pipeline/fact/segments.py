@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ..draft import EntityDraft
+from ..lexicons import load
 from .assignment import Assigned
 from .discourse import is_model
 from .passage import Hit, Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING = 2.0
+_JOINING = frozenset(load("refinement")["joining"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
@@ -32,13 +34,30 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
             found = 0.0
         if found < _LEADING and _leads(passage, hit, figure.first):
             found = _LEADING
+        if prop.name == "segment_share" and _is_whole(passage, hit, figure.lead.last):
+            found = 0.0
         if prop.group in _NEAR_ONLY and (trigger is None or not 0 <= trigger.first - hit.last <= 1):
             found = 0.0
         if found > score:
             best, score = hit, found
+    if (best is None or score < 1.0) and prop.name == "segment_share" and trigger is not None:
+        best, score = kind_of_subject(passage, trigger), _LEADING
     if best is None or score < 1.0:
         return None
     return _joined(passage, best, hits)
+
+
+def kind_of_subject(passage: Passage, trigger: Hit) -> Hit | None:
+    """Return the kind that the sentence's subject names, for a verb joined to it ("sales of EVs rose 5% and made up 20% of all sales")."""
+    if passage.word(trigger.first - 1) not in _JOINING:
+        return None
+    verb = min(passage.verbs, default=passage.last)
+    return next((hit for hit in passage.hits.get("segment", ()) if hit.last <= min(verb, trigger.first)), None)
+
+
+def _is_whole(passage: Passage, hit: Hit, last: int) -> bool:
+    """Does the kind say what the share is of ("12% of all passenger car sales")?"""
+    return passage.word(last) == "of" and last < hit.first <= last + 4
 
 
 def _leads(passage: Passage, hit: Hit, first: int) -> bool:

@@ -1,0 +1,104 @@
+"""Accounts: what a sum of money is where several properties share a wording: fines, savings, losses, what a company raises."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .gaps import strip_hedge
+from .passage import Passage
+
+_WORDS = load("accounts")
+(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _RAISING) = (
+    frozenset(_WORDS[name])
+    for name in (
+        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "raising",
+    )
+)  # fmt: skip
+_REACH = 6
+
+
+def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
+    """Return the property that the words around a sum mean in place of the one its trigger gave, or None."""
+    name, trigger = assigned.property.name, assigned.trigger
+    if trigger is None:
+        return "other" if name == "capacity" and not _has(passage, assigned, _WORKS) else None
+    if name in ("wages", "deal_value", "price", "other"):
+        return "fine" if _is_settlement(passage, assigned, discourse) else None
+    if name == "cost":
+        return "savings" if _is_cut(passage, assigned) else None
+    if name in _PROFITS:
+        return _profit(passage, assigned)
+    if name == "investment" and passage.word(trigger.first - 1) == "-" and passage.word(trigger.first - 2) in _BALANCE:
+        return "other"  # "short-term investments"
+    return None
+
+
+def no_fact(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a figure of money, shares or shares of a market makes no fact, or None."""
+    name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
+    if name == "funding" and trigger is not None and trigger.last <= lead.first and passage.lowers[trigger.first] in _RAISING:
+        start = strip_hedge(passage, trigger.last, lead.first)
+        if assigned.figure.value is None or any(passage.lowers[k].isalpha() for k in range(trigger.last, start)):
+            return "something else is raised"
+    if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
+        if passage.lowers[trigger.first] in _EXCHANGE and any(
+            t.sense.what == "share_price" and not passage.apart(t.first, trigger.first) for t in passage.triggers
+        ):
+            return "a day at the stock exchange"
+    if name == "other" and lead.kind == "date" and trigger is not None:
+        if not any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last]):
+            return "the day of a balance"
+    if lead.kind == "percentage" and (
+        passage.word(lead.last) in _REQUIRED or any(passage.word(k) in _REQUIRED for k in range(lead.first - 4, lead.first))
+    ):
+        return "what a rule asks for"
+    return None
+
+
+def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:
+    first = assigned.figure.first
+    return any(passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last))
+
+
+def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
+    """Is what a company pays a fine or a settlement: the clause says so, or the fine just spoken of is shared out?"""
+    trigger = assigned.trigger
+    if trigger is None or assigned.figure.lead.kind != "amount":
+        return False
+    if not any(passage.lowers[k] in _PAYING for k in range(trigger.first, trigger.last)):
+        return False
+    if _has(passage, assigned, _SETTLING):
+        return True
+    topic = discourse.topic("policy", passage.number)
+    return topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1
+
+
+def _is_cut(passage: Passage, assigned: Assigned) -> bool:
+    """Are costs cut by a sum ("cut $150m in costs", "reduce costs by €1bn")? Then the sum is saved."""
+    trigger, figure = assigned.trigger, assigned.figure
+    if trigger is None or trigger.sense.verb or figure.lead.kind != "amount" or (figure.value and figure.change):
+        return False
+    first = min(trigger.first, figure.first)
+    near = [k for k in range(max(passage.body, first - _REACH), first) if passage.lowers[k] in _CUTTING]
+    if not any(not passage.apart(k, figure.first) and passage.cost(k, figure.first) < 1.0 for k in near):
+        return False
+    if figure.value is None:
+        figure.value, figure.change, figure.direction = figure.change, None, None
+    return True
+
+
+def _profit(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell a profit from the loss it turned into, and from what something costs in profit."""
+    trigger, figure = assigned.trigger, assigned.figure
+    assert trigger is not None
+    lead = figure.lead
+    if trigger.last <= lead.first and any(passage.lowers[k] in _LOSSES for k in range(trigger.last, lead.first)):
+        return "loss"
+    if trigger.first >= lead.last:
+        before = range(max(passage.body, lead.first - _REACH), lead.first)
+        if any(passage.lowers[k] in _COSTING and not passage.apart(k, lead.first) for k in before):
+            return "cost"  # "will cost Ford $1.5bn in EBIT"
+    if assigned.property.name == "profit" and tuple(passage.lowers[lead.last : lead.last + 3])[:2] == ("before", "interest"):
+        return "operating_profit"
+    return None
