@@ -9,7 +9,7 @@ from typing import Any
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
-from .gaps import gap
+from .gaps import strip_hedge, gap
 from .passage import Hit, Passage
 from .wording import Property, Wording
 
@@ -22,7 +22,7 @@ AS_BEFORE = "as the number before it"  # why a figure has its property
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
-_ONLY_BEFORE, _ONLY_BEHIND = frozenset(_COUNTED["only_before"]), frozenset(_COUNTED["only_behind"])
+_ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
@@ -252,6 +252,8 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
         between = sum(trigger.last <= n.first < figure.first for n in passage.numbers)
         crossing = passage.cost(trigger.first, figure.first)
         if weak and (passage.word(trigger.first) in _ONLY_BEHIND or distance > 3 or between or crossing >= 0.5):
+            return -9.0
+        if weak and passage.word(trigger.first) in _ADJACENT and strip_hedge(passage, trigger.last, figure.first) > trigger.last:
             return -9.0
         if distance <= 5 and gap(passage, trigger.last, figure.first) in _NEAR:
             score += 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..lexicons import load
+from .accounts import no_fact
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
@@ -20,6 +21,9 @@ _TIMES = ("min", "h", "s")
 def rejected(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure with a property makes no fact all the same, or None."""
     name, group = assigned.property.name, assigned.property.group
+    why = no_fact(passage, assigned)
+    if why is not None:
+        return why
     if group == "spec":
         return _of_specification(passage, assigned)
     if name == "price":

@@ -9,8 +9,9 @@ from .discourse import Discourse, belongs, is_model
 from .gaps import strip_hedge
 from .occasions import occasion_subject
 from .passage import Passage
+from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
-from .references import BYSTANDERS, OBSERVERS, Reference, acts, preposition_before, references, resolve
+from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _OF, _ADVERBS = (
@@ -20,7 +21,6 @@ _ACTORS = frozenset(("organization", "vehicle_model"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE_PRICE = frozenset(_WORDS["likened"])
 _ENOUGH = 2.0
-_LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 
 
 def subject_of(
@@ -39,14 +39,18 @@ def subject_of(
         known = occasion_subject(passage, assigned, discourse)
         if known is not None:
             return known
-    if prop.name == "subsidy":
-        receiver = _receiver(passage, assigned, discourse)
-        if receiver is not None:
-            return receiver, "who gets it"
+    if prop.name in ("subsidy", "funding"):
+        gets = (receiver if prop.name == "subsidy" else borrower)(passage, assigned, discourse)
+        if gets is not None:
+            return gets, "who gets it"
     if prop.group == "policy" and "place" in prop.subjects:
-        place = _authority(passage, assigned)
-        if place is not None or "organization" not in allowed:
-            return place or _known_place(discourse), "the place whose rule it is"
+        place = authority(passage, assigned, discourse)
+        if place is not None or prop.name != "subsidy":
+            return (None if isinstance(place, str) else place), "the place whose rule it is"
+    if prop.name == "fine":
+        pays, decided = payer(passage, assigned)
+        if decided:
+            return pays, "who pays it"
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
@@ -119,6 +123,9 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     crossing = 2.5 * passage.apart(reference.first, first) + 0.15 * passage.cost(reference.first, first)
     if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
         return 8.5  # "240,000 Explorer SUVs"
+    listed = after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names
+    if is_model(reference.entity) and reference.first == figure.lead.last and not listed:
+        return 8.5  # "20,000 SU7s, double the 10,000 of June"
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
     if _is_between(passage, assigned, reference):
@@ -145,12 +152,6 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 5.5 - 0.03 * distance - crossing
     if reference.first >= figure.last:
         distance = reference.first - figure.last
-        if (
-            distance == 0
-            and is_model(reference.entity)
-            and not (after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names)
-        ):
-            return 8.5
         if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
             return 8.0  # "$9,800 off the Ioniq 5"
         if (prep == "of" and _is_likened(passage, reference)) or after in _BESIDE_PRICE:
@@ -278,35 +279,3 @@ def _is_market(passage: Passage, assigned: Assigned) -> bool:
     if assigned.property.group in ("volume", "share", "safety", "recall"):
         return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
     return False
-
-
-def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
-    """Return the company that a large subsidy goes to: named in the clause, else the one spoken of."""
-    lead = assigned.figure.lead
-    if lead.kind != "amount" or (lead.fields.get("value") or lead.fields.get("high") or 0.0) < _LARGE:
-        return None
-    near = [
-        m for m in passage.names if m.entity is not None and m.entity.type == "organization" and m.entity.subtype not in OBSERVERS
-    ]
-    near = [m for m in near if not passage.apart(m.first, lead.first)]
-    return near[-1].entity if near else discourse.organization
-
-
-def _authority(passage: Passage, assigned: Assigned) -> EntityDraft | None:
-    """Return the place whose tariff, tax or subsidy it is."""
-    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    best, score = None, -3.0
-    for place in passage.places:
-        before = passage.word(place.first - 1)
-        found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
-        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3):
-            found += 4
-        if before in ("from", "on", "at"):
-            found -= 4
-        if found > score:
-            best, score = place.entity, found
-    return best
-
-
-def _known_place(discourse: Discourse) -> EntityDraft | None:
-    return discourse.last_place

@@ -1,0 +1,115 @@
+"""Policy: whose tariff or tax it is, who gets a subsidy or a loan, who pays a fine."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .examples import is_hanger_on
+from .passage import Passage
+from .places import adjectives, named_place
+from .references import OBSERVERS
+
+_WORDS = load("policy")
+_SEATS: dict[str, str] = _WORDS["seats"]
+_GIVING, _PASSIVE, _AGAINST, _AIMED, _STATE = (
+    frozenset(_WORDS[name]) for name in ("giving", "passive", "against", "aimed", "state")
+)
+_LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
+_STALE = 2  # sentences
+
+
+def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | str | None:
+    """Return the place whose tariff, tax or subsidy it is; its bare name where the article has no entity for it."""
+    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
+    best: EntityDraft | str | None = None
+    score = -3.0
+    for place in passage.places:
+        found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
+        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3):
+            found += 4
+        if passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED:
+            found -= 4
+        if found > score and place.entity is not None:
+            seat = _SEATS.get(place.entity.name.lower())
+            best, score = (named_place(passage, seat) if seat else place.entity), found
+    if best is None:
+        best = _by_word(passage, anchor)
+    if best is not None or (assigned.trigger is not None and assigned.trigger.sense.weak):
+        return best
+    topic = discourse.topic("policy", passage.number)
+    if topic is not None and passage.number - topic.sentence <= _STALE and topic.subject is not None and topic.subject.type == "place":
+        return topic.subject
+    known = discourse.last_place
+    return known if known is not None and known.subtype == "country" else None
+
+
+def _by_word(passage: Passage, anchor: int) -> EntityDraft | str | None:
+    """Return the place of "Trump's tariff", "the White House" or "the French government"."""
+    known = adjectives()
+    for k in range(passage.body, passage.last):
+        word = passage.lowers[k]
+        if passage.cost(k, anchor) >= 3:
+            continue
+        seat = _SEATS.get(word) or _SEATS.get(f"{word} {passage.word(k + 1)}")
+        if seat:
+            return named_place(passage, seat)
+        country = known.get(word)
+        if country and passage.word(k - 1) not in _AIMED and (passage.word(k + 1) in _STATE or 0 < anchor - k <= 3):
+            return named_place(passage, country)
+    return None
+
+
+def _firms(passage: Passage, token: int) -> list[Mention]:
+    """Return the companies named in the clause of a token, but those that only observe or stand behind another."""
+    return [
+        m
+        for m in passage.names
+        if m.entity is not None
+        and m.entity.type == "organization"
+        and m.entity.subtype not in OBSERVERS
+        and not is_hanger_on(passage, m)
+        and not passage.apart(m.first, token)
+    ]
+
+
+def receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the company that a large subsidy goes to: named in the clause, else the one spoken of."""
+    lead = assigned.figure.lead
+    if lead.kind != "amount" or (lead.fields.get("value") or lead.fields.get("high") or 0.0) < _LARGE:
+        return None
+    firms = _firms(passage, lead.first)
+    given = [m for m in firms if m.first > lead.first and passage.word(m.first - 1) in ("to", "for")]
+    if given or firms:
+        return (given or firms[-1:])[0].entity
+    words = passage.draft.words
+    unknown = any(words[k][0].isupper() and k not in passage.at for k in range(passage.body + 1, lead.first))
+    return None if unknown else discourse.organization
+
+
+def borrower(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the company that a loan goes to where the clause names the one who gives it."""
+    lead = assigned.figure.lead
+    verbs = [
+        k for k in range(passage.body, lead.first) if passage.lowers[k] in _GIVING and k not in passage.at and not passage.apart(k, lead.first)
+    ]
+    if not verbs or passage.word(verbs[-1] - 1) in _PASSIVE:
+        return None
+    firms = [m for m in _firms(passage, lead.first) if m.first > verbs[-1]]
+    return firms[0].entity if firms else discourse.organization
+
+
+def payer(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, bool]:
+    """Return who pays a fine and whether the clause decides it: "fined BMW €5m", "fined 15 makers €5m", "a fine on BMW"."""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None:
+        return None, False
+    firms = _firms(passage, trigger.first)
+    if trigger.sense.verb and passage.lowers[trigger.first].endswith("ed"):
+        if any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first)):
+            return None, False
+        behind = [m for m in firms if trigger.last <= m.first < max(lead.first, trigger.last + 4)]
+        return (behind[0].entity if behind else None), True
+    charged = [m for m in firms if m.first > trigger.first and passage.word(m.first - 1) in _AGAINST]
+    return (charged[0].entity, True) if charged else (None, False)
