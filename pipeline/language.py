@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from .lexicons import load
 _SAMPLE = 200  # words looked at
 _ENOUGH = 20  # fewer words than this say nothing
 _LETTERS = 1000  # characters looked at
+_HIGH = re.compile(r"[^\x00-\u024f]")  # beyond the Latin letters
 
 
 class Guess(NamedTuple):
@@ -40,7 +42,7 @@ def foreign(text: str, words: Sequence[str]) -> Guess | None:
 
 
 def _by_letters(sample: str) -> Guess | None:
-    if sample.isascii():
+    if not any(map(str.isalpha, _HIGH.findall(sample))):
         return None
     letters = [ord(letter) for letter in sample if letter.isalpha()]
     if sum(code > 0x24F for code in letters) * 2 <= len(letters):

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from spacy.lang.en import English
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from motorfacts.models import Article
 
-from .draft import SAME_LENGTH, Draft
+from .draft import Draft, same_length
 from .lexicons import load
 
 Doc.set_extension("draft", default=None, force=True)
+
+# Most words are plain letters, with nothing to split off. spaCy's expressions try a hundred pieces at each letter of them; ours
+# look first where a piece may begin: not inside a run of letters, and never in a word without any other character.
+EDGE = r"(?:(?=[^A-Za-z])|(?<=[^A-Za-z]))"
+NOT_LETTERS_ALONE = r"(?![A-Za-z]+\Z)"
+WITH_DOT = r"(?=[^.]*\.)"  # as every address is
 
 
 def make_tokenizer(nlp: Language) -> Tokenizer:
@@ -26,12 +35,17 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=nlp.Defaults.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex(prefixes).search,
-        suffix_search=compile_suffix_regex(suffixes).search,
-        infix_finditer=compile_infix_regex(infixes).finditer,
+        prefix_search=re.compile(rf"\A{NOT_LETTERS_ALONE}(?:{_any(prefixes)})").search,
+        suffix_search=re.compile(rf"{EDGE}(?:{_any(suffixes)})$").search,
+        infix_finditer=re.compile(rf"{EDGE}(?:{_any(infixes)})").finditer,
         token_match=nlp.Defaults.token_match,
-        url_match=nlp.Defaults.url_match,
+        url_match=re.compile(WITH_DOT + URL_PATTERN).match,
     )
+
+
+def _any(pieces: Iterable[str]) -> str:
+    """Return one expression of many, in their order, as spaCy's compile_prefix_regex and its like make it."""
+    return "|".join(piece for piece in pieces if piece.strip())
 
 
 def start(nlp: Language, article: Article) -> Doc:
@@ -39,7 +53,7 @@ def start(nlp: Language, article: Article) -> Doc:
 
     The Doc's text is the article's with odd spaces, quotes and hyphens folded one for one, so offsets are the same.
     """
-    norm = article.text.translate(SAME_LENGTH)
+    norm = same_length(article.text)
     doc = nlp.make_doc(norm)
     doc._.draft = Draft(article, doc, norm)
     return doc
