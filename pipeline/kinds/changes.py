@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from ..draft import Draft, Mention
@@ -212,26 +213,28 @@ def _whole(text: str, phrase: str) -> bool:
     return not (text[at - 1].isalnum() or text[at + len(phrase)].isalnum())
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _dated(mention: Mention) -> bool:
+    return mention.kind == "date" and mention.fields.get("from") is not None
+
+
 def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
     """Compare the period behind "than in", "below", "from" with the one before the percentage."""
-    dates = [m for m in draft.mentions if m.kind == "date" and m.fields.get("from")]
-    behind = next(
-        (
-            m
-            for m in dates
-            if mention.end <= m.start < limit and _COMPARING.intersection(draft.lowers[max(mention.last, m.first - 3) : m.first])
-        ),
-        None,
-    )
-    if behind is None:
-        return None
+    number = bisect_left(draft.mentions, mention.end, key=_start)
+    while True:
+        if number == len(draft.mentions) or draft.mentions[number].start >= limit:
+            return None
+        behind = draft.mentions[number]
+        if _dated(behind) and _COMPARING.intersection(draft.lowers[max(mention.last, behind.first - 3) : behind.first]):
+            break
+        number += 1
     other = behind.fields
-    alike = [
-        m.fields["from"]
-        for m in dates
-        if m.start < behind.start and m.fields["granularity"] == other["granularity"] and m.fields["from"] > other["from"]
-    ]
-    start = alike[-1] if alike else draft.published
+    earlier = (draft.mentions[n] for n in range(number - 1, -1, -1))
+    alike = (m.fields["from"] for m in earlier if _dated(m) and m.fields["granularity"] == other["granularity"])
+    start = next((start for start in alike if start > other["from"]), draft.published)
     if start is None:
         return None
     months = (start.year - other["from"].year) * 12 + start.month - other["from"].month

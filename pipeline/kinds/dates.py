@@ -77,7 +77,7 @@ def anchor(draft: Draft) -> None:
             if answer is None:
                 dropped.add(id(mention))
                 continue
-            view.known.append((mention, expression, answer))
+            view.know(mention, expression, answer)
             period = answer.period
             mention.fields = {
                 "kind": expression.kind, "from": period and period.first, "to": period and period.last,

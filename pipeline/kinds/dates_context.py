@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 
 from ..calendar import CALENDAR, Direction, Fiscal
 from ..draft import Draft, Mention
@@ -22,6 +24,7 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
     TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
 )
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
+_HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
 _NEEDS_NEXT: dict[str, list[str]] = _LEXICON["needs_next"]
 
 
@@ -189,17 +192,18 @@ class ArticleView:
         """Return the nearest organization before the date, else the first behind it in the sentence."""
         assert self._at
         first, last = self._sentence()
-        before = after = None
-        for token, entry in self._entries():
-            if entry.type != "organization":
-                continue
-            if token < self._at.first:
-                before = (token, entry)
-            elif token < last and after is None:
-                after = entry
+        entries = self._entries()
+        at = bisect_left(entries, self._at.first, key=itemgetter(0))
+        before = next((entries[n] for n in range(at - 1, -1, -1) if entries[n][1].type == "organization"), None)
         if before and before[0] >= first:
             return before[1]
-        return after or (before[1] if before else None)
+        for number in range(at, len(entries)):
+            token, entry = entries[number]
+            if token >= last:
+                break
+            if entry.type == "organization":
+                return entry
+        return before[1] if before else None
 
     def american(self) -> bool:
         """Does the text spell as Americans do?"""
@@ -216,7 +220,9 @@ class ArticleView:
         here = self.draft.sentence_of[self._at.first]
         paragraph = self.draft.sentences[here].paragraph
         best, least = None, 1 << 30
-        for mention, expression, answer in self.known:
+        at = self._place()
+        # The nearest ones, and those of the article's head: all that can win, and never more in a longer article.
+        for mention, expression, answer in (*self.known[:_HEAD], *self.known[max(_HEAD, at - _NEAR) : max(_HEAD, at + _NEAR)]):
             distance = self._distance(mention, expression, answer, unit, here, paragraph)
             if distance is not None and distance < least:
                 best, least = answer, distance
@@ -257,15 +263,27 @@ class ArticleView:
     def before(self, unit: str) -> Answer | None:
         """Return the date last spoken of that is told in the unit or a finer one."""
         assert self._at
-        best = None
-        for mention, expression, answer in self.known:
+        for number in range(self._place() - 1, -1, -1):
+            mention, expression, answer = self.known[number]
             if mention.first >= self._at.first or _FINENESS[answer.granularity] > _FINENESS[unit]:
                 continue
             if unit == "day" and expression.shape == "boundary":
                 continue
-            if best is None or mention.first > best[0]:
-                best = mention.first, answer
-        return best[1] if best else None
+            return answer
+        return None
+
+    def know(self, mention: Mention, expression: Expression, answer: Answer) -> None:
+        """Keep what a date was resolved to, in text order."""
+        insort(self.known, (mention, expression, answer), key=_first_token)
+
+    def _place(self) -> int:
+        """Return how many of the known dates stand before the mention in question."""
+        assert self._at
+        return bisect_left(self.known, self._at.first, key=_first_token)
+
+
+def _first_token(known: tuple[Mention, Expression, Answer]) -> int:
+    return known[0].first
 
 
 def _may_be_period(expression: Expression, answer: Answer, unit: str | None) -> bool:

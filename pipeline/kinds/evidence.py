@@ -155,9 +155,11 @@ class Evidence:
 
     def maker_in_sentence(self, hit: Hit, sense: Sense) -> bool:
         """Does the hit's sentence name the maker, or its owner?"""
-        sentence, makers = self.view.draft.sentence_of, family(sense.entry)
-        for mention in self.view.mentions:
-            entry = mention.fields["entry"]
-            if entry is not None and entry.key in makers and sentence[mention.first] == sentence[hit.first]:
+        draft, makers = self.view.draft, family(sense.entry)
+        sentence = draft.sentences[draft.sentence_of[hit.first]]
+        for i in range(sentence.first, sentence.last):
+            mention = self.view.taken.get(i)
+            entry = mention.fields["entry"] if mention else None
+            if entry is not None and entry.key in makers:
                 return True
         return False

@@ -210,15 +210,11 @@ def _determined(view: View, i: int) -> bool:
 
 def nearest_maker(view: View, i: int) -> Mention | None:
     """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
-    best: Mention | None = None
-    for mention in view.mentions:
-        if (
-            mention.fields["subtype"] in ("automaker", "mobility")
-            and mention.first < i
-            and (best is None or mention.first > best.first)
-        ):
-            best = mention
-    return best
+    for at in range(i - 1, -1, -1):
+        mention = view.taken.get(at)
+        if mention is not None and mention.fields["subtype"] in ("automaker", "mobility"):
+            return mention
+    return None
 
 
 def _trims(view: View, mention: Mention) -> None:
