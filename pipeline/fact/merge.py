@@ -7,6 +7,8 @@ from typing import Any
 from ..draft import EntityDraft, FactDraft, Mention
 from .discourse import belongs
 
+_STRICT = frozenset(("tariff", "tax_rate", "subsidy"))  # whose they are is never left open
+
 
 def merged(facts: list[FactDraft]) -> list[FactDraft]:
     """Return the facts without repetitions, in text order."""
@@ -67,6 +69,8 @@ def _is_same(a: FactDraft, b: FactDraft) -> bool:
     """Do two facts with one number say the same thing?"""
     if (a.value or a.change) is (b.value or b.change):
         return False  # one number that two lists share is two facts
+    if a.property in _STRICT and a.subject is not b.subject:
+        return False  # many countries have a duty of 25%
     if a.subject is not None and b.subject is not None and not (belongs(a.subject, b.subject) or belongs(b.subject, a.subject)):
         return False
     if (a.subject is None) != (b.subject is None) and abs(a.start - b.start) > 2500:
