@@ -19,7 +19,7 @@ from .fact.references import is_aside, note, note_heading
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.segments import segment_of
-from .fact.series import series_of
+from .fact.series import Series, series_of
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import negation_of, speaks_of_aim, status_of
 from .fact.subjects import subject_of
@@ -74,6 +74,7 @@ class Reader:
         self.passage, self.discourse = passage, discourse
         self.unused: list[tuple[Mention, str]] = []
         self._statements: list[Statement] = []
+        self._series = Series()
         self._facts: list[FactDraft] = []
 
     def read(self) -> list[FactDraft]:
@@ -82,7 +83,7 @@ class Reader:
         self._statements = statements_of(passage, discourse)
         note_heading(passage, discourse)
         if passage.numbers or passage.dates:
-            series = series_of(passage)
+            series = self._series = series_of(passage)
             figures, self.unused = figures_of(passage, series.used)
             figures = sorted((*figures, *series.figures), key=lambda f: f.first)
             assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
@@ -96,7 +97,7 @@ class Reader:
                         assigned.append(carried)
                     else:
                         self.unused.append((figure.lead, "no property claims it"))
-            dates = dated(passage)
+            dates = self._accepted(dated(passage))
             discourse.spent = {id(date) for found in assigned for date in earlier_dates(passage, found.figure)}
             discourse.launches = [found.figure.lead for found in dates if found.property.name in ("launch", "founded")]
             assigned += dates
@@ -174,7 +175,7 @@ class Reader:
         if figure.lead.kind == "date":
             period, when = None, "the value is the date"
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
-        place = place_of(passage, found)
+        place = self._series.places.get(id(figure)) or place_of(passage, found)
         if place is None:
             place = site_of(passage, found, subject, discourse)
         theme = discourse.theme
@@ -186,7 +187,7 @@ class Reader:
             place = place or (theme.place if not is_worldwide(passage) else None)
         if place is None and subject is None and prop.group in ("volume", "share", "safety") and not is_worldwide(passage):
             place = discourse.market
-        segment = segment_of(passage, found, subject)
+        segment = self._series.segments.get(id(figure)) or segment_of(passage, found, subject)
         if theme is not None and segment is None and subject is not None and prop.name == theme.property and self._in_theme(theme):
             segment = theme.segment if subject.type == "organization" else None
         if found.inherited and found.trigger is None:

@@ -14,10 +14,10 @@ _LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:N?[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:N{0,2}[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
 _LEVEL_BEFORE = re.compile(
-    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8}[,-][xr]{1,3}f"
+    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8},?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
@@ -106,7 +106,9 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
         previous = mention
     for index, figure in enumerate(figures):
-        if figure.change is not None:
+        if figure.change is not None and figure.change.fields.get("unit") == "multiple":
+            figure.direction = figure.change.fields["direction"]  # "double the figure of May" is none
+        elif figure.change is not None:
             figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
             if figure.direction is None and index and figure.change.kind == "percentage":
                 figure.direction = figures[index - 1].direction

@@ -10,6 +10,7 @@ from .passage import Hit, Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING = 2.0
+_OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
@@ -26,6 +27,8 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     best, score = None, 0.0
     for hit in hits:
         found = _weight(passage, hit, figure.first, figure.last)
+        if assigned.inherited and 0.0 < found and hit.last <= figure.first:
+            found += _OWN  # "petrol fell by 7% and diesel by 20%"
         if trigger is not None:
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
         if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (
@@ -74,8 +77,12 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
 
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
-    if passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits):
+    joint = passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
+    if joint and passage.at.get(best.first - 2) not in passage.numbers and not passage.apart(best.first - 2, best.first):
         return None  # "cars and trucks"
+    driven = next((other for other in hits if other.last == best.first and best.sense.what == "passenger_car"), None)
+    if driven is not None:
+        return driven.sense.what  # "diesel passenger cars"
     for other in hits:
         low, high = sorted((best, other), key=lambda hit: hit.first)
         between = [passage.lowers[k] for k in range(low.last, high.first)]

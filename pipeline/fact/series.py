@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .figures import Figure
 from .gaps import gap, is_change
-from .passage import Passage
+from .passage import Hit, Passage
 
+Member = TypeVar("Member", Mention, Hit)
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
 
@@ -19,6 +22,8 @@ class Series:
 
     figures: list[Figure] = field(default_factory=list)
     subjects: dict[int, EntityDraft] = field(default_factory=dict)  # id of the figure -> its entity
+    places: dict[int, EntityDraft] = field(default_factory=dict)  # likewise its place
+    segments: dict[int, str] = field(default_factory=dict)  # and its kind of vehicle
     used: set[int] = field(default_factory=set)  # ids of the mentions in them
 
 
@@ -29,10 +34,11 @@ def series_of(passage: Passage) -> Series:
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
     names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
+    others = [other for group in (passage.places, passage.hits.get("segment", [])) for other in _runs(passage, group) if len(other) > 1]
     for run in runs:
         if id(run[0]) in found.used:
             continue
-        owners = [n for n in names if len(n) == len(run)]
+        owners = [n for n in (*names, *others) if len(n) == len(run)]
         if not owners:
             continue
         before = [n for n in owners if n[-1].last <= run[0].first]
@@ -48,8 +54,10 @@ def series_of(passage: Passage) -> Series:
                     continue
                 found.used.update(id(m) for m in other)
         for figure, name in zip(figures, owner, strict=True):
-            assert name.entity is not None
-            found.subjects[id(figure)] = name.entity
+            if isinstance(name, Hit):
+                found.segments[id(figure)] = name.sense.what
+            elif name.entity is not None:
+                (found.places if name.entity.type == "place" else found.subjects)[id(figure)] = name.entity
         found.figures += figures
     return found
 
@@ -71,11 +79,12 @@ def _join(passage: Passage, figures: list[Figure], run: list[Mention]) -> bool:
     return False
 
 
-def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
+def _runs(passage: Passage, mentions: Sequence[Member]) -> list[list[Member]]:
     """Cut mentions into runs that only commas and "and" join."""
-    runs: list[list[Mention]] = []
+    runs: list[list[Member]] = []
     for mention in mentions:
-        if runs and runs[-1][-1].kind == mention.kind and _is_joint(passage, runs[-1][-1].last, mention.first):
+        kinds = {member.kind if isinstance(member, Mention) else "" for member in (mention, *(runs[-1][-1:] if runs else ()))}
+        if runs and len(kinds) == 1 and _is_joint(passage, runs[-1][-1].last, mention.first):
             runs[-1].append(mention)
         else:
             runs.append([mention])
