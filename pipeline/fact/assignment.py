@@ -9,7 +9,7 @@ from typing import Any
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
-from .gaps import strip_hedge, gap
+from .gaps import gap, strip_hedge
 from .passage import Hit, Passage
 from .wording import Property, Wording
 
@@ -153,7 +153,8 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             best = Assigned(figure, prop, trigger, score, "its trigger")
     best = _strengthened(passage, best)
     if lead.kind == "count":
-        owned = item_key(lead.fields.get("item"), wording.by_item)
+        item = "staff" if passage.lowers[lead.last - 1] == "staff" else lead.fields.get("item")
+        owned = item_key(item, wording.by_item)
         for name in wording.by_item.get(owned or "", ()):
             prop = wording.properties[name]
             score = OWN_ITEM if owned not in wording.of_item else WEAK

@@ -10,9 +10,9 @@ from .passage import Passage
 from .protagonist import model_spoken_of
 
 _WORDS = load("occasions")
-_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _STARTS_OF = (
+_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _STARTS_OF, _LEAVING, _POSTED = (
     frozenset(_WORDS[name])
-    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "starts_of")
+    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "starts_of", "leaving", "posted")
 )
 _REACH = 8  # tokens from a verb to what is launched or who is named
 
@@ -102,23 +102,33 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
     before = [m for m in persons if m.last <= trigger.first]
     behind = [m for m in persons if m.first >= trigger.last]
     passive = any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first))
+    near = (before and trigger.first - before[-1].last <= _REACH) or (behind and (words[0] not in _LEAVING or "by" in (words[-1], passage.word(trigger.last))))
+    if words[0] in _LEAVING and not near and not _speaks_of_person(passage, trigger.first):
+        return None, "nobody leaves or comes"
+    if words[0] in _POSTED and not (before and behind) and not any(passage.lowers[k] in _STAFF for k in range(passage.body, passage.last)):
+        return None, "no post is spoken of"
     if name == "appointment" and words[0] in _NAMING and not passive:
         if behind:
             return behind[0].entity, "who is named"
         owner = _organization_before(passage, trigger.first) or (discourse.organization if not before else None)
         return (owner, "who names someone") if owner is not None else None
-    if name == "appointment" and words[-1] == "by" and behind:
+    if name == "appointment" and behind and (words[-1] == "by" or passage.word(trigger.last) == "by"):
         return behind[0].entity, "who succeeds"
     if name == "departure" and passage.word(trigger.last) == "of" and behind:
         return behind[0].entity, "who leaves"
     before = [m for m in before if passage.word(m.first - 1) not in _BY]
     if before:
         return before[-1].entity, "who it is about"
-    if any(passage.lowers[k] in _PERSONS for k in range(max(passage.body, trigger.first - 8), trigger.first)) and discourse.person is not None:
+    if _speaks_of_person(passage, trigger.first) and discourse.person is not None:
         return discourse.person, "the person spoken of"
     if any(passage.lowers[k] in _STAFF for k in range(max(passage.body, trigger.first - 8), trigger.first)):
         return None, "a post without a name"
-    return None
+    return (None, "nobody is named") if name == "departure" else None
+
+
+def _speaks_of_person(passage: Passage, token: int) -> bool:
+    """Does "he" or "she" stand before the verb?"""
+    return any(passage.lowers[k] in _PERSONS for k in range(max(passage.body, token - 8), token))
 
 
 def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

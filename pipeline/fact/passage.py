@@ -121,10 +121,12 @@ class Passage:
                         ):
                             continue
                         hits.setdefault(kind, []).append(Hit(i, i + size, sense))
+        kinds = [hit for hit in self.hits.get("segment", ()) if hit.last - hit.first > 1]
         self.triggers = [
             hit
             for hit in self.hits.get("trigger", ())
-            if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
+            if not any(kind.first <= hit.first < kind.last and hit.last - hit.first < kind.last - kind.first for kind in kinds)  # "battery-electric"
+            and self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
         ]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
@@ -156,6 +158,8 @@ class Passage:
                     step, dashed = (-1.0, False) if dashed else (1.0, True)  # a dash and its twin enclose
                 elif word == "," and outside >= 0:
                     step, outside = outside - total, -1.0  # the relative clause ends
+                elif word == "since" and i + 1 in self.at and self.at[i + 1].kind == "date":
+                    step = 0.0
                 elif word in _BREAKS:
                     acts = word != "but" or any(k in self.verbs for k in range(i + 1, min(i + 10, self.last)))
                     step = NEW_CLAUSE if acts and (verb_seen or word in _ALWAYS) else ELIDED

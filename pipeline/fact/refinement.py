@@ -8,6 +8,7 @@ from .assignment import AS_BEFORE, Assigned
 from .discourse import Discourse
 from .gaps import gap
 from .passage import Hit, Passage
+from .staff import staff_of
 from .segments import kind_of_subject
 
 _WORDS = load("refinement")
@@ -24,7 +25,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
     given = ""  # the property of the figure before, as its trigger gave it
     for found in assigned:
         name = found.property.name
-        better = money_of(passage, found, discourse)
+        better = money_of(passage, found, discourse) or staff_of(passage, found, earlier)
         if better is not None:
             _set(passage, found, better)
         elif earlier is not None and found.why == AS_BEFORE and name == given and earlier.property.name in _LENDING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .staff import is_whole
 from .passage import NEW_CLAUSE, Hit, Passage
 from .wording import tokens_of
 
@@ -25,6 +26,8 @@ def status_of(
         return "forecast", "a price target"
     if any(passage.word(k) in _ESTIMATES for k in range(assigned.figure.lead.first - 4, assigned.figure.lead.first)):
         return "forecast", "an estimate"
+    if assigned.property.name == "employees" and is_whole(passage, assigned):
+        return "reported", "the whole of which a part is spoken of"
     hits = [hit for hit in passage.hits.get("status", ()) if hit.sense.what not in ("negated", "reported", "affirmed")]
     reaching = [hit for hit in hits if _reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}

@@ -38,6 +38,8 @@ def dated(passage: Passage) -> list[Assigned]:
 
 def _takes_object(passage: Passage, trigger: Hit) -> bool:
     """Is what a verb such as "open" or "launch" acts on a site, a model or nothing, and not "an investigation" or "two stores"?"""
+    if trigger.sense.what not in ("launch", "closure"):
+        return True
     if not trigger.sense.verb or trigger.last - trigger.first > 1 or passage.lowers[trigger.first] in _STARTS | _ENDS:
         return True
     noun = ""

@@ -1,0 +1,38 @@
+"""Staff: jobs cut told from the people employed ("will cut 1,900 of its 42,000 jobs", "is reducing its workforce by 1,900")."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import Passage
+
+_WORDS = load("staff")
+_CUTTING, _WHOLE, _OF = (frozenset(_WORDS[name]) for name in ("cutting", "whole", "of"))
+
+
+def staff_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:
+    """Return the property of people that a figure really has, or None where it is the one it was given."""
+    figure, name = found.figure, found.property.name
+    if name == "employees" and figure.value is None and figure.change is not None and _is_cut(passage, found):
+        figure.value, figure.change, figure.direction = figure.change, None, None
+        return "job_cuts"
+    if name == "job_cuts" and earlier is not None and earlier.property.name == "job_cuts" and is_whole(passage, found):
+        return "employees"
+    return None
+
+
+def _is_cut(passage: Passage, found: Assigned) -> bool:
+    """Does somebody cut the workforce, and does it not merely fall?"""
+    first = found.trigger.first if found.trigger is not None else found.figure.first
+    return found.figure.direction == "decrease" and any(
+        passage.lowers[k] in _CUTTING and not passage.apart(k, first) for k in range(max(passage.body, first - 8), first)
+    )
+
+
+def is_whole(passage: Passage, found: Assigned) -> bool:
+    """Is it the number of which another is a part ("1,900 of its 42,000 jobs", "out of 5,300 employees")?"""
+    first = found.figure.lead.first
+    before = passage.word(first - 1)
+    if before in _WHOLE:
+        return passage.word(first - 2) in _OF
+    return before == "of" and passage.word(first - 2) == "out"
