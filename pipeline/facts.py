@@ -195,9 +195,10 @@ class Reader:
             if topic is not None and (topic.subject is None or topic.subject is subject):
                 segment = segment or topic.segment
                 place = place or topic.place
-        if prop.group == "share" and segment is None and subject is None and prop.name == "segment_share":
-            topic = discourse.topic("share", passage.number)
-            segment = topic.segment if topic is not None and passage.number - topic.sentence <= 1 else None
+        if prop.group == "share" and segment is None and subject is None:
+            segment = discourse.kind_shared(prop.name, passage.number)
+        if prop.name == "market_share" and subject is None and segment is not None:
+            prop = found.property = passage.wording.properties["segment_share"]
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
         if status in ("target", "forecast") and when == "carried on":
             period, when = None, "a plan's own is not given"

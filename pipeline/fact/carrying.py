@@ -6,10 +6,13 @@ from ..lexicons import load
 from .assignment import Assigned, fit
 from .discourse import Discourse, Topic
 from .figures import Figure
+from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Passage
 
 _WORDS = load("movement")["parts"]
 _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))
+_HAVING = frozenset(_WORDS["having"])
+_PRONOUNS = frozenset(load("coreference")["pronouns"])
 _SCORE = 3.0
 
 
@@ -20,6 +23,12 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
         return _share(passage, figure, discourse)
     if lead.kind not in ("count", "percentage"):
         return None
+    if lead.kind == "count" and lead.fields.get("item") is None and _is_had(passage, lead.first):
+        for group in ("site", "people"):
+            topic = discourse.topic(group, passage.number)
+            if topic is not None and passage.number - topic.sentence <= 1:
+                prop = passage.wording.properties[topic.property]
+                return Assigned(figure, prop, None, _SCORE, "as many as it had of the things spoken of", inherited=True)
     for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
         if (
@@ -52,6 +61,12 @@ def is_part(passage: Passage, figure: Figure) -> bool:
     return False
 
 
+def _is_had(passage: Passage, token: int) -> bool:
+    """Does a pronoun have the number: "It had 87 in June"?"""
+    verb = strip_hedge(passage, passage.first, token) - 1
+    return passage.word(verb) in _HAVING and passage.word(verb - 1) in _PRONOUNS
+
+
 def _suits(passage: Passage, figure: Figure, topic: Topic) -> bool:
     prop = passage.wording.properties[topic.property]
     suits = fit(passage.wording, prop, figure.lead, change=figure.value is None)
@@ -61,8 +76,11 @@ def _suits(passage: Passage, figure: Figure, topic: Topic) -> bool:
 def _has_owner(passage: Passage, figure: Figure) -> bool:
     """Does a name or a kind of vehicle stand before the number in its clause, or a model right behind it?"""
     first, last = figure.first, figure.last
-    if any(hit.first <= first and passage.cost(hit.first, first) < NEW_CLAUSE for hit in passage.hits.get("segment", ())):
+    kinds = passage.hits.get("segment", ())
+    if any(hit.first <= first and passage.cost(hit.first, first) < NEW_CLAUSE for hit in kinds):
         return True
+    if passage.word(figure.lead.last) in ("were", "are") and any(0 < hit.first - figure.lead.last <= 3 for hit in kinds):
+        return True  # "47,163 new cars were battery-electric"
     if any(p.last <= first and passage.cost(p.last - 1, first) < NEW_CLAUSE and first - p.last <= 4 for p in passage.places):
         return True
     for mention in passage.names:

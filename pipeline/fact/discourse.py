@@ -61,6 +61,14 @@ class Discourse:
         found = self.topics.get(group)
         return found if found is not None and sentence - found.sentence <= _STALE_IN.get(group, STALE) else None
 
+    def kind_shared(self, name: str, sentence: int) -> str | None:
+        """Return the kind of vehicle whose share a figure gives that names none: of the volume in its sentence, else of the share before."""
+        volume, share = self.topics.get("volume"), self.topics.get("share")
+        if volume is not None and volume.sentence == sentence and volume.segment is not None:
+            return volume.segment
+        near = share is not None and name == "segment_share" and sentence - share.sentence <= 1
+        return share.segment if share is not None and near else None
+
     def carrier(self, group: str, sentence: int) -> Topic | None:
         """Return the group's last topic that bare numbers may carry on, if it is still fresh."""
         found = self.carriers.get(group)

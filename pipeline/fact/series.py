@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .figures import Figure
-from .gaps import gap, is_change
+from .gaps import direction_of, gap, is_change
 from .passage import Hit, Passage
 
-Member = TypeVar("Member", Mention, Hit)
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
 
@@ -34,11 +31,11 @@ def series_of(passage: Passage) -> Series:
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
     names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
-    others = [other for group in (passage.places, passage.hits.get("segment", [])) for other in _runs(passage, group) if len(other) > 1]
+    owning: list[list[Mention] | list[Hit]] = [*names, *_runs(passage, passage.places), *_kinds(passage)]
     for run in runs:
         if id(run[0]) in found.used:
             continue
-        owners = [n for n in (*names, *others) if len(n) == len(run)]
+        owners = [n for n in owning if len(n) == len(run)]
         if not owners:
             continue
         before = [n for n in owners if n[-1].last <= run[0].first]
@@ -47,6 +44,9 @@ def series_of(passage: Passage) -> Series:
         figures = [
             Figure(None if c else m, m if c else None, first=m.first, last=m.last) for m, c in zip(run, changes, strict=True)
         ]
+        for figure in figures:
+            if figure.change is not None:
+                figure.direction = figure.change.fields.get("direction") or direction_of(passage, run[0])
         found.used.update(id(m) for m in run)
         for other in runs:
             if other is not run and len(other) == len(run) and id(other[0]) not in found.used and other[0].first > run[0].first:
@@ -56,7 +56,7 @@ def series_of(passage: Passage) -> Series:
         for figure, name in zip(figures, owner, strict=True):
             if isinstance(name, Hit):
                 found.segments[id(figure)] = name.sense.what
-            elif name.entity is not None:
+            elif isinstance(name, Mention) and name.entity is not None:
                 (found.places if name.entity.type == "place" else found.subjects)[id(figure)] = name.entity
         found.figures += figures
     return found
@@ -79,12 +79,22 @@ def _join(passage: Passage, figures: list[Figure], run: list[Mention]) -> bool:
     return False
 
 
-def _runs(passage: Passage, mentions: Sequence[Member]) -> list[list[Member]]:
+def _kinds(passage: Passage) -> list[list[Hit]]:
+    """Return runs of kinds of vehicles: "petrol and diesel"."""
+    runs: list[list[Hit]] = []
+    for hit in passage.hits.get("segment", ()):
+        if runs and _is_joint(passage, runs[-1][-1].last, hit.first):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    return runs
+
+
+def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
     """Cut mentions into runs that only commas and "and" join."""
-    runs: list[list[Member]] = []
+    runs: list[list[Mention]] = []
     for mention in mentions:
-        kinds = {member.kind if isinstance(member, Mention) else "" for member in (mention, *(runs[-1][-1:] if runs else ()))}
-        if runs and len(kinds) == 1 and _is_joint(passage, runs[-1][-1].last, mention.first):
+        if runs and runs[-1][-1].kind == mention.kind and _is_joint(passage, runs[-1][-1].last, mention.first):
             runs[-1].append(mention)
         else:
             runs.append([mention])

@@ -24,6 +24,8 @@ def status_of(
     trigger = assigned.trigger
     if assigned.property.name == "share_price" and trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
         return "forecast", "a price target"
+    if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
+        return "forecast", "a price target"
     if any(passage.word(k) in _ESTIMATES for k in range(assigned.figure.lead.first - 4, assigned.figure.lead.first)):
         return "forecast", "an estimate"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
@@ -59,6 +61,11 @@ def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
         passage.lowers[k] in _RESUMING and passage.lowers[k - 1] in ("and", ",", "but", "which")
         for k in range(hit.last + 1, assigned.figure.first)
     )
+
+
+def _is_price_target(passage: Passage, token: int) -> bool:
+    """Does "target" stand before the price of a share in its clause?"""
+    return any(passage.lowers[k] == "target" and not passage.apart(k, token) for k in range(max(passage.body, token - 12), token))
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
