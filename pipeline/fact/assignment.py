@@ -23,6 +23,7 @@ _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
 _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
+_WHEN = frozenset(_COUNTED["when"])
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
@@ -163,6 +164,8 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             if (not change or "change" in prop.takes) and (best is None or best.score < score):
                 best = Assigned(figure, prop, None, score, f"it counts {owned}")
     elif lead.kind == "measurement":
+        if lead.fields.get("unit") == "s" and _is_clocked(passage, lead) and (best is None or best.score < STRONG):
+            best = Assigned(figure, wording.properties["lap_time"], None, DEFAULT_UNIT, "its unit")
         for name in wording.by_unit.get(lead.fields.get("unit") or "", ()):
             prop = wording.properties[name]
             if (
@@ -178,6 +181,12 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def _is_clocked(passage: Passage, lead: Mention) -> bool:
+    """Is a time written in minutes and seconds ("7:04.957")?"""
+    text = passage.draft.norm[lead.start : lead.end]
+    return ":" in text or "minute" in text or "min" in text
 
 
 def _is_held(passage: Passage, lead: Mention) -> bool:
@@ -205,17 +214,8 @@ def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:
     """Does a participle only say when the counted vehicles were built ("cars built from May to June")?"""
     if trigger.sense.verb and passage.word(trigger.last) in ("from", "between"):
         return True
-    return trigger.first == figure.last and passage.word(trigger.last) in (
-        "from",
-        "between",
-        "in",
-        "by",
-        "before",
-        "since",
-        "after",
-        "on",
-        "during",
-    )
+    dated = any(1 <= date.first - trigger.last <= 3 for date in passage.dates)
+    return dated and trigger.first == figure.last and passage.word(trigger.last) in _WHEN
 
 
 def _has_account(passage: Passage, figure: Figure) -> bool:

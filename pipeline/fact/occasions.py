@@ -14,6 +14,7 @@ _SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _S
     frozenset(_WORDS[name])
     for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "starts_of", "leaving", "posted")
 )
+_NO_EMPLOYERS = frozenset(("union", "media", "association", "research", "government", "finance"))
 _REACH = 8  # tokens from a verb to what is launched or who is named
 
 
@@ -53,9 +54,7 @@ def _organization_before(passage: Passage, token: int) -> EntityDraft | None:
     """Return the organization before a token, the sentence's first, that is no union or observer."""
     for mention in passage.names:
         entity = mention.entity
-        if entity is not None and entity.type == "organization" and mention.last <= token and entity.subtype in (
-            "automaker", "supplier", "battery_maker", "tech", "dealer", "energy", "mobility", "other", None,
-        ):  # fmt: skip
+        if entity is not None and entity.type == "organization" and mention.last <= token and entity.subtype not in _NO_EMPLOYERS:
             return entity
     return None
 

@@ -124,8 +124,10 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
         return 8.5  # "240,000 Explorer SUVs"
     listed = after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names
-    if is_model(reference.entity) and reference.first == figure.lead.last and not listed:
-        return 8.5  # "20,000 SU7s, double the 10,000 of June"
+    behind = passage.at.get(figure.lead.last)
+    start = behind.last if behind in passage.names and behind.first == figure.lead.last else figure.lead.last
+    if is_model(reference.entity) and reference.first in (figure.lead.last, start) and not listed:
+        return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
     if _is_between(passage, assigned, reference):
@@ -151,6 +153,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 3.0 - 0.08 * distance - crossing
         return 5.5 - 0.03 * distance - crossing
     if reference.first >= figure.last:
+        if reference.entity is not None and _sets(passage, figure.last, reference.first):
+            return 8.6  # "the 7:05.298 which the Rimac Nevera set"
         distance = reference.first - figure.last
         if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
             return 8.0  # "$9,800 off the Ioniq 5"
@@ -186,6 +190,12 @@ def _is_between(passage: Passage, assigned: Assigned, reference: Reference) -> b
     if not before or reference.first - before[-1].last > 5:
         return False
     return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
+
+
+def _sets(passage: Passage, first: int, last: int) -> bool:
+    """Do only "which" or "that" and an article stand between a number and a name?"""
+    words = passage.lowers[first:last]
+    return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
 
 
 def _is_likened(passage: Passage, reference: Reference) -> bool:
