@@ -39,7 +39,7 @@ def title_before(view: View, i: int) -> Title | None:
         title = title_before(view, i - 1)
         fits = (
             title is not None
-            and view.before(title.first) in ("its", "whose", "the", "'s", "their")
+            and (view.before(title.first) in listed("title_openers") or _employed(view, title.first))
             and view.after(i + 1) not in ("and",)
         )
         return title if fits else None
@@ -47,13 +47,13 @@ def title_before(view: View, i: int) -> Title | None:
         return None
     sentence = view.draft.sentences[view.draft.sentence_of[i]].first
     for first in range(max(sentence, i - _LONGEST), i):
-        if first in view.taken or (view.capital(first) and not view.capital(i - 1)):
+        if first in view.taken or view.words[first] == "-" or (view.capital(first) and not view.capital(i - 1) and not view.initial(first)):
             continue  # "Foo Research analyst"
         if _spelled(view, first, i) in _titles()[0]:
             break
     else:
         return None
-    first = _widened(view, first)
+    first = _trimmed(view, _widened(view, first), i)
     words = view.words[first:i]
     return Title(
         first,
@@ -75,8 +75,8 @@ def title_after(view: View, i: int) -> Title | None:
     while j < limit and view.draft.sentence_of[j] == view.draft.sentence_of[i]:
         if view.lowers[j] in _titles()[1] and j not in view.taken:
             for end in range(min(j + _LONGEST, len(view.words)), j, -1):
-                if _spelled(view, j, end) in _titles()[0]:
-                    first = _widened(view, j)
+                if view.words[end - 1] != "-" and _spelled(view, j, end) in _titles()[0]:
+                    first, end = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
                     return Title(first, end, view.draft.norm[view.starts[first] : view.ends[end - 1]], view.capital(j), False)
         word = view.words[j]
         modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in (
@@ -91,7 +91,7 @@ def title_after(view: View, i: int) -> Title | None:
             "then",
             "&",
         )
-        if view.before(j) in ("a", "an", "the") or 0 < free < 3:
+        if view.before(j) in ("a", "an", "the", "its", "'s") or 0 < free < 3:
             free += view.lowers[j].isalpha() and view.lowers[j] not in (
                 "of",
                 "in",
@@ -111,8 +111,14 @@ def title_after(view: View, i: int) -> Title | None:
     return None
 
 
+def _employed(view: View, i: int) -> bool:
+    """Does an organization, or its bracketed short form, end right before token i: "the Board (ARB) chair, Ann Lee,"?"""
+    held = view.taken.get(i - 1 - (view.before(i) == ")"))
+    return held is not None and held.fields["type"] == "organization" and view.draft.same_sentence(held.first, i)
+
+
 def _widened(view: View, first: int) -> int:
-    """Take the function before a title into it: "finance chief", "whole-time director"."""
+    """Take the function before a title into it, and a title joined to it: "finance chief", "whole-time director", "chair and CEO"."""
     capital = view.capital(first)
     while first and view.adjacent(first):
         if (
@@ -121,12 +127,27 @@ def _widened(view: View, first: int) -> int:
             and first - 1 not in view.taken
         ):
             first -= 1
-        elif (
-            view.words[first - 1] == "-"
-            and first > 1
-            and f"{view.lowers[first - 2]}-{view.lowers[first]}" in listed("title_modifiers")
-        ):
+        elif view.words[first - 1] == "-" and first > 1 and view.ends[first - 1] == view.starts[first]:
+            if view.lowers[first - 2] not in listed("title_prefixes"):
+                break
             first -= 2
+        elif view.lowers[first - 1] in ("and", "&") and (title := title_before(view, first - 1)) is not None:
+            return title.first if title.first not in view.taken else first
         else:
             break
     return first
+
+
+def _trimmed(view: View, first: int, end: int) -> int:
+    """Leave out what is no part of the job: "new CEO"."""
+    return first + (view.lowers[first] in listed("not_roles") and first + 1 < end)
+
+
+def _joined_after(view: View, end: int) -> int:
+    """Return the token behind a second title that "and" joins to the one before token `end`: "founder and chief executive"."""
+    if view.after(end) not in ("and", "&") or view.after(end + 1) not in _titles()[1]:
+        return end
+    for last in range(min(end + 1 + _LONGEST, len(view.words)), end + 1, -1):
+        if _spelled(view, end + 1, last) in _titles()[0] and view.draft.same_sentence(last - 1, end):
+            return last
+    return end

@@ -74,7 +74,10 @@ class View:
             if heading and len(heads) > 1 and all(word[0].isupper() for word in lone):
                 return False  # "Share Repurchases"
             return not (len(lone) > 1 and all(word.isupper() for word in lone))
-        share = _FULL_SHARE if self.words[last - 1] in (".", "?", "!") else _TITLE_SHARE
+        full = self.words[last - 1] in (".", "?", "!")
+        if full and any(word.isalpha() and word.islower() and word not in listed("headline_smalls") for word in free):
+            return True
+        share = _FULL_SHARE if full else _TITLE_SHARE
         return sum(head.isupper() for head in heads) < share * len(heads)
 
     def places(self, word: str) -> list[int]:
