@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from ..draft import Mention
@@ -187,7 +188,7 @@ def _bare_trims(view: View) -> None:
 def main_model(models: list[Mention]) -> Mention:
     """Return a mention of the model that the article names most often, of equals the first."""
     names = [m.fields["entry"].key if m.fields["entry"] else m.fields.get("model_name", "") for m in models]
-    return models[names.index(max(names, key=names.count))]
+    return models[names.index(Counter(names).most_common(1)[0][0])]
 
 
 def _determined(view: View, i: int) -> bool:
