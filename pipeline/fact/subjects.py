@@ -7,6 +7,7 @@ from ..lexicons import load
 from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
 from .gaps import strip_hedge
+from .markets import is_of_market, stays_with_company
 from .occasions import occasion_subject
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
@@ -247,13 +248,15 @@ def _carried(
             return _maker(earlier, discourse), "the maker of the model before it"
         return earlier, "as before in the sentence"
     topic = discourse.topic(prop.group, passage.number)
+    if is_of_market(passage, assigned, discourse):
+        return None, "a figure of a market"
     if prop.group == "spec":
         return model_spoken_of(passage, discourse) or discourse.subject, "the model spoken of"
     if prop.group in ("volume", "share", "price") and any(
         s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)
     ):
         return None, "an observer's figure of a market"
-    if _is_market(passage, assigned):
+    if _is_market(passage, assigned, discourse):
         return None, "a figure of a market"
     if (
         topic is not None
@@ -276,7 +279,7 @@ def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | Non
     return maker if model is not None and maker is not None and belongs(model, maker) else model
 
 
-def _is_market(passage: Passage, assigned: Assigned) -> bool:
+def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
     """Does the clause speak of a place's market, or of all makers?"""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
     if any(passage.cost(hit.first, anchor) < 3 for hit in passage.hits.get("market", ())):
@@ -286,6 +289,6 @@ def _is_market(passage: Passage, assigned: Assigned) -> bool:
         for place in passage.places
     ):
         return True  # "Europe has 1,200 chargers"
-    if assigned.property.group in ("volume", "share", "safety", "recall"):
+    if assigned.property.group in ("volume", "share", "safety", "recall") and not stays_with_company(passage, discourse):
         return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
     return False

@@ -1,0 +1,44 @@
+"""Markets: whether a figure without a name of its own is a market's, or still that of the company spoken of."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .passage import Passage
+
+_WORDS = load("markets")
+_BARE, _OWN, _PRICES = (frozenset(_WORDS[name]) for name in ("bare", "own", "prices"))
+_AVERAGES = frozenset(("emissions", "fuel_economy"))
+
+
+def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
+    """Does the wording, in an article about a market or on its own, make the figure nobody's?"""
+    prop, theme = assigned.property, discourse.theme
+    of_market = theme is not None and bool(theme.property) and theme.subject is None
+    if prop.name in _AVERAGES:
+        return of_market
+    if prop.name == "segment_share":
+        return of_market and not any(passage.word(k) in _OWN for k in range(assigned.figure.last, assigned.figure.last + 4))
+    return prop.name == "price" and _has_own_noun(passage, assigned)
+
+
+def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:
+    """Are the prices those of a thing that the words name ("lithium prices", "prices of imported cars")?"""
+    trigger = assigned.trigger
+    if trigger is None or passage.lowers[trigger.last - 1] not in _PRICES:
+        return False
+    behind = passage.word(trigger.last + 1)
+    if passage.word(trigger.last) in ("of", "for") and trigger.last + 1 not in passage.at and behind.isalpha() and behind not in _OWN:
+        return True
+    before = passage.word(trigger.first - 1)
+    return before.isalpha() and trigger.first - 1 not in passage.at and before not in _BARE and trigger.first > passage.body
+
+
+def stays_with_company(passage: Passage, discourse: Discourse) -> bool:
+    """Is a figure of a place ("sales in China fell 13%") that of the company whose figures the paragraph gives?"""
+    topic = discourse.topics.get("volume")
+    if topic is None or topic.subject is None or topic.subject.type != "organization" or passage.number - topic.sentence > 1:
+        return False
+    sentences = passage.draft.sentences
+    return sentences[topic.sentence].paragraph == sentences[passage.number].paragraph
