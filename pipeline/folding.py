@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Letters that no accent stripping turns into ASCII, one for one so that offsets stay true.
 _PLAIN = str.maketrans("øłđıæœðþαπ", "oldiaodpap")
@@ -23,9 +24,14 @@ def plain(char: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text as it is compared: lower case, no accents, of the same length."""
-    if text.isascii():
-        return text.lower()
-    return text.translate({ord(char): plain(char) for char in set(text) if char.isupper() or char > "\x7f"})
+    low = text.lower()
+    if low.isascii():
+        return low
+    if len(low) != len(text) or "Σ" in text:  # "İ" is two letters in lower case, and how "Σ" is written hangs on its place
+        low = "".join(map(plain, text))
+    for char in set(_NOT_ASCII.findall(low)):
+        low = low.replace(char, plain(char))
+    return low
 
 
 def slug(text: str) -> str:

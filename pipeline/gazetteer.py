@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from .compiling import Row, Surface, tables
 from .draft import Draft
@@ -17,8 +17,9 @@ from .knowledge import find
 from .lexicons import Entry
 
 _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
+_STEP = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|)")  # a run and what may part it from the next
 _TYPE, _PARENT = 1, 7  # columns of an entry's row
-_GAP = re.compile(r" ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|")
+_REMEMBERED = 1 << 15  # spellings as they are written in texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Hit:
     last: int
     start: int
     end: int
-    senses: list[Sense]
+    senses: tuple[Sense, ...]
     exact: bool  # written with the capitals of the list
     plural: bool = False
 
@@ -55,6 +56,7 @@ class Gazetteer:
         self._lower_heads: frozenset[str] = compiled["lower_heads"]
         self._entries: dict[str, Row] = compiled["entries"]
         self._senses: dict[Surface, Sense] = {}
+        self._meanings = lru_cache(_REMEMBERED)(self._meant)
 
     def scan(self, draft: Draft) -> list[Hit]:
         """Return the listed names of a draft in text order; of those that begin together the longest."""
@@ -101,37 +103,32 @@ class Gazetteer:
 
     def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int, before: Hit | None) -> Hit | None:
         """Return the longest listed name that begins at token i, if any; `before` is the hit that ends there."""
+        surfaces = self._surfaces
         found: list[tuple[int, str, bool]] = []
         at = start
         form, count = "", 0
-        while len(form) < limit + 2:
-            run = _RUN.match(folded, at)
-            if run is None:
-                break
-            form += run[0]
-            at = run.end()
+        while len(form) < limit + 2 and (step := _STEP.match(folded, at)):
+            run, end = step[1], step.end(1)
+            form += run
             if (
-                run[0][-1] == "s"
-                and form[:-1] in self._surfaces
-                and draft.norm[at - 1] == "s"
-                and (run[0] != "s" or folded[at - 2].isdigit())
+                run[-1] == "s"
+                and form[:-1] in surfaces
+                and draft.norm[end - 1] == "s"
+                and (run != "s" or folded[end - 2].isdigit())
             ):
-                found.append((at, form[:-1], True))
-            if form in self._surfaces:
-                found.append((at, form, False))
+                found.append((end, form[:-1], True))
+            if form in surfaces:
+                found.append((end, form, False))
             count += 1
             if count in (2, 3) and form not in self._pairs:
                 break
-            gap = _GAP.match(folded, at)
-            if gap is None:
-                break
-            at = gap.end()
+            at = step.end()
         for end, form, plural in reversed(found):
             if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
                 continue
             if form[-1].isdigit() and folded[end : end + 1] in (".", ",", ":") and folded[end + 1 : end + 2].isdigit():
                 continue  # "208,000", "Model 3.5"
-            hit = self._checked(draft, i, start, end, self._surfaces[form], plural)
+            hit = self._checked(draft, i, start, end, form, plural)
             if hit is not None:
                 return self._split(draft, hit, found, before) or hit
         return None
@@ -151,28 +148,15 @@ class Gazetteer:
             for _, key, _ in self._surfaces[maker] if rest else ():
                 row = self._entries.get(key)
                 if row and row[_PARENT] not in parents and any(model.startswith(f"{key}\n") for _, model, _ in rest):
-                    return self._checked(draft, hit.first, hit.start, end, self._surfaces[maker], False)
+                    return self._checked(draft, hit.first, hit.start, end, maker, False)
         return None
 
-    def _checked(self, draft: Draft, i: int, start: int, end: int, surfaces: list[Surface], plural: bool) -> Hit | None:
-        """Return the hit if the capitals, separators and end of the text fit one of the surfaces."""
+    def _checked(self, draft: Draft, i: int, start: int, end: int, form: str, plural: bool) -> Hit | None:
+        """Return the hit if the capitals, separators and end of the text fit one of the spellings of these letters and digits."""
         text = draft.norm[start:end]
-        if "\n\n" in draft.text[start:end] or "  " in text:
+        if "  " in text or "\n\n" in draft.text[start:end]:
             return None
-        senses, exact, dotted = [], False, False
-        dotted_text = text + draft.norm[end : end + 1].strip()
-        fit: dict[str, bool] = {}
-        for surface in surfaces:
-            spelling, key, _ = surface
-            if spelling not in fit:
-                kind = "vehicle_model" if "\n" in key else self._entries[key][_TYPE]
-                fit[spelling] = fits(text, spelling) and cased(dotted_text, spelling, kind)
-            if not fit[spelling]:
-                continue
-            sense = self._sense(surface)
-            exact = exact or text.startswith(spelling)
-            dotted = dotted or (spelling[-1] in ".!+" and draft.norm[end : end + 1] == spelling[-1])
-            senses.append(sense)
+        senses, exact, dotted = self._meanings(text, draft.norm[end : end + 1].strip(), form)
         if not senses:
             return None
         end += dotted
@@ -180,6 +164,25 @@ class Gazetteer:
         if draft.sentence_of[i] != draft.sentence_of[last - 1] and "." not in text:
             return None
         return Hit(i, last, start, end, senses, exact, plural)
+
+    def _meant(self, text: str, following: str, form: str) -> tuple[tuple[Sense, ...], bool, bool]:
+        """Return the senses whose listed spelling the text fits, is one of them written just so, and does its end take in the mark behind it?
+
+        `following` is the character behind the text, `form` its letters and digits.
+        """
+        senses, exact, dotted = [], False, False
+        fit: dict[str, bool] = {}
+        for surface in self._surfaces[form]:
+            spelling, key, _ = surface
+            if spelling not in fit:
+                kind = "vehicle_model" if "\n" in key else self._entries[key][_TYPE]
+                fit[spelling] = fits(text, spelling) and cased(text + following, spelling, kind)
+            if not fit[spelling]:
+                continue
+            exact = exact or text.startswith(spelling)
+            dotted = dotted or (spelling[-1] in ".!+" and following == spelling[-1])
+            senses.append(self._sense(surface))
+        return tuple(senses), exact, dotted
 
 
 def fits(text: str, surface: str) -> bool:
@@ -195,7 +198,6 @@ def fits(text: str, surface: str) -> bool:
     return not (" " in text and " " not in surface and len(text.split(" ", 1)[0]) < 2 and "-" not in surface)
 
 
-@cache
 def cased(text: str, surface: str, type: str) -> bool:
     """Are the capitals of the text those of the listed spelling, or a house style of them ("XPeng", "Xpeng", "XPENG")?"""
     if (
