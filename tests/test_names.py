@@ -177,3 +177,8 @@ def test_tables_need_no_folder_to_write(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setattr(compiling, "_kept_path", lambda: tmp_path / "file" / "tables.marshal")
     assert compiling.tables.__wrapped__()["entries"]["ford"][3] == "Ford"
+
+
+def test_what_companies_are_called_makes_no_person_of_unknown_words(nlp: Language) -> None:
+    draft = read(nlp, "Its owner Zentra Velm and its customer Plenova Grost agreed.")
+    assert [entity.type for entity in draft.entities if entity.type == "person"] == []

@@ -157,7 +157,7 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     )
     if _stands_for_other(view, candidate, swallowed, known=known and (title is not None or first not in view.taken)):
         return None
-    if title is not None and (known or not swallowed):
+    if title is not None and (known or not (swallowed or _may_employ(title))):
         return "person.title"
     place_first = first in view.taken and view.taken[first].fields["type"] == "place"
     if known and (not place_first or _said(view, candidate)):
@@ -172,6 +172,11 @@ def _known_first(view: View, candidate: Candidate, title: Title | None, *, weak:
     if given in folded("ambiguous_first_names"):
         return not weak
     return given in folded("first_names") or (title is not None and word in listed("surnames_first"))
+
+
+def _may_employ(title: Title) -> bool:
+    """May the title be said of a company as well: "owner Zentra Sons", "customer Foo Bar"?"""
+    return title.text.lower().split()[-1] in listed("titles_of_either")
 
 
 def _stands_for_other(view: View, candidate: Candidate, swallowed: list[Mention], *, known: bool) -> bool:

@@ -112,8 +112,10 @@ def title_after(view: View, i: int) -> Title | None:
 
 
 def _employed(view: View, i: int) -> bool:
-    """Does an organization, or its bracketed short form, end right before token i: "the Board (ARB) chair, Ann Lee,"?"""
-    held = view.taken.get(i - 1 - (view.before(i) == ")"))
+    """Does an organization, or a bracketed acronym, end right before token i: "the Board (ARB) chair, Ann Lee,"?"""
+    if view.before(i) == ")" and view.words[i - 2].isupper():
+        return True
+    held = view.taken.get(i - 1)
     return held is not None and held.fields["type"] == "organization" and view.draft.same_sentence(held.first, i)
 
 
