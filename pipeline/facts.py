@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
-from .fact.assignment import Assigned, assign
+from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic
 from .fact.figures import Figure, figures_of
@@ -133,7 +133,8 @@ class Reader:
     def _parts(self, assigned: list[Assigned]) -> list[Assigned]:
         """Let parts of a number that the sentence before gave keep its property."""
         for index, found in enumerate(assigned):
-            if found.score < 8.0 and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
+            inside = found.why == AS_BEFORE and index > 0 and assigned[index - 1].property.group == found.property.group
+            if found.score < 8.0 and not inside and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
                 carried = carried_property(self.passage, found.figure, self.discourse)
                 prop = found.property
                 if carried is not None and carried.property.group == prop.group and carried.property is not prop:

@@ -12,6 +12,7 @@ from .occasions import occasion_subject
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
+from .pairs import maker_of_pair
 from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
 
 _WORDS = load("coreference")
@@ -22,6 +23,7 @@ _ACTORS = frozenset(("organization", "vehicle_model"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE_PRICE = frozenset(_WORDS["likened"])
 _ENOUGH = 2.0
+_FOLLOWED = frozenset(_WORDS["followed"])
 
 
 def subject_of(
@@ -67,6 +69,9 @@ def subject_of(
             and belongs(spoken, best.entity)
         ):
             return spoken, "the model spoken of"
+        pair = maker_of_pair(passage, best, assigned)
+        if pair is not None:
+            return pair, "the maker of the models joined"
         return best.entity, f"named {score:.1f}"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
@@ -161,6 +166,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 8.0  # "$9,800 off the Ioniq 5"
         if (prep == "of" and _is_likened(passage, reference)) or after in _BESIDE_PRICE:
             return 0.0  # "637 hp for Macan money"
+        if before == "by" and passage.word(reference.first - 2) in _FOLLOWED:
+            return 0.0  # "Tesla led with 7,357, followed by BMW"
         if before in _OF or prep in _OF:
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):

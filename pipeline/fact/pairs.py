@@ -1,0 +1,45 @@
+"""Pairs: one number of two models together belongs to their maker."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from .assignment import Assigned
+from .discourse import belongs, is_model
+from .passage import Passage
+from .references import Reference
+
+_JOINTS = frozenset(("and", ",", "&", "/", "the", "its"))
+
+
+def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) -> EntityDraft | None:
+    """Return the maker of "the Model 3 and Model Y", if the reference is one of such models and the number is of all of them."""
+    if not is_model(reference.entity) or assigned.property.group not in ("volume", "recall"):
+        return None
+    run = _run(passage, reference)
+    if len(run) < 2 or any(0 <= n.first - m.last <= 2 and m.last not in passage.verbs for m in run for n in passage.numbers):
+        return None  # "the Puma (3,910) and the Kuga (2,100)"
+    makers = [
+        entity
+        for entity in passage.draft.entities
+        if entity.type == "organization" and all(m.entity is not None and belongs(m.entity, entity) for m in run)
+    ]
+    return makers[0] if makers else None
+
+
+def _run(passage: Passage, reference: Reference) -> list[Mention]:
+    """Return the models that only commas and "and" join to the reference's."""
+    models = [m for m in passage.names if is_model(m.entity)]
+    at = next((i for i, m in enumerate(models) if m.first == reference.first), None)
+    if at is None:
+        return []
+    low = high = at
+    while low > 0 and _is_joint(passage, models[low - 1].last, models[low].first):
+        low -= 1
+    while high + 1 < len(models) and _is_joint(passage, models[high].last, models[high + 1].first):
+        high += 1
+    return models[low : high + 1]
+
+
+def _is_joint(passage: Passage, first: int, last: int) -> bool:
+    words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
+    return 0 < len(words) <= 3 and all(word in _JOINTS for word in words)
