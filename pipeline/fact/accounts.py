@@ -43,7 +43,7 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
             return "something else is raised"
     if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
         if passage.lowers[trigger.first] in _EXCHANGE and any(
-            t.sense.what == "share_price" and not passage.apart(t.first, trigger.first) for t in passage.triggers
+            t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, trigger.first) for t in passage.triggers
         ):
             return "a day at the stock exchange"
     if name == "other" and lead.kind == "date" and trigger is not None:

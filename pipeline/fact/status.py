@@ -14,6 +14,7 @@ _ANALYSTS = frozenset(load("status")["analysts"])
 _RESUMING = frozenset(load("status")["resuming"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
+_DONE = frozenset(load("status")["done"])
 _BEHIND = frozenset(load("status")["behind"])
 
 
@@ -89,6 +90,8 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "Nissan wants $29,990 for it" is a price
     if passage.apart(hit.first, figure.first):
         return False
+    if passage.lowers[hit.first] == "to" and any(passage.word(k) in _DONE for k in range(hit.first - 6, hit.first)):
+        return False  # "it took 18 months to build 100,000"
     if hit.first < figure.first:
         return passage.cost(hit.first, figure.first) < NEW_CLAUSE
     last = figure.lead.last
