@@ -22,7 +22,7 @@ _LEVEL_BEFORE = re.compile(
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
-_EXPECTED = re.compile(r"[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
+_EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
 _NEGATIVE = frozenset(load("movement")["figures"]["negative"])
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 

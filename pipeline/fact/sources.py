@@ -10,12 +10,14 @@ from .discourse import Discourse, belongs
 from .passage import Passage
 
 _WORDS = load("sources")
+_AHEAD = 9  # tokens
 _PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
 _TELLING = frozenset(_WORDS["telling"])
 _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
+_ESTIMATES = frozenset(load("status")["estimates"])
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
 
@@ -33,6 +35,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
     """Return the statements of a passage in text order."""
     found = []
     for hit in passage.hits.get("according", ()):
+        if _is_of_estimate(passage, hit.first):
+            continue
         mention = _name_behind(passage, hit.last, 8)
         if mention is not None and mention.entity is not None:
             found.append(Statement(mention.entity, hit.first, mention))
@@ -63,6 +67,13 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         found.append(Statement(discourse.speaker, passage.first, None))
     found.sort(key=lambda s: s.token)
     return found
+
+
+def _is_of_estimate(passage: Passage, token: int) -> bool:
+    """Does it only tell whose the estimate is that was beaten ("ahead of the 18bn expected by analysts, according to LSEG")?"""
+    before = range(max(passage.body, token - _AHEAD), token)
+    beaten = [k for k in before if passage.lowers[k] in _ESTIMATES]
+    return bool(beaten) and any(n.first >= passage.body and n.last <= token and n.last >= beaten[-1] - 4 for n in passage.numbers)
 
 
 def is_quoted(passage: Passage) -> bool:
