@@ -214,7 +214,7 @@ class Reader:
         rule = f"{prop.name}.{_slug(passage, found)}"
         start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
         main = FactDraft(
-            prop.name, rule, start, end, figure.value, figure.change, subject, object_of(passage, found, subject), period, place,
+            prop.name, rule, start, end, figure.value, figure.change, subject, object_of(passage, found, subject, discourse), period, place,
             segment, status, denied is not None, source, figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)

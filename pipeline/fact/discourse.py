@@ -55,6 +55,8 @@ class Discourse:
     compared: Mention | None = None  # the period that the last change was measured against
     compared_sentence: int = -99
     paragraph: int = -1
+    bought: EntityDraft | None = None  # what the last stake or deal was about
+    bought_sentence: int = -99
 
     def topic(self, group: str, sentence: int) -> Topic | None:
         """Return the group's last topic if it is still fresh."""

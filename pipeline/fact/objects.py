@@ -2,34 +2,77 @@
 
 from __future__ import annotations
 
-from ..draft import EntityDraft
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
 from .assignment import Assigned
+from .discourse import Discourse
 from .passage import Passage
+from .references import is_definite
 
 _PROPERTIES = frozenset(("stake", "deal_value"))
+_WORDS = load("coreference")
+_OWNED, _TAKING = frozenset(_WORDS["owned"]), frozenset(_WORDS["taking"])
+_NEAR, _FAR = 6, 9  # tokens
 
 
-def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None) -> EntityDraft | None:
-    """Return the organization that a stake or a deal is about, or None."""
+def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
+    """Return the organization that a stake or a deal is about, or None; the discourse keeps it for the next sentence."""
     if found.property.name not in _PROPERTIES:
         return None
-    figure = found.figure
-    behind = [
+    bought = _named(passage, found, subject) or _meant(passage, found, subject)
+    if bought is not None:
+        discourse.bought, discourse.bought_sentence = bought, passage.number
+    elif discourse.bought is not subject and found.property.name == "stake" and _goes_on(passage, found, discourse):
+        return discourse.bought  # "Qualcomm will keep 49%"
+    return bought
+
+
+def _goes_on(passage: Passage, found: Assigned, discourse: Discourse) -> bool:
+    """Does the sentence behind a deal speak of another's share in the same company?"""
+    sentences, before = passage.draft.sentences, discourse.bought_sentence
+    if not 0 <= passage.number - before <= 1 or sentences[before].paragraph != sentences[passage.number].paragraph:
+        return False
+    return passage.word(found.figure.last) not in ("of", "in", ",", "and", "stake", "holding")
+
+
+def _firms(passage: Passage, subject: EntityDraft | None) -> list[Mention]:
+    return [
         m
         for m in passage.names
-        if m.entity and m.entity.type == "organization" and m.entity is not subject and figure.last <= m.first <= figure.last + 6
+        if m.entity and m.entity.type == "organization" and m.entity is not subject and passage.word(m.first - 1) not in ("from", "to")
     ]
-    for mention in behind:
-        if passage.word(mention.first - 1) in ("of", "in", "for") or passage.word(mention.first - 2) in ("of", "in"):
+
+
+def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> EntityDraft | None:
+    """Return the company named: "17% of X", "a stake in X", "bought X for", "X, in which it holds"."""
+    figure, trigger = found.figure, found.trigger
+    firms = _firms(passage, subject)
+    for mention in firms:
+        before = passage.word(mention.first - 1)
+        if before in ("the", "'s"):
+            before = passage.word(mention.first - 2)
+        near = figure.last <= mention.first <= figure.last + _NEAR
+        if near and before in ("of", "in", "for"):
             return mention.entity
-    relative = [
-        m
-        for m in passage.names
-        if m.entity and m.entity.type == "organization" and m.entity is not subject and m.last <= figure.first
-    ]
-    for mention in reversed(relative):
+        owning = any(passage.word(k) in _OWNED for k in range(mention.first - 3, mention.first))
+        if owning and before in ("in", "of") and not passage.apart(mention.first, figure.first):
+            return mention.entity
+        taken = any(passage.word(k) in _TAKING for k in range(mention.first - 3, mention.first))
+        if taken and abs(mention.first - figure.first) <= _FAR and not passage.apart(mention.first, figure.first):
+            return mention.entity
+    for mention in reversed([m for m in firms if m.last <= figure.first]):
         if (passage.word(mention.last) == "," and passage.word(mention.last + 1) in ("in", "which")) or (
-            found.trigger and mention.first >= found.trigger.last
+            trigger and mention.first >= trigger.last
         ):
             return mention.entity
+    return None
+
+
+def _meant(passage: Passage, found: Assigned, subject: EntityDraft | None) -> EntityDraft | None:
+    """Return the company that "8.6% of the start-up" stands for: the one named last before it."""
+    last = found.figure.last
+    for hit in passage.hits.get("refer", ()):
+        if last < hit.first <= last + _NEAR and passage.word(last) in ("of", "in") and is_definite(passage, hit.first):
+            before = [m for m in _firms(passage, subject) if m.last <= last]
+            return before[-1].entity if before else None
     return None
