@@ -166,7 +166,7 @@ class Gazetteer:
         return Hit(i, last, start, end, senses, exact, plural)
 
     def _meant(self, text: str, following: str, form: str) -> tuple[tuple[Sense, ...], bool, bool]:
-        """Return the senses whose listed spelling the text fits, is one of them written just so, and does its end take in the mark behind it?
+        """Return the senses whose listed spelling fits; is one written just so, and does one take in the mark behind the text?
 
         `following` is the character behind the text, `form` its letters and digits.
         """

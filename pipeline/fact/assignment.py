@@ -174,7 +174,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
                 and (best is None or best.score < (DEFAULT_UNIT if best.property is prop else 1.0))
             ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
-    elif lead.kind == "amount":
+    elif lead.kind == "amount" and lead.fields.get("per") is not None:
         for prop in wording.properties.values():
             if lead.fields.get("per") in prop.default_per and (
                 best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh"

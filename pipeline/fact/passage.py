@@ -20,6 +20,7 @@ _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
+_MARKING = _BREAKS.union(_RELATIVES, _COMPARED, _POINTS, _DASHES, "()[]", ("and", "as", "([", ")]"))  # words that may part clauses
 NEW_CLAUSE, ELIDED = 3.0, 1.0
 
 
@@ -102,9 +103,8 @@ class Passage:
             covering = at.get(i)
             if covering is not None and (covering.kind in ("name", "date") or i < covering.first + 1):
                 continue
-            for words, size, kinds, verb, noun in listed:
-                if size > 1 and (lowers[i + 1] if i + 1 < last else "") != words[1]:
-                    continue
+            longer = listed.longer.get(lowers[i + 1]) if i + 1 < last else None
+            for words, size, kinds, verb, noun in (*longer, *listed.alone) if longer else listed.alone:
                 if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words):
                     continue
                 if verb and covering is None and (not noun or self._is_verb(i)):
@@ -146,7 +146,7 @@ class Passage:
         for i in range(self.first, self.last):
             word = self.lowers[i]
             step = 0.0
-            if i not in self.at:
+            if word in _MARKING and i not in self.at:
                 step = _POINTS.get(word, 0.0)
                 if word == "-":
                     step = 0.0

@@ -57,7 +57,7 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
 
 def is_worldwide(passage: Passage) -> bool:
     """Does a word say that the sentence's numbers are of all places?"""
-    return any(passage.lowers[k] in _WORLDWIDE for k in range(passage.first, passage.last))
+    return not _WORLDWIDE.isdisjoint(passage.lowers[passage.first : passage.last])
 
 
 def compares_places(passage: Passage) -> bool:
@@ -142,12 +142,14 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
     known = adjectives()
     for token in range(passage.first, passage.last):
-        if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
-            continue  # "Chinese EV maker Xpeng"
         name = known.get(passage.lowers[token]) or (
             known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None
         )
-        if name is None or token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
+        if name is None:
+            continue
+        if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
+            continue  # "Chinese EV maker Xpeng"
+        if token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
         if (
             assigned.trigger is not None

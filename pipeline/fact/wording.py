@@ -52,6 +52,13 @@ class Phrase(NamedTuple):
     noun: bool
 
 
+class Phrases(NamedTuple):
+    """The listed phrases that begin with one word: those of more words by their second, the longest first, and that word alone."""
+
+    longer: dict[str, list[Phrase]]
+    alone: list[Phrase]
+
+
 @dataclass(slots=True)
 class Wording:
     """Every phrase by its first word, and the properties by name."""
@@ -60,7 +67,7 @@ class Wording:
     by_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties that own it
     of_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties whose triggers may count it
     by_unit: dict[str, list[str]] = field(default_factory=dict)
-    phrases: dict[str, list[Phrase]] = field(default_factory=dict)  # by first word, longest first
+    phrases: dict[str, Phrases] = field(default_factory=dict)  # by first word
     senses: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)  # while it is built
     gap: dict[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
@@ -133,15 +140,15 @@ def wording() -> Wording:
     for words in sorted((tokens_of(phrase) for phrase in figures["hedges"]), key=len, reverse=True):
         found.hedges.setdefault(words[-1], []).append(words)
     _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
-    for words, senses in found.senses.items():
+    for words, senses in sorted(found.senses.items(), key=lambda item: -len(item[0])):
         kinds: dict[str, list[Sense]] = {}
         for sense in senses:
             kinds.setdefault(sense.kind, []).append(sense)
         verb = any(sense.verb or sense.kind in ("say", "auxiliary") for sense in senses)
         noun = len(words) == 1 and any(not sense.verb and sense.kind in ("trigger", "rise") for sense in senses)
-        found.phrases.setdefault(words[0], []).append(Phrase(words, len(words), list(kinds.items()), verb, noun))
-    for phrases in found.phrases.values():
-        phrases.sort(key=lambda phrase: -phrase.size)
+        phrases = found.phrases.setdefault(words[0], Phrases({}, []))
+        alike = phrases.alone if len(words) == 1 else phrases.longer.setdefault(words[1], [])
+        alike.append(Phrase(words, len(words), list(kinds.items()), verb, noun))
     return found
 
 
