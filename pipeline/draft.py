@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from spacy.attrs import IDX, LENGTH
-
 from motorfacts.models import Article
+from spacy.attrs import IDX, LENGTH
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -59,7 +58,9 @@ class Mention:
     fields: dict[str, Any]
     rule: str
     entity: EntityDraft | None = None  # of a name, once it is grouped
-    core: int | None = None  # of a count or measurement: where its number ends; a name may stand in the noun, and "GB" is no name in "16 GB"
+    core: int | None = (
+        None  # of a count or measurement: where its number ends; a name may stand in the noun, and "GB" is no name in "16 GB"
+    )
 
 
 @dataclass(slots=True, eq=False)

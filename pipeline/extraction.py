@@ -7,9 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from spacy.language import Language
-
 from motorfacts.models import Article, Record, content_id
+from spacy.language import Language
 
 from .dateline import published_in
 from .draft import Draft, EntityDraft, FactDraft, Mention
@@ -29,7 +28,13 @@ def shared_nlp() -> Language:
 
 
 def extract_text(
-    text: str, *, id: str | None = None, title: str | None = None, published: date | None = None, url: str | None = None, publisher: str | None = None
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    published: date | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
 ) -> Record:
     """Return the record of one article given as a string."""
     return extract_article(
@@ -107,7 +112,9 @@ def to_record(draft: Draft) -> Record:
         ids[id(entity)] = f"E{number}"
         entities.append(_entity(draft, entity, f"E{number}"))
     facts = [_fact(draft, fact, f"F{number}", ids) for number, fact in enumerate(draft.facts, 1)]
-    return Record.model_validate({"article": draft.article, "entities": entities, **parts, "facts": facts, "warnings": draft.warnings})
+    return Record.model_validate(
+        {"article": draft.article, "entities": entities, **parts, "facts": facts, "warnings": draft.warnings}
+    )
 
 
 def _span(draft: Draft, start: int, end: int) -> dict[str, Any]:

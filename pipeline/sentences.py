@@ -5,6 +5,7 @@ News text is cut at blank lines, at line ends that are not mere wrapping, and at
 
 from __future__ import annotations
 
+import itertools
 import re
 from statistics import median
 
@@ -95,10 +96,15 @@ def _line_breaks(draft: Draft) -> set[int]:
     lengths = [end - start for start, end in lines if end > start]
     wrapped = len(lengths) > 3 and 40 <= median(lengths) <= 110 and sum(n > 110 for n in lengths) == 0
     breaks = set()
-    for (start, end), (next_start, next_end) in zip(lines, lines[1:], strict=False):
+    for (start, end), (next_start, next_end) in itertools.pairwise(lines):
         line, following = text[start:end].strip(), text[next_start:next_end].strip()
         soft = (
-            line and following and wrapped and end - start >= _WRAP and not _ENDS.search(line) and not _BULLET.match(text, next_start, next_end)
+            line
+            and following
+            and wrapped
+            and end - start >= _WRAP
+            and not _ENDS.search(line)
+            and not _BULLET.match(text, next_start, next_end)
         )
         soft = soft or bool(line and following and wrapped and end - start >= _WRAP and _ENDS.search(line) and line[-1] not in ":;")
         if not soft and next_start < len(text):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from motorfacts.models import Article
 from spacy.lang.en import English
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-
-from motorfacts.models import Article
 
 from .draft import Draft, same_length
 from .lexicons import load

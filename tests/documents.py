@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 from click.testing import CliRunner
-
 from motorfacts.pipeline.cli import COMMANDS, main
 
 ROOT = Path(__file__).parent.parent
@@ -49,7 +48,13 @@ def _run(block: str, folder: str) -> str:
     shown = ""
     for command in commands:
         done = subprocess.run(
-            ["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False
+            ["bash", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
         shown += f"$ {command}\n{done.stdout.decode()}"
     return shown
