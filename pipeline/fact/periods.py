@@ -8,6 +8,7 @@ from .assignment import Assigned
 from .discourse import STALE, Discourse, belongs
 from .figures import Figure
 from .passage import NEW_CLAUSE, Passage
+from .status import is_future, resumes
 from .subordinate import is_apart
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
@@ -71,6 +72,10 @@ def period_of(
     best: Mention | None = None
     lowest = 99.0
     for date in passage.dates:
+        if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
+            return date, "the number's own"  # "below last year's 6.6%"
+        if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
+            continue  # "will invest $5bn by 2027 and already owns 8.6%"
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):

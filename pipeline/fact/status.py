@@ -11,7 +11,7 @@ from .wording import tokens_of
 
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 _ANALYSTS = frozenset(load("status")["analysts"])
-_RESUMING = frozenset(load("status")["resuming"])
+_RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("coreference")["adverbs"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _DONE = frozenset(load("status")["done"])
@@ -40,8 +40,10 @@ def status_of(
     own = subject is not None and (
         source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source))
     )
+    if period is not None and _is_its_own(passage, period, assigned.figure.lead.first):
+        return "reported", "the level of a past year"
     if found & {"forecast", "target"}:
-        if "forecast" in found and not own:
+        if "forecast" in found and (not own or any(_speaks_analyst(passage, hit) for hit in reaching)):
             return "forecast", words
         if "target" in found and not own and subject is None and source is not None:
             return "forecast", words
@@ -49,7 +51,7 @@ def status_of(
     if period is not None and assigned.figure.lead is period and _is_open(passage, assigned, period):
         return "target", "a date that is not over"
     if period is not None and (
-        _is_future(passage, period)
+        is_future(passage, period)
         or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
     ):
         return ("target" if subject is not None else "forecast"), "a date to come"
@@ -58,10 +60,32 @@ def status_of(
 
 def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
     """Does a finite verb of what is or was resume the clause behind the word ("plans four models and has hired 85 people")?"""
+    return resumes(passage, hit.last + 1, assigned.figure.first)
+
+
+def resumes(passage: Passage, first: int, last: int) -> bool:
+    """Does a finite verb of what is or was follow "and" between two tokens ("and already owns")?"""
+    for k in range(first, last):
+        if passage.lowers[k] in _RESUMING and k not in passage.at:
+            before = k - 2 if passage.lowers[k - 1] in _ADVERBS else k - 1
+            if passage.lowers[before] in ("and", ",", "but", "which"):
+                return True
+    return False
+
+
+def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
+    """Do analysts say the word of forecast: "Analysts at Citi expect it to sell 400,000"?"""
     return any(
-        passage.lowers[k] in _RESUMING and passage.lowers[k - 1] in ("and", ",", "but", "which")
-        for k in range(hit.last + 1, assigned.figure.first)
+        passage.lowers[k] in _ANALYSTS and passage.word(k - 1) not in ("told", "to", "with", "by") and not passage.apart(k, hit.first)
+        for k in range(max(passage.body, hit.first - 8), hit.first)
     )
+
+
+def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
+    """Does a past period stand right before the number as its owner ("in line with last year's €324bn")?"""
+    published, end = passage.draft.published, period.fields["to"]
+    owner = any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
+    return period.last <= token <= period.last + 1 and owner and published is not None and end is not None and end < published
 
 
 def _is_price_target(passage: Passage, token: int) -> bool:
@@ -94,6 +118,8 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "it took 18 months to build 100,000"
     if hit.first < figure.first:
         return passage.cost(hit.first, figure.first) < NEW_CLAUSE
+    if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= figure.last):
+        return False  # "4.6 million, short of its target of 5.5 million"
     last = figure.lead.last
     if any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
         return False
@@ -151,7 +177,7 @@ def _is_unfinished(passage: Passage, period: Mention) -> bool:
     )
 
 
-def _is_future(passage: Passage, period: Mention) -> bool:
+def is_future(passage: Passage, period: Mention) -> bool:
     """Does the period begin after the article was published?"""
     published, begin = passage.draft.published, period.fields["from"]
     return published is not None and begin is not None and begin > published
