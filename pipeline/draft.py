@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Written differently, read alike: one character for one, so that offsets stay true.
 _ALIKE: dict[str, str] = {
-    **dict.fromkeys("\n\r\t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\u0085", " "),
+    **dict.fromkeys("\n\r\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000\u2028\u2029", " "),
     **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4", "'"), **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"), "\uff05": "%", "\uff04": "$",
 }  # fmt: skip
@@ -103,8 +104,8 @@ class Draft:
     """Tokens, sentences and everything marked so far."""
 
     __slots__ = (
-        "_end_index", "_start_index", "article", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm", "published",
-        "sentence_of", "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
+        "_end_index", "_start_index", "article", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm",
+        "published", "sentence_of", "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
     )  # fmt: skip
 
     def __init__(self, article: Article, doc: Doc, norm: str) -> None:

@@ -151,8 +151,8 @@ def _numbers(mention: Mention, ids: dict[int, str]) -> dict[str, Any]:
     fields = mention.fields
     unit = fields.get("item") if mention.kind == "count" else fields.get("currency" if mention.kind == "amount" else "unit")
     return {
-        "mention": ids[id(mention)], "kind": mention.kind, "value": fields.get("value"), "low": fields.get("low"), "high": fields.get("high"),
-        "unit": unit, "modifier": fields.get("modifier"), "per": fields.get("per"),
+        "mention": ids[id(mention)], "kind": mention.kind, "value": fields.get("value"), "low": fields.get("low"),
+        "high": fields.get("high"), "unit": unit, "modifier": fields.get("modifier"), "per": fields.get("per"),
     }  # fmt: skip
 
 
