@@ -46,6 +46,8 @@ def extend(figure: Figure) -> Figure | None:
         return figure
     if not word and not figure.tail and not figure.symbol:
         return None  # a score, a part number
+    if word == "to" and not figure.tail and not figure.symbol and _is_year(figure) and second.low > 100 * figure.low:
+        return None  # "for the year to March 2026 to 3.4 trillion yen"
     if word in ("to", "or") and not figure.tail and not figure.symbol and second.tail and second.tail.kind != "currency":
         figure.tail, figure.shared = second.tail, True  # "from 10 to 25 percent" of a change
         return figure
@@ -77,6 +79,8 @@ def _is_range(first: Figure, second: Figure, word: str, *, between: bool) -> boo
     if second.symbol and a is None and word == "to" and (first.token and first.draft.words[first.token - 1][:1].isupper()):
         return False  # "cut the Model 3 to $36,990"
     low, high = _shared_scale(first, second), second.low
+    if a is None and _is_year(first) and word == "to" and second.low > 100 * first.low:
+        return False  # a date before a sum
     if low >= high or (a is None and b is None and _is_year(first) and _is_year(second)):
         return False
     if word == "and":
