@@ -9,10 +9,10 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("accounts")
-(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _RAISING, _INTO) = (
+(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _RAISING, _INTO, _PUTTING) = (
     frozenset(_WORDS[name])
     for name in (
-        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "raising", "into",
+        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "raising", "into", "putting",
     )
 )  # fmt: skip
 _REACH = 6
@@ -41,8 +41,8 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         start = strip_hedge(passage, trigger.last, lead.first)
         if assigned.figure.value is None or any(passage.lowers[k].isalpha() for k in range(trigger.last, start)):
             return "something else is raised"
-    if name == "investment" and trigger is not None and trigger.sense.weak and trigger.sense.verb:
-        if passage.word(lead.last) not in _INTO and passage.word(trigger.last) not in _INTO:
+    if name == "investment" and trigger is not None and trigger.sense.weak and passage.lowers[trigger.first] in _PUTTING:
+        if not any(passage.word(k) in _INTO for k in range(lead.last, lead.last + _REACH)):
             return "set at that, not spent"  # "puts the business at $40bn"
     if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
         if passage.lowers[trigger.first] in _EXCHANGE and any(
