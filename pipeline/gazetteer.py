@@ -115,6 +115,7 @@ class Gazetteer:
                 and form[:-1] in surfaces
                 and draft.norm[end - 1] == "s"
                 and (run != "s" or folded[end - 2].isdigit())
+                and not (count and len(run) < 4 and draft.norm[step.start(1)].islower())  # "BMW is" are no two BMWi
             ):
                 found.append((end, form[:-1], True))
             if form in surfaces:
