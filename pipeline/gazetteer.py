@@ -115,7 +115,8 @@ class Gazetteer:
                 and form[:-1] in surfaces
                 and draft.norm[end - 1] == "s"
                 and (run != "s" or folded[end - 2].isdigit())
-                and not (count and len(run) < 4 and draft.norm[step.start(1)].islower())  # "BMW is" are no two BMWi
+                # "BMW is" are no two BMWi
+                and not (count and len(run) < 4 and draft.norm[end - len(run) - 1].isspace() and draft.norm[end - len(run)].islower())
             ):
                 found.append((end, form[:-1], True))
             if form in surfaces:
