@@ -116,7 +116,7 @@ class Gazetteer:
                 and draft.norm[end - 1] == "s"
                 and (run != "s" or folded[end - 2].isdigit())
                 # "BMW is" are no two BMWi
-                and not (count and len(run) < 4 and draft.norm[end - len(run) - 1].isspace() and draft.norm[end - len(run)].islower())
+                and not (count and 1 < len(run) < 4 and draft.norm[end - len(run) - 1].isspace() and draft.norm[end - len(run)].islower())
             ):
                 found.append((end, form[:-1], True))
             if form in surfaces:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from .draft import Draft, Mention
 from .kinds import dates, names, quantities
+from .kinds.tickers import tickers
 from .rules import RuleMatcher
 
 KINDS = ("name", "date", "amount", "percentage", "measurement", "count")
@@ -22,14 +23,15 @@ class MentionStage:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        settled = Settled(draft)
+        codes = list(tickers(draft))
+        settled = Settled(draft, codes)
         found = quantities.untangle(self._quantities(draft))
         settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country
         settled.add(self._names.find(draft))
         settled.add(self._dates(draft))
         draft.mentions = settled.in_order()
         dates.anchor(draft)  # which drops what is no date in its clause: "the first loss in five years"
-        settled = Settled(draft)
+        settled = Settled(draft, codes)
         settled.add(draft.mentions)
         settled.add([mention for mention in found if mention.kind != "amount"])
         draft.mentions = settled.in_order()
@@ -41,9 +43,12 @@ class MentionStage:
 class Settled:
     """Mentions that no longer overlap: what was there first stays, and of one family the longest, then the leftmost."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, barred: list[tuple[int, int]]) -> None:
+        """Begin with nothing; no mention may touch the code points of `barred`."""
         self._draft = draft
         self._taken = bytearray(len(draft.text) + 1)
+        for start, end in barred:
+            self._taken[start:end] = b"\1" * (end - start)
         self._kept: list[Mention] = []
 
     def add(self, candidates: list[Mention]) -> None:

@@ -182,3 +182,9 @@ def test_tables_need_no_folder_to_write(tmp_path: Path, monkeypatch: pytest.Monk
 def test_what_companies_are_called_makes_no_person_of_unknown_words(nlp: Language) -> None:
     draft = read(nlp, "Its owner Zentra Velm and its customer Plenova Grost lost money.")
     assert [entity.type for entity in draft.entities if entity.type == "person"] == []
+
+
+@pytest.mark.parametrize("code", ["(HKG: 1810)", "(1810.HK)", "[XIAOMI.UL]", "(SZ: 002594, 1810.HK)", "(ZYX:1810)"])
+def test_codes_of_shares_are_neither_names_nor_years_nor_numbers(nlp: Language, code: str) -> None:
+    draft = read(nlp, f"Xiaomi {code} rose.")
+    assert [draft.text[m.start : m.end] for m in draft.mentions] == ["Xiaomi"]

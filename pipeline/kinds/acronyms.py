@@ -33,7 +33,10 @@ def _bracket(view: View, i: int) -> None:
     if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):
         short = view.draft.norm[view.starts[first] : view.ends[last - 1]]
         if (quoted and view.capital(first) and short not in listed("generic")) or (
-            last == first + 1 and _ACRONYM.fullmatch(short) and stands_for(short, owner_words(view, owner))
+            last == first + 1
+            and _ACRONYM.fullmatch(short)
+            and stands_for(short, owner_words(view, owner))
+            and (owner.last - owner.first > 1 or len(view.places(short)) > 1)  # "Lucid (LCID)" gives its ticker
         ):
             _share(view, first, last, owner)
         return

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..folding import fold
+from ..knowledge import folded
 from ..knowledge import words as listed
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
@@ -62,6 +64,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return "organization.list"
     if view.after(last) == "administration" and view.before(first) == "the":
         return None
+    if last - first == 1 and fold(view.words[first]) in folded("first_names"):
+        return None  # "Tom thinks"
     return "organization.verb" if acts(view, phrase) else None
 
 
@@ -218,7 +222,7 @@ def governments(view: View) -> None:
 
 
 def exchanges(view: View) -> None:
-    """Take "Foo (NYSE: FOO)": the exchange, and the company before it; the ticker is no name."""
+    """Take the company before "(NYSE: FOO)"; the ticker is no name, nor is the code of an exchange that no list holds."""
     words = view.words
     for j in view.marks(":"):
         opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
@@ -227,9 +231,9 @@ def exchanges(view: View) -> None:
         exchange = view.taken.get(opening + 1)
         if exchange is None and not (j - opening == 2 and words[opening + 1].isupper()):
             continue  # "(Source: SMMT)"
-        if exchange is None:
-            take(view, opening + 1, j, "organization.exchange", "finance")
-        elif exchange.fields["subtype"] != "finance":
+        if exchange is not None and exchange.fields["subtype"] != "finance":
+            if words[j + 1].isalpha() and words[j + 1].isupper() and words[opening + 1].isupper():
+                view.drop(exchange)  # "(EPA: RNO)" is Paris
             continue
         if (ticker := view.taken.get(j + 1)) is not None:
             view.drop(ticker)

@@ -27,6 +27,7 @@ class Names:
         acronyms.find(view)
         cues.find(view)
         cues.newspapers(view)
+        people.employees(view)
         models.find(view)
         places.find(view)
         shorts.find(view)

@@ -18,7 +18,7 @@ def find(view: View) -> None:
     for phrase in list(phrases(view)):
         found = opened(view, phrase) or suffixed(view, phrase)
         if found is None and phrase.last - phrase.first > 1:
-            found = arm(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
+            found = dealer(view, phrase) or arm(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
         if found is not None:
             first, last, rule, subtype = found
             take(view, first, last, rule, subtype)
@@ -52,8 +52,10 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     suffixes = listed("company_suffixes")
     owner = view.taken.get(first)
     if owner is not None and owner.first == first and owner.fields["type"] == "organization" and owner.fields["entry"] is not None:
-        _widen(view, owner)
-        return None
+        if (at := _other_company(view, owner, last)) is None:
+            _widen(view, owner)
+            return None
+        return first, at + 1, "organization.suffix", None
     if (
         view.after(last) == ","
         and last + 1 < len(view.words)
@@ -71,9 +73,26 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
     return first, at + 1, "organization.suffix", None
 
 
+def _other_company(view: View, owner: Mention, last: int) -> int | None:
+    """Return the token of a legal form with which a listed name begins a longer one: "Toyota Fudosan Co."."""
+    at = next((j for j in range(owner.last + 1, last) if view.words[j] in listed("legal_forms")), None)
+    if at is None or any(j in view.taken or common(view, j) for j in range(owner.last, at)):
+        return None
+    return at
+
+
 def _widen(view: View, owner: Mention) -> None:
     """Widen a listed organization by the legal form behind it: "HL Mando Corp.", "Group 1 Automotive, Inc."."""
     last, suffixes = owner.last, listed("company_suffixes")
+    place = view.taken.get(last)
+    if (
+        place is not None
+        and place.fields["type"] == "place"
+        and place.last < len(view.words)
+        and view.words[place.last] in suffixes
+    ):
+        view.drop(place)  # "Polestar Automotive Holding UK Plc"
+        last = place.last
     while last < len(view.words) and view.draft.same_sentence(last, owner.first):
         at = last + (view.words[last] == "," and last + 1 < len(view.words))
         if at >= len(view.words) or view.words[at] not in suffixes or not view.words[at][0].isupper() or at in view.taken:
@@ -94,8 +113,8 @@ def headed(view: View, phrase: Phrase) -> Found | None:
         return None
     if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None
-    if view.after(last) == "of" and view.capital(last + 1) and last + 1 not in view.taken:
-        last += 2
+    if words[last - 1] in listed("organization_openers") and view.after(last) == "of" and view.capital(last + 1):
+        last += 2 * (last + 1 not in view.taken)
     return first, last, "organization.head", "media" if words[last - 1] in listed("media_tails") else None
 
 
@@ -136,6 +155,24 @@ def _list_goes_on(view: View, comma: int) -> bool:
             return False
         j += 1
     return j > comma + 1 and view.after(j) == "and" and view.capital(j + 1)
+
+
+def dealer(view: View, phrase: Phrase) -> Found | None:
+    """A dealer by the maker that it sells: "at Bob Smith Toyota", "from Riverside Nissan"."""
+    first, last = phrase.first, phrase.last
+    maker = view.taken.get(last - 1)
+    if maker is None or maker.fields["subtype"] != "automaker" or maker.first <= first or last in view.taken:
+        return None
+    if view.before(first) not in listed("dealer_openers") or view.vehicle_follows(last):
+        return None
+    if any(_of_a_company(view, j) or common(view, j) for j in range(first, maker.first)):
+        return None
+    return first, last, "organization.dealer", "dealer"
+
+
+def _of_a_company(view: View, j: int) -> bool:
+    held = view.taken.get(j)
+    return held is not None and held.fields["type"] != "place"
 
 
 def arm(view: View, phrase: Phrase) -> Found | None:

@@ -11,6 +11,8 @@ from ..folding import fold
 from ..knowledge import folded
 from ..knowledge import words as listed
 from . import surnames
+from .bylines import byline
+from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
 
@@ -37,6 +39,19 @@ def find(view: View) -> None:
         if i >= behind and not (i in view.taken and view.taken[i].fields["type"] in ("person", "event")):
             behind = _at(view, i)
     surnames.find(view)
+
+
+def employees(view: View) -> None:
+    """Take the people before the organizations that other rules found since: "Ann Lee of Foo Consulting"."""
+    for mention in list(view.mentions):
+        if mention.fields["type"] != "organization" or mention.fields["entry"] is not None:
+            continue
+        at = mention.first - (view.before(mention.first) == "the") - 1
+        first = at
+        while first > 0 and view.capital(first - 1) and first - 1 not in view.taken and view.adjacent(first):
+            first -= 1
+        if first < at - 1 and view.words[at] in ("of", "at"):
+            _at(view, first)
 
 
 def _roles(view: View) -> None:
@@ -118,8 +133,10 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _placelike(view: View, candidate: Candidate) -> bool:
-    """Is it rather a place or a trim: "Hazel Park", "the Ana Rech plant", "Long Range"?"""
+    """Is it rather a place or a trim: "Hazel Park", "San Carlos", "the Ana Rech plant", "Long Range"?"""
     last = view.words[candidate.last - 1]
+    if view.words[candidate.first] in listed("place_openers"):
+        return True
     if last in listed("region_heads") or view.after(candidate.last) in listed("site_nouns"):
         return True
     return last in listed("trims") and len(last) > 3
@@ -138,12 +155,15 @@ def _calendar_name(view: View, j: int) -> bool:
 def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | None:
     """Return the rule that makes the candidate a person, or None."""
     first, last, words = candidate.first, candidate.last, view.words
+    swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
     if not view.tells(first):
-        return "person.byline" if candidate.parts > 1 and _byline(view, first) and not _organization_like(view, candidate) else None
+        signed = candidate.parts > 1 and byline(view, first, last) and not _organization_like(view, candidate)
+        return "person.byline" if signed and not _stands_for_other(view, candidate, swallowed, known=False) else None
     if candidate.parts == 1:
         return _single(view, candidate, title)
-    swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
     opening = view.initial(first)
+    if title is None and _town(view, last):
+        return None
     if (opening and words[first] in listed("openers")) or words[last - 1].isupper() or _organization_like(view, candidate):
         return None
     if words[first - 1] in listed("honorifics") and first and view.adjacent(first) and not swallowed:
@@ -187,7 +207,7 @@ def _stands_for_other(view: View, candidate: Candidate, swallowed: list[Mention]
 def _by_context(view: View, candidate: Candidate, *, opening: bool, titled: bool) -> str | None:
     """Return the rule that makes an unknown run a person by the words around it."""
     first, last = candidate.first, candidate.last
-    if _byline(view, first):
+    if byline(view, first, last):
         return "person.byline"
     if candidate.parts in (2, 3) and view.words[first] in listed("surnames_first") and _given(view, first + 1, last):
         return "person.surname_first"
@@ -195,7 +215,29 @@ def _by_context(view: View, candidate: Candidate, *, opening: bool, titled: bool
         return "person.age"
     if titled:
         return "person.title_after"
-    return "person.said" if _said(view, candidate) and not opening else None
+    if _said(view, candidate) and not (opening and view.after(last) != ","):
+        return "person.said"
+    plain = candidate.parts < 4 and not any(common(view, j) or view.lowers[j] in view.lowers_plain for j in range(first, last))
+    return "person.of" if plain and _works_for(view, candidate, opening=opening) else None
+
+
+def _works_for(view: View, candidate: Candidate, *, opening: bool) -> bool:
+    """Does an organization own it: "Ann Lee of Foo Research", or "Foo's Ann Lee signed"?"""
+    last = candidate.last
+    if view.after(last) in ("of", "at") and not (opening and view.words[candidate.first] in listed("openers")):
+        employer = view.taken.get(last + 1 + (view.after(last + 1) == "the"))
+        return employer is not None and employer.fields["type"] == "organization" and employer.fields["subtype"] != "government"
+    owner = view.taken.get(candidate.first - 2) if view.before(candidate.first) == "'s" else None
+    owned = owner is not None and owner.fields["type"] == "organization"
+    return owned and view.after(last) in listed("person_verbs")
+
+
+def _town(view: View, last: int) -> bool:
+    """Does a state or country and the end of a clause follow: "La Crescenta, Calif., has"?"""
+    place = view.taken.get(last + 1) if view.after(last) == "," else None
+    if place is None or place.fields["type"] != "place" or place.fields["subtype"] == "city":
+        return False
+    return view.after(place.last) in (",", ".", ";", ")") or view.words[place.last - 1].endswith(".")
 
 
 def _organization_like(view: View, candidate: Candidate) -> bool:
@@ -209,6 +251,8 @@ def _organization_like(view: View, candidate: Candidate) -> bool:
 def _single(view: View, candidate: Candidate, title: Title | None) -> str | None:
     """A surname alone needs an honorific or a title in capitals: "Mr Ghosn", "CEO Farley"."""
     word = view.words[candidate.first]
+    if view.before(candidate.first) in listed("relations") and fold(word) in folded("first_names"):
+        return "person.relation"
     if candidate.first in view.taken or len(word) < 2 or _INITIALS.fullmatch(word):
         return None
     if view.glued_right(candidate.last) or view.words[candidate.first - 1] == "-":
@@ -246,15 +290,3 @@ def _said(view: View, candidate: Candidate) -> bool:
     if before in listed("saying") or view.after(last) in listed("saying"):
         return True
     return view.after(last) == "," and view.after(last + 1) in ("who", "whose")
-
-
-def _byline(view: View, first: int) -> bool:
-    """Does it stand after "By", "Reporting by" or "Contact:" at the head of a line or in the closing bracket?"""
-    at = first - 1
-    if at < 0:
-        return False
-    if view.words[at] == ":" and at and view.lowers[at - 1] in listed("person_labels"):
-        return True
-    if view.lowers[at] == "by":
-        return view.draft.sentences[view.draft.sentence_of[first]].first == at or view.lowers[at - 1] in listed("person_labels")
-    return False

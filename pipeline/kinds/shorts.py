@@ -16,6 +16,8 @@ def find(view: View) -> None:
         if mention.fields["type"] == "organization":
             for form, after_the in _organization_forms(view, mention):
                 _take_all(view, mention, form, after_the)
+                if not after_the:
+                    _join(view, mention, form)
         elif mention.fields["type"] == "vehicle_model" and mention.rule in ("model.trim", "model.described", "model.after_maker"):
             for form in _model_forms(view, mention):
                 _take_all(view, mention, form, after_the=mention.rule == "model.trim")
@@ -47,6 +49,18 @@ def _model_forms(view: View, mention: Mention) -> list[list[str]]:
         if trim and trim[0] not in ("EV", "Hybrid", "Pro", "Long"):
             forms.append(trim[:1] if len(trim) > 1 else trim)
     return forms
+
+
+def _join(view: View, owner: Mention, form: list[str]) -> None:
+    """Make the organizations that other rules found by a short form one with the owner of the full name."""
+    for j in view.places(form[0]):
+        held = view.taken.get(j)
+        if held is None or held is owner or held.first != j or view.words[j : held.last] != form:
+            continue
+        if len(form) == owner.last - owner.first:
+            continue
+        if held.fields["type"] == "organization" and held.fields["entry"] is None and held.fields.get("same") is None:
+            held.fields["same"] = owner
 
 
 def _take_all(view: View, owner: Mention, form: list[str], after_the: bool) -> None:

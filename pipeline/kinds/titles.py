@@ -47,7 +47,11 @@ def title_before(view: View, i: int) -> Title | None:
         return None
     sentence = view.draft.sentences[view.draft.sentence_of[i]].first
     for first in range(max(sentence, i - _LONGEST), i):
-        if first in view.taken or view.words[first] == "-" or (view.capital(first) and not view.capital(i - 1) and not view.initial(first)):
+        if (
+            first in view.taken
+            or view.words[first] == "-"
+            or (view.capital(first) and not view.capital(i - 1) and not view.initial(first))
+        ):
             continue  # "Foo Research analyst"
         if _spelled(view, first, i) in _titles()[0]:
             break
@@ -76,8 +80,8 @@ def title_after(view: View, i: int) -> Title | None:
         if view.lowers[j] in _titles()[1] and j not in view.taken:
             for end in range(min(j + _LONGEST, len(view.words)), j, -1):
                 if view.words[end - 1] != "-" and _spelled(view, j, end) in _titles()[0]:
-                    first, end = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
-                    return Title(first, end, view.draft.norm[view.starts[first] : view.ends[end - 1]], view.capital(j), False)
+                    first, last = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
+                    return Title(first, last, view.draft.norm[view.starts[first] : view.ends[last - 1]], view.capital(j), False)
         word = view.words[j]
         modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in (
             "the",
@@ -120,7 +124,7 @@ def _employed(view: View, i: int) -> bool:
 
 
 def _widened(view: View, first: int) -> int:
-    """Take the function before a title into it, and a title joined to it: "finance chief", "whole-time director", "chair and CEO"."""
+    """Take the function before a title into it, and a title joined to it: "finance chief", "chair and CEO"."""
     capital = view.capital(first)
     while first and view.adjacent(first):
         if (
