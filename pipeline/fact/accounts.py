@@ -5,14 +5,13 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
-from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("accounts")
-(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _RAISING, _INTO, _PUTTING) = (
+(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
     frozenset(_WORDS[name])
     for name in (
-        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "raising", "into", "putting",
+        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into", "putting",
     )
 )  # fmt: skip
 _REACH = 6
@@ -37,12 +36,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
 def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure of money, shares or shares of a market makes no fact, or None."""
     name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
-    if name == "funding" and trigger is not None and trigger.last <= lead.first and passage.lowers[trigger.first] in _RAISING:
-        start = strip_hedge(passage, trigger.last, lead.first)
-        if assigned.figure.value is None or any(passage.lowers[k].isalpha() for k in range(trigger.last, start)):
-            return "something else is raised"
     if name == "investment" and trigger is not None and trigger.sense.weak and passage.lowers[trigger.first] in _PUTTING:
-        if not any(passage.word(k) in _INTO for k in range(lead.last, lead.last + _REACH)):
+        if passage.word(trigger.last) != "in" and not any(passage.word(k) in _INTO for k in range(lead.last, lead.last + _REACH)):
             return "set at that, not spent"  # "puts the business at $40bn"
     if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
         if passage.lowers[trigger.first] in _EXCHANGE and any(

@@ -11,6 +11,7 @@ from ..lexicons import load
 from .figures import Figure
 from .gaps import gap, strip_hedge
 from .passage import Hit, Passage
+from .raising import raises_other
 from .wording import Property, Wording
 
 _COUNTED = load("counted")
@@ -145,6 +146,8 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             continue
         score = suits + evidence(passage, figure, trigger)
         if prop.name == "production" and _is_build_date(passage, figure, trigger):
+            continue
+        if prop.name == "funding" and raises_other(passage, figure, trigger):
             continue
         if prop.weak_subjects and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure):
             continue  # "earnings per share came in at 45 cents" is no price

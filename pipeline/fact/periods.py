@@ -14,6 +14,7 @@ from .subordinate import is_apart
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
+_AS = frozenset(_WORDS["as"])
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
 )
@@ -175,6 +176,8 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             cost = max(0.0, cost - 0.5)
         if passage.apart(figure.last - 1, date.first):
             return 99.0
+        if any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
+            return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
         own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers if id(n) not in passage.idle)
@@ -182,6 +185,11 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2
+
+
+def _opens_clause(passage: Passage, token: int) -> bool:
+    """Is it an "as" that gives a reason, not "as of May" or "as early as May"?"""
+    return passage.lowers[token] == "as" and passage.word(token + 1) not in _AS and passage.word(token - 2) != "as"
 
 
 def _owned(passage: Passage, date: Mention, figure: Figure) -> float:

@@ -112,13 +112,13 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
 def _is_owner_of_name(passage: Passage, place: Mention) -> bool:
     """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
     if passage.word(place.last) not in ("'s", "'"):
-        return any(hit.first == place.last for hit in passage.hits.get("refer", ()))
+        return any(hit.first == place.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
     stop = min((t.first for t in passage.triggers if t.first >= place.last), default=passage.last)
     for k in range(place.last + 1, min(place.last + 7, stop)):
         mention = passage.at.get(k)
         if mention is not None:
             return mention in passage.names
-        if any(hit.first == k for hit in passage.hits.get("refer", ())):
+        if any(hit.first == k and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
             return True
     return False
 

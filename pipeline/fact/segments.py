@@ -29,7 +29,7 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         found = _weight(passage, hit, figure.first, figure.last)
         if assigned.inherited and 0.0 < found and hit.last <= figure.first:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"
-        if trigger is not None:
+        if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
         if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (
             figure.change is not None and (figure.change.first <= hit.first < figure.change.last)
