@@ -9,7 +9,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .examples import is_example, is_hanger_on
-from .passage import Passage
+from .passage import Hit, Passage
 from .protagonist import model_spoken_of
 
 _WORDS = load("coreference")
@@ -65,7 +65,7 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
                 continue  # "Baidu's Apollo Go": the part that acts
         found.append(Reference(mention.first, mention.last, entity))
     for hit in passage.hits.get("refer", ()):
-        if hit.sense.what in allowed and is_definite(passage, hit.first):
+        if hit.sense.what in allowed and is_definite(passage, hit.first) and not _is_compound(passage, hit):
             found.append(Reference(hit.first, hit.last, None, hit.sense.what))
     trigger, figure = assigned.trigger, assigned.figure
     for token in range(passage.first, passage.last):
@@ -81,6 +81,13 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
+
+
+def _is_compound(passage: Passage, hit: Hit) -> bool:
+    """Is the noun a part of the property's own name ("Australia's new-vehicle sales", "the car market")?"""
+    return hit.sense.what == "vehicle_model" and any(
+        t.first <= hit.first < t.last or (t.first == hit.last and not t.sense.verb and not t.sense.weak) for t in passage.triggers
+    )
 
 
 def _estimates(passage: Passage, assigned: Assigned) -> bool:
