@@ -36,6 +36,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
 def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure of money, shares or shares of a market makes no fact, or None."""
     name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
+    if name == "sales" and trigger is not None and passage.lowers[trigger.first] == "market" and assigned.figure.value is None:
+        return "a market of what is not said"  # "the market grew 5%"
     if name == "investment" and trigger is not None and trigger.sense.weak and passage.lowers[trigger.first] in _PUTTING:
         if passage.word(trigger.last) != "in" and not any(passage.word(k) in _INTO for k in range(lead.last, lead.last + _REACH)):
             return "set at that, not spent"  # "puts the business at $40bn"
