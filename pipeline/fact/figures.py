@@ -13,6 +13,7 @@ from .passage import Passage
 _LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
+_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}[nLDxTow@f&]{0,7}[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
@@ -217,7 +218,7 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
             figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
             return True
-        if _CHANGE_TO_LEVEL.fullmatch(between) and not (a.kind == b.kind == "percentage" and "&" in between):
+        if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not (a.kind == b.kind == "percentage" and "&" in between):
             figure.value = b
             return True
         return False
