@@ -9,13 +9,13 @@ from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic
 from .fact.figures import Figure, figures_of
-from .fact.merge import merged
+from .fact.merge import merged, named
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_dates, earlier_period, is_comparison, is_past, period_of, remember
 from .fact.places import SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
-from .fact.references import is_aside, note, note_heading
+from .fact.references import OBSERVERS, is_aside, note, note_heading
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.segments import segment_of
@@ -115,6 +115,8 @@ class Reader:
         if pointing:
             discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
         for statement in self._statements:
+            if statement.speaker.subtype in OBSERVERS:
+                discourse.observer, discourse.observer_sentence = statement.speaker, passage.number
             if statement.speaker.type == "person":
                 discourse.speaker, discourse.speaker_paragraph = statement.speaker, passage.paragraph
         return self._facts
@@ -256,6 +258,8 @@ class Reader:
             discourse.market = fact.place
         if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
             discourse.site, discourse.site_subject = fact.place, fact.subject
+            if group != "volume" and fact.subject.type == "organization":
+                discourse.owners.setdefault(named(fact.place) or "", fact.subject)
         if (
             (discourse.theme is None or not discourse.theme.property or opens_market(self.passage, discourse.theme, fact.place))
             and group == "volume"

@@ -37,6 +37,7 @@ class Discourse:
     subject_sentence: int = -99
     site: EntityDraft | str | None = None  # the place of the plant spoken of
     site_subject: EntityDraft | None = None
+    owners: dict[str, EntityDraft] = field(default_factory=dict)  # by the place of a site
     last_place: EntityDraft | None = None
     theme: Topic | None = None  # the first figure of a market: its place and segment carry through a list of makers
     market: EntityDraft | str | None = None  # the place of the last figure of a market
@@ -55,6 +56,11 @@ class Discourse:
     compared: Mention | None = None  # the period that the last change was measured against
     compared_sentence: int = -99
     paragraph: int = -1
+    observer: EntityDraft | None = None  # the data house, bank or association that spoke last
+    observer_sentence: int = -99
+    observed: int = -99  # the sentence in which it goes on as "it" or "the firm"
+    quarter: Mention | None = None  # the last period of each length that figures had: "in the quarter"
+    year: Mention | None = None
     bought: EntityDraft | None = None  # what the last stake or deal was about
     bought_sentence: int = -99
 

@@ -10,9 +10,9 @@ from .passage import Passage
 from .protagonist import model_spoken_of
 
 _WORDS = load("occasions")
-_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _STARTS_OF, _LEAVING, _POSTED = (
+_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _OWNERS, _STARTS_OF, _LEAVING, _POSTED = (
     frozenset(_WORDS[name])
-    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "starts_of", "leaving", "posted")
+    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "owners", "starts_of", "leaving", "posted")
 )
 _NO_EMPLOYERS = frozenset(("union", "media", "association", "research", "government", "finance"))
 _REACH = 8  # tokens from a verb to what is launched or who is named
@@ -50,6 +50,25 @@ def site_before(passage: Passage, token: int) -> int | None:
     return None
 
 
+def site_owner(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the owner of "the plant" that employs, builds or can make what a figure counts."""
+    anchor = assigned.figure.first if assigned.trigger is None else min(assigned.figure.first, assigned.trigger.first)
+    site = site_before(passage, anchor)
+    if site is None:
+        return None
+    place = next((p for p in passage.places if 0 <= site - p.last <= 1), None)
+    start = (place.first if place is not None else site) - 1
+    if passage.word(start) not in ("the", "this") or any(passage.cost(k, anchor) >= 1.0 for k in (start, site)):
+        return None
+    if any(
+        m.entity is not None and m.entity.type == "organization" and (m.first < site or passage.word(m.first - 1) == "by")
+        for m in passage.names
+    ):
+        return None
+    owner = discourse.owners.get(place.entity.name) if place is not None and place.entity is not None else None
+    return owner or (discourse.site_subject or discourse.organization if place is None else None)
+
+
 def _organization_before(passage: Passage, token: int) -> EntityDraft | None:
     """Return the organization before a token, the sentence's first, that is no union or observer."""
     for mention in passage.names:
@@ -73,6 +92,9 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
                 owner = _owner(passage, behind[0].entity, discourse)
                 return (owner, "the maker of the models") if owner is not None else None
             return behind[0].entity, "what is launched"
+    named = [m for m in models if m.last <= trigger.first and passage.cost(m.first, trigger.first) < 2.0]
+    if named and not trigger.sense.verb:
+        return named[-1].entity, "the model before it"
     its = [k for k in range(max(passage.body, trigger.first - 5), trigger.first) if passage.lowers[k] == "its"]
     if its and not trigger.sense.verb:
         before = [m for m in models if m.last <= its[0]]
@@ -146,7 +168,8 @@ def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tupl
     if persons and behind and trigger.sense.verb:
         return behind[0].entity, "what a person founded"
     if before:
-        return None
+        owned = len(before) > 1 and any(passage.lowers[k] in _OWNERS for k in range(before[0].last, before[1].first))
+        return (before[0] if owned else before[-1]).entity, "what was founded"
     refers = any(hit.sense.what == "organization" and hit.last <= trigger.first for hit in passage.hits.get("refer", ()))
     if not refers and trigger.first > passage.body + 2:
         return None

@@ -8,6 +8,7 @@ from .discourse import Discourse, is_model
 from .passage import Passage
 
 _ALL = frozenset(load("coreference")["every"])
+_PLAIN = frozenset(load("coreference")["plain_versions"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 
 
@@ -36,6 +37,11 @@ def family_of(entity: EntityDraft, models: list[EntityDraft]) -> EntityDraft:
     return min(bases, key=lambda other: len(other.name), default=entity)
 
 
+def base_of(model: EntityDraft, draft: Draft) -> EntityDraft:
+    """Return the model of which one is a version, if the text names it."""
+    return family_of(model, [entity for entity in draft.entities if is_model(entity)]) if is_model(model) else model
+
+
 def is_version(entity: EntityDraft, other: EntityDraft) -> bool:
     """Are two models one, or one a version of the other, or both of a third?"""
     if entity is other or entity.name.startswith(other.name + " ") or other.name.startswith(entity.name + " "):
@@ -51,6 +57,8 @@ def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | Non
     if passage.lowers[passage.body] in _ALL and is_version(model, star):
         discourse.model = star  # "Both have 250 Nm"
         return star
+    if passage.lowers[passage.body] == "the" and passage.word(passage.body + 1) in _PLAIN and is_version(model, star):
+        return base_of(star, passage.draft)  # "The regular one makes 135 hp"
     near = discourse.model_paragraph == passage.draft.sentences[passage.number].paragraph
     if is_version(model, star):
         return model if near else star

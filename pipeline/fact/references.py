@@ -21,6 +21,7 @@ _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load(
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
+_LIKENING = frozenset(_WORDS["likening"])
 _OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price"))
 
 
@@ -59,7 +60,7 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "a motor from Bosch" is no car's maker
         following = names[index + 1] if index + 1 < len(names) else None
         if following is not None and entity.type == "organization" and following.first - mention.last <= 1:
-            if is_model(following.entity) and "vehicle_model" in allowed:
+            if is_model(following.entity) and ("vehicle_model" in allowed or passage.word(mention.last) not in ("'s", "'")):
                 continue  # "Toyota Camry", "Toyota's Camry": the model
             if following.entity is not None and following.entity.type in allowed and passage.word(mention.last) in ("'s", "'"):
                 continue  # "Baidu's Apollo Go": the part that acts
@@ -201,6 +202,12 @@ def resolve(
     return discourse.organization if "organization" in allowed else discourse.model
 
 
+def is_shown(passage: Passage, model: Mention) -> bool:
+    """Is a model behind the verb what the sentence tells of ("showed the Aion RT"), not one it is likened to ("rivals the Nexon")?"""
+    near = [passage.word(k) for k in range(model.first - 5, model.first)]
+    return preposition_before(passage, model.first) not in _BESIDE and not any(word in _LIKENING for word in near)
+
+
 def is_aside(passage: Passage) -> bool:
     """Does the line point elsewhere ("Read more: …"), or name its author?"""
     first = passage.lowers[passage.first]
@@ -246,6 +253,9 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
         owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
         discourse.organization = owner or discourse.organization
+    elif len({id(m.entity) for m in models}) == 1 and is_shown(passage, models[0]):
+        discourse.model, discourse.model_sentence = models[0].entity, passage.number
+        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
     elif discourse.model is None and models:
         discourse.model = models[0].entity
     salient = min((*leading[:1], *first[:1]), key=lambda m: m.first, default=None)

@@ -8,15 +8,16 @@ from .assignment import AS_BEFORE, Assigned
 from .discourse import Discourse
 from .gaps import gap
 from .passage import Hit, Passage
-from .staff import staff_of
 from .segments import kind_of_subject
+from .staff import staff_of
 
 _WORDS = load("refinement")
 _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
 )
+_PAYERS = frozenset(_WORDS["payers"])
 _SHARE = ("market_share", "segment_share")
-_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss"))  # told apart for one number, they hold for the next of its list
+_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))  # told apart for one number, they hold for the next of its list
 
 
 def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
@@ -40,6 +41,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, "exports")
         elif name == "price" and found.figure.lead.kind == "amount" and _of_shares(passage, found):
             _set(passage, found, "share_price")
+        elif name == "wages" and _is_paid(passage, found):
+            _set(passage, found, "price")
         elif (name == "wages" and _is_bare_pay(passage, found)) or (name == "deal_value" and not _has_deal(passage, found)):
             _set(passage, found, "other")
         elif name == "production":
@@ -64,6 +67,14 @@ def _of_shares(passage: Passage, assigned: Assigned) -> bool:
     """Is the price one of shares?"""
     first = assigned.figure.first
     return any(passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first))
+
+
+def _is_paid(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what buyers or members pay?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or lead.kind != "amount" or trigger.last - trigger.first > 1 or passage.lowers[trigger.first] not in ("pay", "pays"):
+        return False
+    return any(passage.word(k) in _PAYERS for k in range(trigger.first - 8, trigger.first))
 
 
 def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:

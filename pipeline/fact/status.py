@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .staff import is_whole
 from .passage import NEW_CLAUSE, Hit, Passage
+from .staff import is_whole
 from .wording import tokens_of
 
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
@@ -14,6 +14,7 @@ _ANALYSTS = frozenset(load("status")["analysts"])
 _RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("coreference")["adverbs"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
+_WHICH = frozenset(("which", "who", "whose"))
 _DONE = frozenset(load("status")["done"])
 _BEHIND = frozenset(load("status")["behind"])
 
@@ -114,6 +115,12 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "Nissan wants $29,990 for it" is a price
     if passage.apart(hit.first, figure.first):
         return False
+    if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":
+        return False  # who agrees to pay a fine has it
+    if assigned.property.group in ("price", "spec", "people") and any(
+        passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, figure.first)
+    ):
+        return False  # "it will rival the Curvv, which starts at"
     if passage.lowers[hit.first] == "to" and any(passage.word(k) in _DONE for k in range(hit.first - 6, hit.first)):
         return False  # "it took 18 months to build 100,000"
     if hit.first < figure.first:

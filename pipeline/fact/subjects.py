@@ -8,11 +8,12 @@ from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
 from .gaps import strip_hedge
 from .markets import is_of_market, stays_with_company
-from .occasions import occasion_subject
+from .nearness import begins_next, charges, is_between, is_likened, priced_model, sets
+from .occasions import occasion_subject, site_owner
+from .pairs import maker_of_pair
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
-from .protagonist import model_spoken_of
-from .pairs import maker_of_pair
+from .protagonist import base_of, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
 
 _WORDS = load("coreference")
@@ -22,7 +23,10 @@ _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _OF, _ADVERBS = (
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE_PRICE = frozenset(_WORDS["likened"])
+_OF_MODELS = frozenset(("price", "discount", "launch"))
+_OF_SITES = frozenset(("production", "capacity", "utilization"))
 _ENOUGH = 2.0
+_OBSERVED = ("volume", "share", "price", "safety")
 _FOLLOWED = frozenset(_WORDS["followed"])
 
 
@@ -42,6 +46,10 @@ def subject_of(
         known = occasion_subject(passage, assigned, discourse)
         if known is not None:
             return known
+    if prop.group in ("people", "site") or prop.name in _OF_SITES:
+        owner = site_owner(passage, assigned, discourse)
+        if owner is not None:
+            return owner, "the owner of the site"
     if prop.name in ("subsidy", "funding"):
         gets = (receiver if prop.name == "subsidy" else borrower)(passage, assigned, discourse)
         if gets is not None:
@@ -54,6 +62,8 @@ def subject_of(
         pays, decided = payer(passage, assigned)
         if decided:
             return pays, "who pays it"
+    if discourse.observed == passage.number and prop.group in _OBSERVED:
+        return None, "an observer's figure of a market"
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
@@ -69,6 +79,9 @@ def subject_of(
             and belongs(spoken, best.entity)
         ):
             return spoken, "the model spoken of"
+        priced = priced_model(passage, assigned, best.entity)
+        if priced is not None:
+            return priced, "the model that has the price"
         pair = maker_of_pair(passage, best, assigned)
         if pair is not None:
             return pair, "the maker of the models joined"
@@ -77,7 +90,7 @@ def subject_of(
         entity = resolve(passage, discourse, best, earlier, allowed)
         spoken = model_spoken_of(passage, discourse)
         if (
-            prop.group == "spec"
+            (prop.group == "spec" or (prop.name == "price" and not charges(passage, assigned)))
             and entity is not None
             and entity.type == "organization"
             and spoken is not None
@@ -136,9 +149,9 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
-    if _is_between(passage, assigned, reference):
+    if is_between(passage, assigned, reference):
         return 8.6  # "a range of 835 km, the Pro 770 km"
-    if _begins_next(passage, assigned, reference):
+    if begins_next(passage, assigned, reference):
         return 0.0
     if (
         assigned.property.name == "price"
@@ -149,6 +162,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 7.2 - 0.02 * abs(first - reference.first)  # prices are of models
     if reference.last <= first:
         distance = first - reference.last
+        if reference.pronoun == "which" and distance == 0 and before == ",":
+            return 8.3  # "the Seagull, its cheapest car, which costs"
         if possessive and distance <= 6 and crossing < 1.0:
             return 8.0 - 0.1 * distance
         if possessive and after:
@@ -159,12 +174,12 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 3.0 - 0.08 * distance - crossing
         return 5.5 - 0.03 * distance - crossing
     if reference.first >= figure.last:
-        if reference.entity is not None and _sets(passage, figure.last, reference.first):
+        if reference.entity is not None and sets(passage, figure.last, reference.first):
             return 8.6  # "the 7:05.298 which the Rimac Nevera set"
         distance = reference.first - figure.last
         if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
             return 8.0  # "$9,800 off the Ioniq 5"
-        if (prep == "of" and _is_likened(passage, reference)) or after in _BESIDE_PRICE:
+        if (prep == "of" and is_likened(passage, reference)) or after in _BESIDE_PRICE:
             return 0.0  # "637 hp for Macan money"
         if before == "by" and passage.word(reference.first - 2) in _FOLLOWED:
             return 0.0  # "Tesla led with 7,357, followed by BMW"
@@ -172,6 +187,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
                 return 8.0
+            if before == "for" and distance == 1 and assigned.property.name == "price":
+                return 8.2  # "against $14.44 for Uber"
             if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
             if is_model(reference.entity) and prep in ("of", "for") and not passage.apart(figure.last - 1, reference.first):
@@ -184,47 +201,6 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     if prep in _OF and distance <= 4:
         return 7.5 - 0.2 * distance
     return 3.0 - 0.1 * distance - crossing
-
-
-def _is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
-    """Does a name stand right before the number and behind another of its list ("an 835 km range, the Pro 770 km")?"""
-    figure = assigned.figure
-    start = strip_hedge(passage, passage.first, figure.first)
-    if reference.entity is None or not (
-        reference.last == start or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has"))
-    ):
-        return False
-    before = [n for n in passage.numbers if n.last <= reference.first]
-    if not before or reference.first - before[-1].last > 5:
-        return False
-    return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
-
-
-def _sets(passage: Passage, first: int, last: int) -> bool:
-    """Do only "which" or "that" and an article stand between a number and a name?"""
-    words = passage.lowers[first:last]
-    return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
-
-
-def _is_likened(passage: Passage, reference: Reference) -> bool:
-    """Is the name one that the subject is likened to ("near enough that of a Fiat 500")?"""
-    return any(
-        passage.lowers[k] == "of" and passage.word(k - 1) in ("that", "those")
-        for k in range(reference.first - 3, reference.first)
-        if k > passage.first
-    )
-
-
-def _begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
-    """Does a name behind the number belong to the next one, right behind the name?"""
-    if reference.entity is None or reference.first < assigned.figure.last:
-        return False
-    following = next((n for n in passage.numbers if n.first >= reference.last), None)
-    return (
-        following is not None
-        and 0 <= strip_hedge(passage, reference.last, following.first) - reference.last <= 1
-        and (following.kind == assigned.figure.lead.kind)
-    )
 
 
 def _bracketed(passage: Passage, last: int, first: int) -> bool:
@@ -265,6 +241,11 @@ def _carried(
         return None, "an observer's figure of a market"
     if _is_market(passage, assigned, discourse):
         return None, "a figure of a market"
+    if prop.name in _OF_MODELS:
+        spoken = model_spoken_of(passage, discourse)
+        last = discourse.subject
+        if spoken is not None and (last is None or is_model(last) or belongs(spoken, last)):
+            return (base_of(spoken, passage.draft) if prop.name == "launch" else spoken), "the model spoken of"
     if (
         topic is not None
         and topic.sentence >= discourse.subject_sentence

@@ -15,6 +15,7 @@ _STARTS, _ENDS, _ACTIVITIES, _IN, _NOT_END, _THINGS, _STOPS, _FILLERS = (
     frozenset(_WORDS[name]) for name in ("starts", "ends", "activities", "in", "not_end", "things", "stops", "fillers")
 )
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
+_KEPT = frozenset(_WORDS["kept"])
 _THRESHOLD = 3.8
 
 
@@ -95,6 +96,10 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
             continue
         if not _takes_object(passage, trigger):
             continue
+        if date.fields.get("modifier") == "until" or (trigger.first > date.first and passage.lowers[trigger.last - 1] == "since"):
+            continue  # "kept open until 2028"; "joined in 1990 and has been CEO since"
+        if trigger.last - trigger.first == 1 and any(passage.word(k) in _KEPT for k in range(trigger.first - 6, trigger.first)):
+            continue  # "to keep all plants open"
         score = evidence(passage, figure, trigger)
         if any(trigger.last <= other.first < date.first for other in passage.dates):
             score -= 2.0

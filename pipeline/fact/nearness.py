@@ -1,0 +1,76 @@
+"""Nearness: names that stand right at a number, and the model that has a price."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import belongs, is_model
+from .gaps import strip_hedge
+from .passage import Passage
+from .references import Reference
+
+_CHARGING = frozenset(load("coreference")["charging"])
+
+
+def charges(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a company that charges, raises or cuts a price?"""
+    return assigned.trigger is not None and passage.lowers[assigned.trigger.first] in _CHARGING
+
+
+def priced_model(passage: Passage, assigned: Assigned, maker: EntityDraft | None) -> EntityDraft | None:
+    """Return the one model of a maker that the clause names before its price ("launched its EX2 at 69,800 yuan")."""
+    if assigned.property.name not in ("price", "discount") or maker is None or maker.type != "organization":
+        return None
+    first = assigned.figure.first
+    models = {
+        id(m.entity): m.entity
+        for m in passage.names
+        if is_model(m.entity)
+        and m.last <= first
+        and not passage.apart(m.first, first)
+        and passage.word(m.first - 1) not in ("than", "against")
+    }
+    (found,) = models.values() if len(models) == 1 else (None,)
+    return found if found is not None and belongs(found, maker) else None
+
+
+def is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+    """Does a name stand right before the number and behind another of its list ("an 835 km range, the Pro 770 km")?"""
+    figure = assigned.figure
+    start = strip_hedge(passage, passage.first, figure.first)
+    if reference.entity is None or not (
+        reference.last == start or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has", "'s", "'"))
+    ):
+        return False
+    before = [n for n in passage.numbers if n.last <= reference.first]
+    if not before or reference.first - before[-1].last > 5:
+        return False
+    return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
+
+
+def is_likened(passage: Passage, reference: Reference) -> bool:
+    """Is the name one that the subject is likened to ("near enough that of a Fiat 500")?"""
+    return any(
+        passage.lowers[k] == "of" and passage.word(k - 1) in ("that", "those")
+        for k in range(reference.first - 3, reference.first)
+        if k > passage.first
+    )
+
+
+def begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+    """Does a name behind the number belong to the next one, right behind the name?"""
+    if reference.entity is None or reference.first < assigned.figure.last:
+        return False
+    following = next((n for n in passage.numbers if n.first >= reference.last), None)
+    return (
+        following is not None
+        and 0 <= strip_hedge(passage, reference.last, following.first) - reference.last <= 1
+        and (following.kind == assigned.figure.lead.kind)
+    )
+
+
+def sets(passage: Passage, first: int, last: int) -> bool:
+    """Do only "which" or "that" and an article stand between a number and a name?"""
+    words = passage.lowers[first:last]
+    return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
