@@ -11,6 +11,9 @@ from .passage import Passage
 
 _WORDS = load("sources")
 _AHEAD = 9  # tokens
+_PREDICTING, _OBSERVING, _BODIES, _ALSO = (
+    frozenset(load("sources")[name]) for name in ("predicting", "observing", "bodies", "also")
+)
 _PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
@@ -63,10 +66,28 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
             and passage.word(mention.last + 1) in ('"', "'")
         ):
             found.append(Statement(mention.entity, mention.first, mention))
+    goes_on = None if found else _goes_on(passage, discourse)
+    if goes_on is not None:
+        discourse.observed = passage.number
+    if goes_on is not None and discourse.observer is not None and passage.number - discourse.observer_sentence <= 1:
+        found.append(Statement(discourse.observer, goes_on, None))
     if not found and discourse.speaker is not None and is_quoted(passage) and discourse.speaker_paragraph == passage.paragraph:
         found.append(Statement(discourse.speaker, passage.first, None))
     found.sort(key=lambda s: s.token)
     return found
+
+
+def _goes_on(passage: Passage, discourse: Discourse) -> int | None:
+    """Return the verb of "it expects" or "the firm forecasts" behind the sentence of an observer, or None."""
+    if passage.names and passage.names[0].first < passage.body + 5:
+        return None
+    fresh = discourse.observer is not None and passage.number - discourse.observer_sentence <= 1
+    for k in range(passage.body + 1, min(passage.body + 5, passage.last)):
+        if passage.lowers[k] in _PREDICTING:
+            subject = k - 2 if passage.lowers[k - 1] in _ALSO else k - 1
+            word = passage.lowers[subject]
+            return k if word in _BODIES or (fresh and word in _OBSERVING) else None
+    return None
 
 
 def _is_of_estimate(passage: Passage, token: int) -> bool:
