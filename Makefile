@@ -14,8 +14,8 @@ help: ## list the targets
 $(READY): setup.cfg pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "motorfacts needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,lint]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[test,lint]'
 	@touch $@
 
 demo: $(READY) ## read one sample article and show what is in it
@@ -40,7 +40,7 @@ docs: $(READY) ## remake what the documents show of the program: examples, refer
 	@$(BIN)/python tests/documents.py
 
 bench: $(READY) ## measure the speed of every stage and of the commands
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' || echo "without the comparison to a trained model"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[bench]' || echo "without the comparison to a trained model"
 	@$(BIN)/python benchmarks/bench.py
 
 clean: ## remove what was built

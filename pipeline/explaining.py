@@ -94,7 +94,8 @@ def lists_of(draft: Draft, mention: Mention) -> Iterator[str]:
     """Yield where the words of a mention are listed: the entry of a name, else each word or phrase of it that a lexicon holds."""
     entry = mention.entity.entry if mention.entity else None
     if entry is not None:
-        yield entry_place(entry.parent if entry.type == "vehicle_model" and entry.parent else entry.key)
+        model = entry.type == "vehicle_model" and entry.parent
+        yield f"models.toml [{entry.parent}]" if model else entry_place(entry.key)
         return
     words = draft.lowers[mention.first : mention.last]
     at = 0
@@ -126,7 +127,7 @@ def _index() -> dict[str, str]:
     """Return every listed word in lower case with the first place that holds it."""
     found: dict[str, str] = {}
     for name in _WORDS:
-        for word, place in _leaves(_table(name), ()):
+        for word, place in _leaves({key: table for key, table in _table(name).items() if key != "tokenizer"}, ()):
             found.setdefault(word.lower(), f"{name}.toml [{'.'.join(place)}]")
     return found
 

@@ -6,6 +6,7 @@ stands below it up to the next is its output; they run one after the other in a 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -14,10 +15,17 @@ import tempfile
 from pathlib import Path
 
 from click.testing import CliRunner
+from gold_records import gold_articles, gold_records
+from motorfacts.models import to_line
 from motorfacts.pipeline.cli import COMMANDS, main
+from motorfacts.pipeline.evaluation import evaluate
 
 ROOT = Path(__file__).parent.parent
 README, REFERENCE, SCHEMA = ROOT / "README.md", ROOT / "docs/reference.md", ROOT / "docs/schema.json"
+SCORED = (
+    "entities", "dates", "counts", "percentages", "amounts", "measurements", "spans.exact", "facts.core", "facts.subject", "facts.full",
+)  # fmt: skip
+_SCORES = re.compile(r"\| \| F1 \|\n\|---\|---\|\n(?:\|.*\n)+")
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
@@ -42,6 +50,19 @@ def readme(text: str) -> str:
         return _CONSOLE.sub(lambda block: _run(block[0], folder), text)
 
 
+def scores() -> dict[str, float]:
+    """Return the figures of the README's table: F1 on the gold articles, and the precision of facts."""
+    records = {record.article.id: json.loads(to_line(record)) for record in gold_records()}
+    rows = {name: tally.row() for name, tally in evaluate(records, gold_articles())[0].items()}
+    return {name: rows[name]["f1"] for name in SCORED} | {"facts.core, precision": rows["facts.core"]["p"]}
+
+
+def score_table() -> str:
+    """Return the README's table of scores."""
+    lines = [f"| {name} | {score:.2f} |\n" for name, score in scores().items()]
+    return "| | F1 |\n|---|---|\n" + "".join(lines)
+
+
 def _run(block: str, folder: str) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
     environment = os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "COLUMNS": "80"}
@@ -60,7 +81,14 @@ def _run(block: str, folder: str) -> str:
     return shown
 
 
+def written_scores() -> dict[str, float]:
+    """Return the figures that stand in the README."""
+    table = _SCORES.search(README.read_text(encoding="utf-8"))
+    assert table
+    return {name: float(score) for name, score in re.findall(r"\| ([\w., ]+) \| ([\d.]+) \|", table[0])}
+
+
 if __name__ == "__main__":
-    README.write_text(readme(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(_SCORES.sub(lambda _: score_table(), readme(README.read_text(encoding="utf-8"))), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCHEMA.write_text(schema(), encoding="utf-8")

@@ -6,9 +6,11 @@ import doctest
 import re
 
 import pytest
-from documents import README, REFERENCE, ROOT, SCHEMA, readme, reference, schema
+from documents import README, REFERENCE, ROOT, SCHEMA, readme, reference, schema, scores, written_scores
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/README.md"), *ROOT.glob("tests/gold/README.md")])
+DOCUMENTS = sorted(
+    [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/README.md"), *ROOT.glob("tests/gold/README.md")]
+)
 
 
 def test_the_examples_of_the_readme() -> None:
@@ -22,6 +24,12 @@ def test_the_python_examples_of_the_readme() -> None:
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", "README.md", 0)
     assert len(test.examples) >= 3
     assert doctest.DocTestRunner().run(test).failed == 0
+
+
+def test_the_scores_of_the_readme() -> None:
+    written, measured = written_scores(), scores()
+    assert list(written) == list(measured)
+    assert all(abs(written[name] - measured[name]) <= 0.02 for name in measured), "run `make docs`, and look at the change"
 
 
 def test_the_command_reference() -> None:

@@ -9,7 +9,7 @@ from motorfacts.pipeline.explaining import Explanation, explain
 from motorfacts.pipeline.extraction import draft_of
 from spacy.language import Language
 
-TEXT = "Toyota sold about 1.2 million cars in China in May, up 12% from a year earlier, and holds a Spring sale."
+TEXT = "Toyota sold about 1.2 million cars in China in May, up 12% from a year earlier, with the Camry, and holds a Spring sale."
 
 
 def explanation(nlp: Language) -> Explanation:
@@ -26,6 +26,7 @@ def test_every_mention_has_a_rule(nlp: Language) -> None:
 def test_listed_words_name_their_list(nlp: Language) -> None:
     lists = {reason.text: reason.lists for reason in explanation(nlp).mentions}
     assert lists["Toyota"] == ("makers.toml [toyota]",)
+    assert lists["Camry"] == ("models.toml [toyota]",)
     assert lists["China"] == ("places.toml (china)",)
     assert any("'million' in scales.toml" in place or "'million' in numbers.toml" in place for place in lists["1.2 million cars"])
 

@@ -64,9 +64,11 @@ def test_any_text_gives_a_record_that_keeps_the_contract(text: str, published: d
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.one_of(NEWS, UNICODE), published=DAYS)
-def test_no_two_mentions_overlap(text: str, published: date | None) -> None:
-    spans = sorted((span.start, span.end) for name, span in extract_text(text, published=published).spans() if name[0] != "F")
-    assert all(left[1] <= right[0] for left, right in pairwise(spans)), spans
+def test_no_two_mentions_of_a_family_overlap(text: str, published: date | None) -> None:
+    found = [(name[0], span.start, span.end) for name, span in extract_text(text, published=published).spans()]
+    for family in ("E", "DCPAM"):  # a name may stand inside a count: "20 Model Ys"
+        spans = sorted((start, end) for letter, start, end in found if letter in family)
+        assert all(left[1] <= right[0] for left, right in pairwise(spans)), spans
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

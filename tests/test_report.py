@@ -165,6 +165,18 @@ def test_highlights_stand_where_the_mentions_are() -> None:
     )
 
 
+def test_a_name_inside_a_count_is_shown_once() -> None:
+    record = {
+        "article": {"id": "a", "text": "It has 20 Model Ys."},
+        "entities": [dict(RECORD["entities"][0])],
+        "counts": [dict(RECORD["counts"][0])],
+    }
+    record["entities"][0] |= {"type": "vehicle_model", "subtype": None, "mentions": [{"start": 10, "end": 18, "text": "Model Ys"}]}
+    record["counts"][0] |= {"start": 7, "end": 18, "text": "20 Model Ys", "value": 20.0}
+    text = shown(terminal.highlighted(Record.model_validate(record)), color=True)
+    assert text.strip() == "It has \x1b[1;31m20 \x1b[0m\x1b[1;35mModel Ys\x1b[0m."
+
+
 def test_control_characters_move_no_highlight() -> None:
     record = {"article": {"id": "a", "text": "\r\x07" + RECORD["article"]["text"]}, "entities": [dict(RECORD["entities"][0])]}
     record["entities"][0]["mentions"] = [{"start": 2, "end": 5, "text": "BYD"}]

@@ -235,7 +235,9 @@ def _milestone(draft: Draft, start: int, end: int, value: Decimal, rule: str) ->
             return None
         noun = singular(word) if is_plural(word) else word
         following = draft.lowers[last + 1] if last + 1 < sentence.last else "."
-        if (noun in NOUNS and following not in NOUNS) or (value >= 1000 and (following in _STOPS or not following[0].isalpha())):
+        if (noun in NOUNS and following not in NOUNS) or (
+            value >= 1000 and (following in _STOPS or not following[0].isalpha() or following.endswith("ed"))
+        ):
             if value < 10 or (value < 100 and noun not in NOUNS):
                 return None
             fields = {

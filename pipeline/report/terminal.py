@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from motorfacts.models import Entity, Fact, Percentage, Record
 from rich import box
@@ -42,7 +43,7 @@ def header(record: Record) -> Text:
 
 
 def spans(record: Record) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, kind) of every mention; those of one record never overlap."""
+    """Yield (start, end, kind) of every mention; a name may stand inside a count ("20 Model Ys")."""
     for entity in record.entities:
         yield from ((mention.start, mention.end, entity.type) for mention in entity.mentions)
     for mentions in (record.dates, record.counts, record.percentages, record.amounts, record.measurements):
@@ -56,12 +57,14 @@ def kind_of(id: str) -> str:
 
 def highlighted(record: Record) -> Padding:
     """Return the article's text with its mentions in the colours of their kinds."""
-    text, at, source = Text(), 0, record.article.text
-    for start, end, kind in sorted(spans(record)):
-        text.append(source[at:start])
-        text.append(source[start:end], style=STYLES[kind])
-        at = end
-    text.append(source[at:])
+    source, marked = record.article.text, sorted(spans(record), key=lambda span: span[0] - span[1])  # the longest first
+    cuts = sorted({0, len(source), *(cut for start, end, _ in marked for cut in (start, end))})
+    kinds = dict.fromkeys(cuts, "")
+    for start, end, kind in marked:
+        kinds.update((cut, kind) for cut in cuts[bisect_left(cuts, start) : bisect_left(cuts, end)])
+    text = Text()
+    for start, end in pairwise(cuts):
+        text.append(source[start:end], style=STYLES.get(kinds[start], ""))
     text.rstrip()
     return Padding(text, (0, 2))
 
