@@ -115,6 +115,8 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
     found: list[Assigned] = []
     for index, figure in enumerate(figures):
         best = best_of(passage, figure)
+        if best is None and index + 1 < len(figures):
+            best = _shared(passage, figure, figures[index + 1])
         if best is None and found and index - figures.index(found[-1].figure) <= 2:
             best = next(
                 (one for one in (_inherit(passage, earlier, figure) for earlier in reversed(found[-2:])) if one is not None), None
@@ -122,6 +124,15 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
         if best is not None:
             found.append(best)
     return found
+
+
+def _shared(passage: Passage, figure: Figure, following: Figure) -> Assigned | None:
+    """Give the first of two numbers that "and" joins the property of the second ("520 km and 650 km of range")."""
+    a, b = figure.lead, following.lead
+    if a.kind != "measurement" or a.kind != b.kind or a.fields["unit"] != b.fields["unit"] or gap(passage, figure.last, following.first) != "&":
+        return None
+    found = best_of(passage, following)
+    return Assigned(figure, found.property, found.trigger, found.score - 1.0, "as the number behind it") if found is not None else None
 
 
 def best_of(passage: Passage, figure: Figure) -> Assigned | None:

@@ -91,6 +91,8 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     gap_of = passage.wording.gap
     if gap_of.get(before) == "b":
         return _moved(passage, mention.first - 1)
+    if before in ("up", "down", "off") and mention.kind == "count" and _is_particle(passage, mention):
+        return False
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
         return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
     if mention.kind == "amount" and before in _ADDED and after == "to":
@@ -104,6 +106,15 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
         return mention.kind != "count" or passage.wording.gap.get(after) == "r"
     return False
+
+
+def _is_particle(passage: Passage, mention: Mention) -> bool:
+    """Does "up" belong to a verb before it ("to link up 11,000 chargers"), not to a level or to "was"?"""
+    k = strip_hedge(passage, passage.first, mention.first) - 2
+    word = passage.word(k)
+    if not word.isalpha() or k in passage.at or k in passage.strong or passage.wording.gap.get(word) in ("v", "w", "r"):
+        return False
+    return any(passage.word(j) in ("to", "will", "can", "could", "has", "have", "had", "would", "is", "are") for j in (k - 1, k - 2))
 
 
 def compares_names(passage: Passage, mention: Mention) -> bool:

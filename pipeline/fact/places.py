@@ -15,6 +15,7 @@ _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
+_SITE_NOUNS = frozenset(_WORDS["site_nouns"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -96,6 +97,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         base = 3.6
     elif after in ("'s", "'"):
         base = 3.5
+    elif after in _SITE_NOUNS:
+        base = 4.6  # "its Poissy plant near Paris"
     elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):
         base = 3.0
     elif before == "," and place.first - 2 in passage.at and passage.at[place.first - 2] in passage.places:

@@ -16,6 +16,7 @@ _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS 
     frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
 )
 _PAYERS = frozenset(_WORDS["payers"])
+_CHARGERS = frozenset(_WORDS["chargers"])
 _SHARE = ("market_share", "segment_share")
 _LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))  # told apart for one number, they hold for the next of its list
 
@@ -45,6 +46,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, "price")
         elif (name == "wages" and _is_bare_pay(passage, found)) or (name == "deal_value" and not _has_deal(passage, found)):
             _set(passage, found, "other")
+        elif name == "power" and _is_of_charger(passage, found):
+            _set(passage, found, "charging_power")
         elif name == "production":
             _set(passage, found, _production(passage, found))
         elif name == "profit" and earlier is not None and earlier.trigger is not None:
@@ -67,6 +70,17 @@ def _of_shares(passage: Passage, assigned: Assigned) -> bool:
     """Is the price one of shares?"""
     first = assigned.figure.first
     return any(passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first))
+
+
+def _is_of_charger(passage: Passage, assigned: Assigned) -> bool:
+    """Is the power that of chargers ("its posts deliver 500 kW")?"""
+    if assigned.trigger is not None or assigned.figure.lead.fields.get("unit") != "kW":
+        return False
+    first = assigned.figure.first
+    return any(
+        passage.lowers[k] in _CHARGERS and not passage.apart(k, first) and passage.cost(k, first) < 1.5
+        for k in range(passage.body, passage.last)
+    )
 
 
 def _is_paid(passage: Passage, assigned: Assigned) -> bool:

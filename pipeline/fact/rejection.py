@@ -9,10 +9,10 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("specification")
-(_DIFFERENCES, _PREDECESSORS, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING) = (
+(_DIFFERENCES, _PREDECESSORS, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING, _ADDED, _PREMIUM) = (
     frozenset(_WORDS[name])
     for name in (
-        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing",
+        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing", "added", "premium",
     )
 )  # fmt: skip
 _TIMES = ("min", "h", "s")
@@ -54,6 +54,10 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         if figure.value is None:
             return "how two things differ"
         figure.change = None
+    if figure.value is not None and any(passage.word(k) in _ADDED for k in range(lead.first - 6, lead.first)) and name != "charging_time":
+        return "what a part adds"
+    if passage.word(lead.last) == "of" and passage.word(lead.last + 1) == "water":
+        return "what it wades through"
     if figure.value is not None and (_is_difference(passage, lead.last) or _is_shift(passage, lead.first)):
         return "how two things differ"
     if name == "range" and _is_added(passage, assigned):
@@ -111,6 +115,9 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     lead = assigned.figure.lead
     if lead.kind != "amount":
         return None
+    near = [passage.word(k) for k in range(lead.first - 4, lead.first)]
+    if assigned.figure.value is not None and any(word in _PREMIUM for word in near):
+        return "what something adds to a price"
     behind = [passage.word(k) for k in range(lead.last, lead.last + 4)]
     if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
         return "a part of the price"
