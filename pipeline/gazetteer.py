@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from .compiling import Row, Surface, tables
 from .draft import Draft
@@ -29,6 +29,9 @@ class Sense:
     entry: Entry
     surface: str
     ambiguous: bool
+
+
+Meant = tuple[tuple[Sense, ...], bool, bool]
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ class Gazetteer:
         self._lower_heads: frozenset[str] = compiled["lower_heads"]
         self._entries: dict[str, Row] = compiled["entries"]
         self._senses: dict[Surface, Sense] = {}
-        self._meanings = lru_cache(_REMEMBERED)(self._meant)
+        self._known: dict[tuple[str, str, str], Meant] = {}
 
     def scan(self, draft: Draft) -> list[Hit]:
         """Return the listed names of a draft in text order; of those that begin together the longest."""
@@ -158,7 +161,13 @@ class Gazetteer:
         text = draft.norm[start:end]
         if "  " in text or "\n\n" in draft.text[start:end]:
             return None
-        senses, exact, dotted = self._meanings(text, draft.norm[end : end + 1].strip(), form)
+        written = (text, draft.norm[end : end + 1].strip(), form)
+        meant = self._known.get(written)
+        if meant is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            meant = self._known[written] = self._meant(*written)
+        senses, exact, dotted = meant
         if not senses:
             return None
         end += dotted
@@ -167,7 +176,7 @@ class Gazetteer:
             return None
         return Hit(i, last, start, end, senses, exact, plural)
 
-    def _meant(self, text: str, following: str, form: str) -> tuple[tuple[Sense, ...], bool, bool]:
+    def _meant(self, text: str, following: str, form: str) -> Meant:
         """Return the senses whose listed spelling fits; is one written just so, and does one take in the mark behind the text?
 
         `following` is the character behind the text, `form` its letters and digits.

