@@ -59,8 +59,7 @@ class Discourse:
     observer: EntityDraft | None = None  # the data house, bank or association that spoke last
     observer_sentence: int = -99
     observed: int = -99  # the sentence in which it goes on as "it" or "the firm"
-    quarter: Mention | None = None  # the last period of each length that figures had: "in the quarter"
-    year: Mention | None = None
+    spans: dict[str, Mention] = field(default_factory=dict)  # length -> the last period so long that figures had: "in the quarter"
     bought: EntityDraft | None = None  # what the last stake or deal was about
     bought_sentence: int = -99
 

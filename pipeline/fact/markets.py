@@ -40,7 +40,8 @@ def stays_with_company(passage: Passage, discourse: Discourse) -> bool:
     topic = discourse.topics.get("volume")
     if topic is None or topic.subject is None or topic.subject.type != "organization" or passage.number - topic.sentence > 1:
         return False
-    if any(passage.word(place.last) in ("'s", "'") or place.last in passage.verbs for place in passage.places):
+    leading = [place for place in passage.places if place.first - passage.body <= 1]
+    if any(passage.word(place.last) in ("'s", "'") or place.last in passage.verbs for place in leading):
         return False  # "Australia's sales fell"
     sentences = passage.draft.sentences
     return sentences[topic.sentence].paragraph == sentences[passage.number].paragraph

@@ -170,7 +170,7 @@ class Passage:
                     if word in _WHICH and self.word(i - 1) == ",":
                         outside = max(0.0, total - 0.5)
                 elif word in ("and", ",", "as"):
-                    step = max(step, self._opens(i, verb_seen=verb_seen))
+                    step = max(step, self._opens(i, verb_seen=verb_seen or (word == "as" and i > self.body + 2)))
             total += step
             if step >= NEW_CLAUSE:
                 clause += 1

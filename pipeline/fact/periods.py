@@ -14,7 +14,7 @@ from .subordinate import is_apart
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
-_AS = frozenset(_WORDS["as"])
+_AS, _DURING = frozenset(_WORDS["as"]), frozenset(_WORDS["during"])
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
 )
@@ -121,6 +121,9 @@ def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
 
 def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:
     """Return the period that carries on: the last one of the same subject, else the article's main one in a list of subjects."""
+    for k in range(passage.body + 2, passage.last):
+        if passage.lowers[k] in _LONG and passage.lowers[k - 1] == "the" and passage.lowers[k - 2] in _DURING and k not in passage.at:
+            return discourse.spans.get(passage.lowers[k])  # "in the quarter", "for the year"
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
     if same and passage.number - discourse.last_period_sentence <= STALE:
@@ -148,6 +151,7 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     """Let later sentences carry a period on."""
     if period.fields["granularity"] == "day" and period.fields["kind"] == "date":
         return
+    discourse.spans[period.fields["granularity"]] = period
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number

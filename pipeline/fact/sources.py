@@ -131,7 +131,7 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
     if passage.word(token - 1) == "who":
         return next((m for m in reversed(passage.names) if m.last <= token and m.entity and m.entity.type == "person"), None)
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
-    near = [m for m in near if m.entity is None or m.entity.type == "person" or passage.word(m.first - 1) not in _OF]
+    near = [m for m in near if m.entity is None or m.entity.type == "person" or _word_before(passage, m) not in _OF]
     near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
     near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers)]
     if not near:
@@ -142,6 +142,13 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
     last = near[-1]
     apart = token - last.last
     return last if apart <= 3 and all(k not in passage.at for k in range(last.last, token)) else None
+
+
+def _word_before(passage: Passage, mention: Mention) -> str:
+    """Return the word before a name, and before the place that owns it ("controlled by China's Geely")."""
+    before = passage.word(mention.first - 1)
+    place = passage.at.get(mention.first - 2)
+    return passage.word(place.first - 1) if before in ("'s", "'") and place in passage.places else before
 
 
 def _name_after(passage: Passage, token: int) -> Mention | None:

@@ -125,7 +125,7 @@ def _has_plain_subject(passage: Passage, verb: int) -> bool:
         or any(hit.first <= k < hit.last for hit in passage.hits.get("refer", ()))
     ):
         return False
-    return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES
+    return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES | {"model"}
 
 
 def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
@@ -270,7 +270,9 @@ def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | Non
 def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
     """Does the clause speak of a place's market, or of all makers?"""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    if any(passage.cost(hit.first, anchor) < 3 for hit in passage.hits.get("market", ())):
+    named = [t for t in passage.triggers if t.sense.what == "market_value"]  # no market
+    markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
+    if any(passage.cost(hit.first, anchor) < 3 for hit in markets):
         return True
     if any(
         place.first < anchor and place.last in passage.verbs and acts(passage, place) and not passage.apart(place.first, anchor)
