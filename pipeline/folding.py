@@ -35,5 +35,5 @@ def fold(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the key form of a name: "Škoda Enyaq" is "skoda-enyaq"."""
-    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+    """Return the key form of a name: "Škoda Enyaq" is "skoda-enyaq", "P7+" is "p7-plus"."""
+    return _NOT_SLUG.sub("-", fold(text).replace("+", "-plus-")).strip("-")

@@ -119,7 +119,9 @@ class Gazetteer:
                 and draft.norm[end - 1] == "s"
                 and (run != "s" or folded[end - 2].isdigit())
                 # "BMW is" are no two BMWi
-                and not (count and 1 < len(run) < 4 and draft.norm[end - len(run) - 1].isspace() and draft.norm[end - len(run)].islower())
+                and not (
+                    count and 1 < len(run) < 4 and draft.norm[end - len(run) - 1].isspace() and draft.norm[end - len(run)].islower()
+                )
             ):
                 found.append((end, form[:-1], True))
             if form in surfaces:
@@ -133,6 +135,8 @@ class Gazetteer:
                 continue
             if form[-1].isdigit() and folded[end : end + 1] in (".", ",", ":") and folded[end + 1 : end + 2].isdigit():
                 continue  # "208,000", "Model 3.5"
+            if folded[end : end + 1] == ":" and folded[end - 2] == " " and folded[end + 1 : end + 2].isalpha():
+                continue  # "Honda e:Ny1" is no Honda e
             hit = self._checked(draft, i, start, end, form, plural)
             if hit is not None:
                 return self._split(draft, hit, found, before) or hit
@@ -191,7 +195,7 @@ class Gazetteer:
             if not fit[spelling]:
                 continue
             exact = exact or text.startswith(spelling)
-            dotted = dotted or (spelling[-1] in ".!+" and following == spelling[-1])
+            dotted = dotted or (spelling[-1] in ".!+?" and following == spelling[-1] and len(text) == len(spelling) - 1)
             senses.append(self._sense(surface))
         return tuple(senses), exact, dotted
 

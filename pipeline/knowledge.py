@@ -45,11 +45,22 @@ def model_name(maker: str, model: str) -> str:
     return model if fold(model).startswith(fold(maker) + " ") or fold(model) == fold(maker) else f"{maker} {model}"
 
 
+def brand(maker: Entry) -> str:
+    """Return the name that a maker's models bear: "Tata" of Tata Motors, and mostly the maker's own."""
+    return dict(maker.more).get("brand", maker.name)
+
+
+@cache
+def tied(maker: str) -> frozenset[str]:
+    """Return the models of a maker that mean nothing without it right before them: "President", "Genesis"."""
+    return frozenset(tables()["models"][maker].get("tied", ()))
+
+
 @cache
 def model(maker: str, name: str) -> Entry:
     """Return the entry of a listed model by its maker's key and its name without the maker."""
     owner, row = find(maker), tables()["models"][maker]
-    full = model_name(owner.name, name)
+    full = model_name(brand(owner), name)
     return Entry(
         key=slug(f"{maker} {name}") if full != name else slug(name),
         type="vehicle_model",
@@ -102,6 +113,8 @@ def problems() -> list[str]:
         names, aliases = set(table["names"]), table.get("aliases", {})
         if unknown := set(aliases) - names:
             found.append(f"models {maker}: aliases of what is not in names: {sorted(unknown)}")
+        if unknown := set(table.get("tied", ())) - names:
+            found.append(f"models {maker}: tied, but not in names: {sorted(unknown)}")
         if unknown := set(table.get("ambiguous", ())) - names.union(*aliases.values()):
             found.append(f"models {maker}: ambiguous, but not in names or aliases: {sorted(unknown)}")
         if len(table["names"]) != len(names):

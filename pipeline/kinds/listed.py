@@ -40,11 +40,25 @@ def _mention(view: View, hit: Hit, sense: Sense) -> Mention:
 
 
 def _take(evidence: Evidence, hit: Hit, sense: Sense) -> None:
-    evidence.view.take(_mention(evidence.view, hit, sense))
+    mention = _mention(evidence.view, hit, sense)
+    if sense.entry.subtype == "city" and (others := _countries_behind(evidence, hit)) and sense.entry.country not in others:
+        there = next((s for s in hit.senses if s.entry.subtype == "city" and s.entry.country in others), None)
+        if there is None:  # "Warsaw, Indiana" is a city, but not the Polish capital
+            mention.fields["entry"] = None
+        else:
+            sense, mention = there, _mention(evidence.view, hit, there)
+    evidence.view.take(mention)
     evidence.seen.add(sense.entry.key)
     if sense.entry.type == "organization":
         evidence.named.add(sense.entry.key)
         evidence.makers |= family(sense.entry)
+
+
+def _countries_behind(evidence: Evidence, hit: Hit) -> frozenset[str]:
+    """Return the countries of the state or country that stands behind a city's name, if one does: "Warsaw, Indiana"."""
+    other = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) == "," else None
+    wider = (sense.entry for sense in other.senses) if other else ()
+    return frozenset(entry.country for entry in wider if entry.subtype in ("region", "country") and entry.country)
 
 
 def _best(evidence: Evidence, hit: Hit) -> Sense | None:

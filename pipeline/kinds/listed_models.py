@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from ..folding import fold
 from ..gazetteer import Hit, Sense
+from ..knowledge import folded, tied
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
 
@@ -12,7 +14,10 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
     view, text = evidence.view, evidence.text(hit)
     after = view.after(hit.last)
     counted = after in listed("counted") and text[-1].isdigit()
-    if makers and not makers.isdisjoint(family(sense.entry)):
+    beside = bool(makers) and not makers.isdisjoint(family(sense.entry))
+    if (not beside and sense.surface in tied(sense.entry.parent or "")) or _title(evidence, hit, text) or _town(evidence, hit):
+        return 0
+    if beside:
         if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
             return 0
         return SURE + 3 + (sense.entry.parent in makers)
@@ -33,6 +38,24 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
         plain = evidence.common.isdisjoint(word.lower() for word in words)
         return SURE + related if related or (hit.exact and plain) else 0
     return _single_word(evidence, hit, sense) if related else 0
+
+
+def _title(evidence: Evidence, hit: Hit, text: str) -> bool:
+    """Is it somebody's title: "President Ivan Espinosa", "Premier Doug Ford"?"""
+    follower = evidence.at.get(hit.last)
+    if not evidence.view.capital(hit.last) or text.lower() not in folded("titles"):
+        return False
+    if follower is None or any(sense.entry.type == "person" for sense in follower.senses):
+        return True
+    return fold(evidence.view.words[hit.last]) in folded("first_names")
+
+
+def _town(evidence: Evidence, hit: Hit) -> bool:
+    """Do a comma and a state or country follow a plain word: "Windsor, Ontario"?"""
+    other = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) == "," else None
+    if other is None or not evidence.text(hit).isalpha() or evidence.view.before(hit.first) in listed("determiners"):
+        return False
+    return any(sense.entry.type == "place" and sense.entry.subtype in ("country", "region") for sense in other.senses)
 
 
 def _single_word(evidence: Evidence, hit: Hit, sense: Sense) -> int:
@@ -81,7 +104,7 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     )
     if before in listed("determiners") and not (number and plural_noun):
         return SURE + 1 if known or view.tells(hit.first) else 0
-    if _beside_model(evidence, hit, sense):
+    if _beside_model(evidence, hit, sense) or _before_model(evidence, hit, sense):
         return SURE + 1
     if number or not view.tells(hit.first):
         return SURE if known and number and after in listed("model_followers") else 0
@@ -104,3 +127,12 @@ def _beside_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
     if mention is None or mention.fields["type"] != "vehicle_model" or mention.fields["entry"] is None:
         return False
     return bool(mention.fields["entry"].parent == sense.entry.parent)
+
+
+def _before_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
+    """Does another model of the same maker stand next in the list: "Camry, Sienna and RAV4"?"""
+    follower = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) in (",", "and", "or", "&", "/") else None
+    if follower is None or evidence.text(hit).isdigit():
+        return False
+    others = (other.entry for other in follower.senses if not other.ambiguous)
+    return any(other.type == "vehicle_model" and other.parent == sense.entry.parent for other in others)

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from ..draft import Mention
-from ..knowledge import demonyms
+from ..knowledge import brand, demonyms
 from ..knowledge import words as listed
 from ..lexicons import Entry
 from .cues import appositive_after
@@ -273,5 +273,5 @@ def _numeral(view: View, j: int) -> bool:
 def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:
     mention = view.name(view.starts[first], view.ends[last - 1], "vehicle_model", rule, maker=maker.key if maker else None)
     name = view.draft.norm[mention.start : mention.end]
-    mention.fields["model_name"] = f"{maker.name if maker else written} {name}"
+    mention.fields["model_name"] = f"{brand(maker) if maker else written} {name}"
     view.take(mention)

@@ -82,7 +82,7 @@ def _town(view: View, phrase: Phrase) -> None:
         and (not view.after(last).isalpha() or view.after(last) in listed("place_followers") or view.after(last).endswith("ed"))
         and view.words[last - 1] not in listed("organization_tails")
         and not _odd(view, phrase)
-        and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near")))
+        and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")))
     ):
         _take(view, first, last, "place.preposition", "city")
 
@@ -112,7 +112,8 @@ def site(view: View, phrase: Phrase) -> None:
     words = view.words
     if last - first > 1 and words[last - 1] in listed("site_heads") and not common(view, first):
         held = view.taken.get(last - 1)
-        if held is None or held.first >= first:
+        town = held is not None and held.fields["type"] == "place" and held.first <= first  # "Ellesmere Port"
+        if not town and (held is None or held.first >= first):
             _take(view, first, last, "place.site", "facility")
         return
     if (
