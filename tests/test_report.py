@@ -72,7 +72,7 @@ def test_plural(noun: str, many: str) -> None:
         ("2024-04-01", "2025-03-31", "Apr 2024–Mar 2025"),
         ("2024-11-11", "2024-11-17", "11–17 Nov 2024"),
         ("2024-01-01", "2024-11-14", "1 Jan–14 Nov 2024"),
-        ("2024-12-30", "2025-01-05", "30 Dec 2024–5 Jan 2025"),
+        ("2024-12-30", "2025-01-05", "30 Dec 2024 – 5 Jan 2025"),
     ],
 )
 def test_period(first: str, last: str, written: str) -> None:
@@ -127,12 +127,31 @@ def test_change(fields: dict[str, object], written: str) -> None:
 def test_the_table_of_facts() -> None:
     record = changed("facts.0.place", {"entity": None, "name": "China"})
     record["facts"][0] |= {"segment": "bev", "status": "target", "source": {"entity": "E1", "name": "BYD"}}
-    assert shown(terminal.facts(Record.model_validate(record))).splitlines()[2:6] == [
-        " Who  What            How much           When      Says",
-        " ──────────────────────────────────────────────────────",
-        " BYD  sales (target)  100 cars           May 2024  BYD",
-        "      BEV, China      ▲ 5%",
+    assert shown(terminal.facts(Record.model_validate(record))).splitlines()[1:5] == [
+        "Who  What            How much  When      Says",
+        "──────────────────────────────────────────────",
+        "BYD  sales (target)  100 cars  May 2024  BYD",
+        "     BEV, China      ▲ 5%",
     ]
+
+
+def test_nothing_of_a_full_row_is_cut_off() -> None:
+    record = changed("facts.0.subject.name", "Mercedes-Benz Commercial Vehicles")
+    source = "National Highway Traffic Safety Administration"
+    record["facts"][0] |= {"property": "time_to_milestone", "segment": "commercial_vehicle", "status": "forecast"}
+    record["facts"][0] |= {"place": {"entity": None, "name": "United Kingdom"}, "source": {"entity": None, "name": source}}
+    record["facts"][0]["value"] |= {
+        "value": None,
+        "low": 123456.0,
+        "high": 234567.0,
+        "unit": "commercial vehicle",
+        "modifier": "at_least",
+    }
+    record["facts"][0]["period"] |= {"from": "2024-01-03", "to": "2025-11-14"}
+    table = shown(terminal.facts(Record.model_validate(record)))
+    assert max(map(len, table.splitlines())) <= 80
+    for word in (*source.split(), "Mercedes-Benz", "Commercial", "Kingdom", "milestone", "vehicles"):
+        assert word in table
 
 
 def test_a_market_figure_belongs_to_its_place() -> None:

@@ -110,13 +110,11 @@ def facts(record: Record) -> Group:
     if not record.facts:
         return Group(rule, Text("none: the text states no number or date of anything known", style="dim"))
     says = any(fact.source for fact in record.facts)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Who", max_width=18)
-    table.add_column("What", max_width=20)
-    table.add_column("How much", min_width=17, max_width=24)
-    table.add_column("When", no_wrap=True)
-    if says:
-        table.add_column("Says", max_width=16, style="dim")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0))
+    # The widest that each may be; together with the gaps they fill 80 columns, so that nothing is ever squeezed or cut.
+    widths = (15, 15, 16, 12, 14) if says else (18, 20, 22, 14)
+    for name, width in zip(("Who", "What", "How much", "When", "Says"), widths, strict=False):
+        table.add_column(name, max_width=width, style="dim" if name == "Says" else "")
     for fact in record.facts:
         cells = [_who(fact), _what(fact), _how_much(fact), Text(wording.when(fact.period))]
         table.add_row(*cells, *([Text(fact.source.name if fact.source else "")] if says else []))

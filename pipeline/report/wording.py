@@ -151,4 +151,4 @@ def _days(first: date, last: date) -> str:
         return f"{first.day}–{last.day} {last:%b %Y}"
     if last - first < timedelta(days=366) and first.year == last.year:
         return f"{first.day} {first:%b}–{last.day} {last:%b %Y}"
-    return f"{first.day} {first:%b %Y}–{last.day} {last:%b %Y}"
+    return f"{first.day} {first:%b %Y} – {last.day} {last:%b %Y}"
