@@ -144,7 +144,7 @@ def direction_of(passage: Passage, mention: Mention) -> str | None:
             if kind == "way" and passage.word(hit.last) == "to":
                 continue  # "cheaper by up to 300"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
-            allowed = 2 if hit.first >= mention.last else 8
+            allowed = 2 if hit.first >= mention.last else 11
             if 0 <= distance <= allowed and (best is None or distance < best[0]):
                 best = (distance, hit.sense.what)
     return best[1] if best else None

@@ -72,5 +72,5 @@ def begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> b
 
 def sets(passage: Passage, first: int, last: int) -> bool:
     """Do only "which" or "that" and an article stand between a number and a name?"""
-    words = passage.lowers[first:last]
+    words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
     return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
