@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("accounts")
@@ -28,7 +29,7 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "savings" if _is_cut(passage, assigned) else None
     if name in _PROFITS:
         return _profit(passage, assigned)
-    if name == "investment" and passage.word(trigger.first - 1) == "-" and passage.word(trigger.first - 2) in _BALANCE:
+    if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
     return None
 
@@ -77,8 +78,10 @@ def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -
 def _is_cut(passage: Passage, assigned: Assigned) -> bool:
     """Are costs cut by a sum ("cut $150m in costs", "reduce costs by €1bn")? Then the sum is saved."""
     trigger, figure = assigned.trigger, assigned.figure
-    if trigger is None or trigger.sense.verb or figure.lead.kind != "amount" or (figure.value and figure.change):
+    if trigger is None or passage.lowers[trigger.first] == "cost" or figure.lead.kind != "amount" or (figure.value and figure.change):
         return False
+    if trigger.last == strip_hedge(passage, passage.first, figure.first):
+        return False  # "the GT trim costs £40,000"
     first = min(trigger.first, figure.first)
     near = [k for k in range(max(passage.body, first - _REACH), first) if passage.lowers[k] in _CUTTING]
     if not any(not passage.apart(k, figure.first) and passage.cost(k, figure.first) < 1.0 for k in near):

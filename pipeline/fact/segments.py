@@ -24,10 +24,11 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return None
     if is_model(subject) and prop.group != "recall":
         return None
+    listed = assigned.inherited or (trigger is not None and any(trigger.last <= n.first < figure.first for n in passage.numbers))
     best, score = None, 0.0
     for hit in hits:
         found = _weight(passage, hit, figure.first, figure.last)
-        if assigned.inherited and 0.0 < found and hit.last <= figure.first:
+        if listed and 0.0 < found and hit.last <= figure.first:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"
         if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
