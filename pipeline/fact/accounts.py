@@ -44,7 +44,8 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
             return "set at that, not spent"  # "puts the business at $40bn"
     if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
         if passage.lowers[trigger.first] in _EXCHANGE and any(
-            t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, trigger.first) for t in passage.triggers
+            t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, trigger.first)
+            for t in passage.triggers
         ):
             return "a day at the stock exchange"
     if name == "other" and lead.kind == "date" and trigger is not None:
@@ -78,7 +79,12 @@ def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -
 def _is_cut(passage: Passage, assigned: Assigned) -> bool:
     """Are costs cut by a sum ("cut $150m in costs", "reduce costs by €1bn")? Then the sum is saved."""
     trigger, figure = assigned.trigger, assigned.figure
-    if trigger is None or passage.lowers[trigger.first] == "cost" or figure.lead.kind != "amount" or (figure.value and figure.change):
+    if (
+        trigger is None
+        or passage.lowers[trigger.first] == "cost"
+        or figure.lead.kind != "amount"
+        or (figure.value and figure.change)
+    ):
         return False
     if trigger.last == strip_hedge(passage, passage.first, figure.first):
         return False  # "the GT trim costs £40,000"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse
+from .discourse import Discourse, Topic
 from .passage import Passage
 
 _WORDS = load("markets")
-_BARE, _OWN, _PRICES = (frozenset(_WORDS[name]) for name in ("bare", "own", "prices"))
+_BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "own", "prices", "results"))
 _AVERAGES = frozenset(("emissions", "fuel_economy"))
 
 
@@ -29,7 +29,12 @@ def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:
     if trigger is None or passage.lowers[trigger.last - 1] not in _PRICES:
         return False
     behind = passage.word(trigger.last + 1)
-    if passage.word(trigger.last) in ("of", "for") and trigger.last + 1 not in passage.at and behind.isalpha() and behind not in _OWN:
+    if (
+        passage.word(trigger.last) in ("of", "for")
+        and trigger.last + 1 not in passage.at
+        and behind.isalpha()
+        and behind not in _OWN
+    ):
         return True
     before = passage.word(trigger.first - 1)
     return before.isalpha() and trigger.first - 1 not in passage.at and before not in _BARE and trigger.first > passage.body
@@ -37,11 +42,24 @@ def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:
 
 def stays_with_company(passage: Passage, discourse: Discourse) -> bool:
     """Is a figure of a place ("sales in China fell 13%") that of the company whose figures the paragraph gives?"""
-    topic = discourse.topics.get("volume")
-    if topic is None or topic.subject is None or topic.subject.type != "organization" or passage.number - topic.sentence > 1:
+    topic = _results(passage, discourse) or discourse.topics.get("volume")
+    if topic is None or topic.subject is None or topic.subject.type != "organization":
+        return False
+    if topic.property not in _RESULTS and passage.number - topic.sentence > 1:
         return False
     leading = [place for place in passage.places if place.first - passage.body <= 1]
     if any(passage.word(place.last) in ("'s", "'") or place.last in passage.verbs for place in leading):
         return False  # "Australia's sales fell"
+    if topic.property in _RESULTS:
+        return True
     sentences = passage.draft.sentences
     return sentences[topic.sentence].paragraph == sentences[passage.number].paragraph
+
+
+def _results(passage: Passage, discourse: Discourse) -> Topic | None:
+    """Return the topic of an article that gives one company's results: what it sold where goes with them."""
+    topic = discourse.topic("money", passage.number)
+    theme = discourse.theme
+    if topic is None or topic.property not in _RESULTS or topic.subject is None or topic.subject is not discourse.organization:
+        return None
+    return None if theme is not None and theme.property and theme.subject is None else topic

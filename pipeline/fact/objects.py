@@ -39,7 +39,10 @@ def _firms(passage: Passage, subject: EntityDraft | None) -> list[Mention]:
     return [
         m
         for m in passage.names
-        if m.entity and m.entity.type == "organization" and m.entity is not subject and passage.word(m.first - 1) not in ("from", "to")
+        if m.entity
+        and m.entity.type == "organization"
+        and m.entity is not subject
+        and passage.word(m.first - 1) not in ("from", "to")
     ]
 
 

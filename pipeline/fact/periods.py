@@ -122,7 +122,12 @@ def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
 def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:
     """Return the period that carries on: the last one of the same subject, else the article's main one in a list of subjects."""
     for k in range(passage.body + 2, passage.last):
-        if passage.lowers[k] in _LONG and passage.lowers[k - 1] == "the" and passage.lowers[k - 2] in _DURING and k not in passage.at:
+        if (
+            passage.lowers[k] in _LONG
+            and passage.lowers[k - 1] == "the"
+            and passage.lowers[k - 2] in _DURING
+            and k not in passage.at
+        ):
             return discourse.spans.get(passage.lowers[k])  # "in the quarter", "for the year"
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))

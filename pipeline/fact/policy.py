@@ -39,7 +39,12 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
     if best is not None or (assigned.trigger is not None and assigned.trigger.sense.weak):
         return best
     topic = discourse.topic("policy", passage.number)
-    if topic is not None and passage.number - topic.sentence <= _STALE and topic.subject is not None and topic.subject.type == "place":
+    if (
+        topic is not None
+        and passage.number - topic.sentence <= _STALE
+        and topic.subject is not None
+        and topic.subject.type == "place"
+    ):
         return topic.subject
     known = discourse.last_place
     return known if known is not None and known.subtype == "country" else None
@@ -92,7 +97,9 @@ def borrower(passage: Passage, assigned: Assigned, discourse: Discourse) -> Enti
     """Return the company that a loan goes to where the clause names the one who gives it."""
     lead = assigned.figure.lead
     verbs = [
-        k for k in range(passage.body, lead.first) if passage.lowers[k] in _GIVING and k not in passage.at and not passage.apart(k, lead.first)
+        k
+        for k in range(passage.body, lead.first)
+        if passage.lowers[k] in _GIVING and k not in passage.at and not passage.apart(k, lead.first)
     ]
     if not verbs or passage.word(verbs[-1] - 1) in _PASSIVE:
         return None
