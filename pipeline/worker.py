@@ -22,7 +22,8 @@ from .quickstart import skip_spacy_cli
 from .reading.items import Ended, Failure, Item, MissingExtra, Parsed, Settings, Skipped, failure
 from .reading.parsing import parse
 
-_ZONE = 1000  # articles after which the pipeline forgets the words it has met: fewer cost speed, more cost memory
+_WORDS = 50_000  # words that the pipeline remembers for good: the commonest of the dump, most of what any article is made of
+_ZONE = 1000  # articles after which it forgets the others it has met: fewer cost speed, more cost memory
 _GRACE = 5.0  # seconds between asking an article to stop and ending the process
 
 
@@ -102,6 +103,7 @@ class Worker:
             return Record(article=parsed.article, warnings=parsed.warnings)
         if self._articles % _ZONE == 0:
             self._zone.close()
+        if not self._nlp.vocab.in_memory_zone and len(self._nlp.vocab) >= _WORDS:
             self._zone.enter_context(self._nlp.memory_zone())
         self._articles += 1
         record = self._extract(parsed.article)

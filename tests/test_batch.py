@@ -388,6 +388,7 @@ def test_progress_as_a_bar(tmp_path, dump):
 def test_a_worker_that_forgets_what_it_has_read_gives_the_same_records(monkeypatch):
     """The pipeline's vocabulary is emptied between articles; words met before, and their classes, must come out alike."""
     monkeypatch.setattr(worker, "_ZONE", 7)
+    monkeypatch.setattr(worker, "_WORDS", 0)
     rows = [article(number) for number in range(40)]
     entries = [Entry(f"x#{n}", "row", row, {}) for n, row in enumerate(rows, 1)]
     working = worker.Worker(worker.Work(Settings(), timeout=0))
