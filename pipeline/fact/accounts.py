@@ -12,7 +12,8 @@ _WORDS = load("accounts")
 (_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
     frozenset(_WORDS[name])
     for name in (
-        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into", "putting",
+        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into",
+        "putting",
     )
 )  # fmt: skip
 _REACH = 6
@@ -37,25 +38,30 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
 def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure of money, shares or shares of a market makes no fact, or None."""
     name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
-    if name == "sales" and trigger is not None and passage.lowers[trigger.first] == "market" and assigned.figure.value is None:
-        return "a market of what is not said"  # "the market grew 5%"
-    if name == "investment" and trigger is not None and trigger.sense.weak and passage.lowers[trigger.first] in _PUTTING:
-        if passage.word(trigger.last) != "in" and not any(passage.word(k) in _INTO for k in range(lead.last, lead.last + _REACH)):
-            return "set at that, not spent"  # "puts the business at $40bn"
-    if name in ("closure", "launch") and lead.kind == "date" and trigger is not None:
-        if passage.lowers[trigger.first] in _EXCHANGE and any(
-            t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, trigger.first)
-            for t in passage.triggers
-        ):
-            return "a day at the stock exchange"
-    if name == "other" and lead.kind == "date" and trigger is not None:
-        if not any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last]):
-            return "the day of a balance"
     if lead.kind == "percentage" and (
         passage.word(lead.last) in _REQUIRED or any(passage.word(k) in _REQUIRED for k in range(lead.first - 4, lead.first))
     ):
         return "what a rule asks for"
+    if trigger is None:
+        return None
+    first = passage.lowers[trigger.first]
+    if name == "sales" and first == "market" and assigned.figure.value is None:
+        return "a market of what is not said"  # "the market grew 5%"
+    behind = [passage.word(trigger.last), *(passage.word(k) for k in range(lead.last, lead.last + _REACH))]
+    if name == "investment" and trigger.sense.weak and first in _PUTTING and behind[0] != "in" and not _INTO.intersection(behind):
+        return "set at that, not spent"  # "puts the business at $40bn"
+    if lead.kind == "date" and name in ("closure", "launch") and first in _EXCHANGE and _speaks_of_shares(passage, assigned):
+        return "a day at the stock exchange"
+    closing = any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last])
+    if lead.kind == "date" and name == "other" and not closing:
+        return "the day of a balance"
     return None
+
+
+def _speaks_of_shares(passage: Passage, assigned: Assigned) -> bool:
+    """Does the clause speak of a share's price?"""
+    first = assigned.figure.first
+    return any(t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, first) for t in passage.triggers)
 
 
 def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:

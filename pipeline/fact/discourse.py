@@ -69,7 +69,7 @@ class Discourse:
         return found if found is not None and sentence - found.sentence <= _STALE_IN.get(group, STALE) else None
 
     def kind_shared(self, name: str, sentence: int) -> str | None:
-        """Return the kind of vehicle whose share a figure gives that names none: of the volume in its sentence, else of the share before."""
+        """Return the kind of vehicle of a share that names none: that of the volume in its sentence, else of the share before."""
         volume, share = self.topics.get("volume"), self.topics.get("share")
         if volume is not None and volume.sentence == sentence and volume.segment is not None:
             return volume.segment
