@@ -108,6 +108,8 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
     trigger, figure = assigned.trigger, assigned.figure
     assert trigger is not None
     lead = figure.lead
+    if lead.fields.get("per") == "share":
+        return "earnings_per_share"
     if trigger.last <= lead.first and any(passage.lowers[k] in _LOSSES for k in range(trigger.last, lead.first)):
         return "loss"
     if trigger.first >= lead.last:

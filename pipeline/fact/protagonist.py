@@ -8,8 +8,10 @@ from .discourse import Discourse, is_model
 from .passage import Passage
 
 _ALL = frozenset(load("coreference")["every"])
+_PRONOUNS = frozenset(load("coreference")["pronouns"])
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
+_TITLE = 3  # mentions of another model that outweigh the title's
 
 
 def protagonist_of(draft: Draft) -> EntityDraft | None:
@@ -24,7 +26,10 @@ def protagonist_of(draft: Draft) -> EntityDraft | None:
     first = min(models, key=lambda entity: entity.mentions[0].first)
     count = counts.pop(family_of(first, models).name)
     most = max(counts.values(), default=0)
-    if draft.sentence_of[first.mentions[0].first] < _OPENING and (count >= max(2, 0.6 * most) or not most):
+    opening = draft.sentence_of[first.mentions[0].first]
+    if opening == 0 and draft.sentences[0].heading and most < _TITLE:
+        return first  # a title names what the text is about, even if the text calls it "the car" from then on
+    if opening < _OPENING and (count >= max(2, 0.6 * most) or not most):
         return first
     name = max(counts, key=lambda name: counts[name], default="")
     rest = max([count, *(n for other, n in counts.items() if other != name)])
@@ -62,4 +67,5 @@ def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | Non
     near = discourse.model_paragraph == passage.draft.sentences[passage.number].paragraph
     if is_version(model, star):
         return model if near else star
-    return model if near and passage.number - discourse.model_sentence <= 1 else star
+    refers = passage.lowers[passage.body] in _PRONOUNS  # a rival named in passing does not take the text over
+    return model if near and refers and passage.number - discourse.model_sentence <= 1 else star
