@@ -192,7 +192,7 @@ class Reader:
             place = discourse.market
         segment = self._series.segments.get(id(figure)) or segment_of(passage, found, subject)
         if theme is not None and segment is None and subject is not None and prop.name == theme.property and self._in_theme(theme):
-            segment = theme.segment if subject.type == "organization" else None
+            segment = theme.segment if subject.type == "organization" and place is theme.place else None
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None and (topic.subject is None or topic.subject is subject):

@@ -158,7 +158,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         score = suits + evidence(passage, figure, trigger)
         if prop.name == "production" and _is_build_date(passage, figure, trigger):
             continue
-        if prop.name == "funding" and raises_other(passage, figure, trigger):
+        if prop.name in ("funding", "wages") and raises_other(passage, figure, trigger):
             continue
         if prop.weak_subjects and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure):
             continue  # "earnings per share came in at 45 cents" is no price

@@ -84,7 +84,9 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
         return 0.0
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
-    fronted = place.first - passage.body <= 2 and before in _BEFORE and not passage.apart(place.first, assigned.figure.first)
+    fronted = place.first - passage.body <= 2 and before in _BEFORE and (
+        len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first)
+    )
     if fronted and assigned.property.group in ("volume", "share", "price", "safety"):
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))

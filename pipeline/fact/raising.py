@@ -15,4 +15,6 @@ def raises_other(passage: Passage, figure: Figure, trigger: Hit) -> bool:
     if passage.lowers[trigger.first] not in _RAISING or trigger.last > figure.first:
         return False
     start = strip_hedge(passage, trigger.last, figure.first)
+    if passage.word(start - 1) == "of":
+        return trigger.sense.what == "funding"  # "a raise of 5%" is of wages
     return figure.value is None or any(passage.lowers[k].isalpha() for k in range(trigger.last, start))

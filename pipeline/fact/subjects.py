@@ -272,7 +272,7 @@ def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | Non
 def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
     """Does the clause speak of a place's market, or of all makers?"""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    named = [t for t in passage.triggers if t.sense.what == "market_value"]  # no market
+    named = [t for t in passage.triggers if t.sense.what == "market_value" or passage.lowers[t.last - 1] == "share"]  # no market
     markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
     if any(passage.cost(hit.first, anchor) < 3 for hit in markets):
         return True
