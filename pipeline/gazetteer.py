@@ -89,9 +89,17 @@ class Gazetteer:
             maker = hits[-1] if hits and hits[-1].last == i else None
             hit = self._longest(draft, folded, i, start, limit, maker)
             if hit is not None:
+                if lower == "the" and self._beyond(draft, folded, i + 1) > hit.end:
+                    continue  # "The National" is no paper in "The National Highway Administration"
                 hits.append(hit)
                 behind = hit.end
         return hits
+
+    def _beyond(self, draft: Draft, folded: str, i: int) -> int:
+        """Return the code point behind the longest listed name that begins at token i, or 0."""
+        limit = self._heads.get(draft.lowers[i]) if i < len(draft.words) else None
+        hit = self._longest(draft, folded, i, draft.starts[i], limit, None) if limit else None
+        return hit.end if hit else 0
 
     def lookup(self, text: str) -> list[Sense]:
         """Return the senses of a spelling by itself, whatever its capitals."""

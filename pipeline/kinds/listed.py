@@ -7,7 +7,7 @@ from ..gazetteer import Hit, Sense
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
 from .listed_models import model_support
-from .view import View
+from .view import View, singular
 
 _ROUNDS = 3  # sure names, names that lean on them, names that lean on those
 
@@ -94,11 +94,17 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:
 
 def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     view, odd = evidence.view, evidence.odd_case(hit, sense)
+    if odd and sense.surface.isupper() and evidence.text(hit).endswith("s"):
+        return 0  # "MPs" are no MPS
+    if sense.entry.subtype == "government" and _rates(evidence, hit):
+        return 0
     if not (sense.ambiguous or odd):
         return SURE + 1
     if evidence.model_follows(hit, sense):
         return SURE + 2
-    if not view.capital(hit.first) or (odd and view.words[hit.first] in listed("openers")):
+    if not view.capital(hit.first):
+        return SURE if _lower_brand(evidence, hit, sense) else 0
+    if odd and view.words[hit.first] in listed("openers"):
         return 0
     if view.before(hit.first) in listed("place_prepositions") and any(other.entry.type == "place" for other in hit.senses):
         return 1
@@ -113,6 +119,22 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     return SURE if known or evidence.joined(hit, "organization") else 0
 
 
+def _lower_brand(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
+    """Is it a brand that writes itself small ("the brand smart", "smart Europe GmbH")?"""
+    view = evidence.view
+    if not sense.surface[0].islower() or view.before(hit.first) in listed("determiners"):
+        return False
+    brand = singular(view.before(hit.first)) in listed("organization_nouns")
+    return brand or (view.glued_right(hit.last) and hit.last in evidence.at)
+
+
+def _rates(evidence: Evidence, hit: Hit) -> bool:
+    """Does an agency's acronym name its way of testing: "EPA range", "EPA-rated"?"""
+    view = evidence.view
+    after = view.after(hit.last + (view.after(hit.last) == "-"))
+    return after in listed("rating_words") and evidence.text(hit).isupper()
+
+
 def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     view, entry = evidence.view, sense.entry
     odd = len(sense.surface) < 4 and evidence.odd_case(hit, sense)
@@ -122,7 +144,7 @@ def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     preceded = before in listed("place_prepositions")
     if not (sense.ambiguous or odd):
         rivals = len({other.entry.type for other in hit.senses}) > 1
-        article = rivals and before in listed("determiners") and after != "-"
+        article = rivals and before in listed("determiners") and after != "-" and after not in listed("site_nouns")
         return SURE + 2 * (preceded or evidence.beside_place(hit)) - 2 * article
     if view.glued_left(hit.first) or (evidence.glued_right(hit) and after not in listed("site_nouns")):
         return 0

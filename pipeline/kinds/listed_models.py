@@ -37,7 +37,8 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
     if " " in text:
         plain = evidence.common.isdisjoint(word.lower() for word in words)
         return SURE + related if related or (hit.exact and plain) else 0
-    return _single_word(evidence, hit, sense) if related else 0
+    support = _single_word(evidence, hit, sense) if related else 0
+    return support and support + related - 1
 
 
 def _title(evidence: Evidence, hit: Hit, text: str) -> bool:
@@ -51,9 +52,11 @@ def _title(evidence: Evidence, hit: Hit, text: str) -> bool:
 
 
 def _town(evidence: Evidence, hit: Hit) -> bool:
-    """Do a comma and a state or country follow a plain word: "Windsor, Ontario"?"""
+    """Is it rather a town, its state or a plant behind it: "Windsor, Ontario", "the Windsor plant"?"""
     other = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) == "," else None
-    if other is None or not evidence.text(hit).isalpha() or evidence.view.before(hit.first) in listed("determiners"):
+    if evidence.view.after(hit.last) in listed("site_nouns") and any(sense.entry.type == "place" for sense in hit.senses):
+        return True  # "the Windsor plant"
+    if other is None or not evidence.text(hit).isalpha():
         return False
     return any(sense.entry.type == "place" and sense.entry.subtype in ("country", "region") for sense in other.senses)
 

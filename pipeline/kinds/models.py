@@ -1,9 +1,8 @@
-"""Models that no list holds: a code or name after its maker, a trim after its model, "the Tengo, a small SUV"."""
+"""Models that no list holds: a code or name after its maker, "the Tengo, a small SUV"."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from ..draft import Mention
@@ -17,22 +16,17 @@ _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,
 _QUARTER = re.compile(
     r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
 )
-_ROMAN = re.compile(r"[IVX]{1,4}")
 _LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
 
 
 def find(view: View) -> None:
-    """Take unknown models, then widen listed ones by their trims."""
+    """Take the models that no list holds."""
     for mention in list(view.mentions):
         if mention.fields["type"] == "organization" and mention.fields["subtype"] == "automaker":
             _after_maker(view, mention)
     for i in view.capitals:
         if i not in view.taken and view.tells(i):
             _described(view, i)
-    for mention in list(view.mentions):
-        if mention.fields["type"] == "vehicle_model":
-            _trims(view, mention)
-    _bare_trims(view)
 
 
 def _after_maker(view: View, maker: Mention) -> None:
@@ -89,7 +83,7 @@ def _run(view: View, first: int) -> int:
         if (
             _coded(word)
             or (word.isdigit() and len(word) < 4 and j > first and view.ends[j] == view.starts[j] + len(word))
-            or _plain(view, j)
+            or plain(view, j)
         ):
             j += 1
         else:
@@ -101,7 +95,7 @@ def _run(view: View, first: int) -> int:
     return j
 
 
-def _plain(view: View, j: int) -> bool:
+def plain(view: View, j: int) -> bool:
     """Can the capitalized word at token j be part of a model's name?"""
     word, lower = view.words[j], view.lowers[j]
     if not word[0].isupper() or (view.initial(j) and not j) or len(word) > 14:
@@ -145,70 +139,6 @@ def _described(view: View, i: int) -> None:
         _take(view, i, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.described")
 
 
-def _bare_trims(view: View) -> None:
-    """Take a trim that stands for its model: "the Laramie", "a Tradesman", "the 71.2kWh Long Range"."""
-    models = sorted(
-        (m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first
-    )
-    if not models:
-        return
-    for i in view.capitals:
-        word = view.words[i]
-        if word not in listed("trims") or i in view.taken or not view.tells(i) or word in listed("generic"):
-            continue
-        last = i + 1
-        while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
-            last += 1
-        if (
-            "-" in (view.words[i - 1], view.after(last))
-            or view.glued_left(i)
-            or view.glued_right(last)
-            or not _determined(view, i)
-            or models[0].first > i
-        ):
-            continue
-        trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
-        same = next((m for m in models if m.first < i and word in view.words[m.first + 1 : m.last]), None)
-        base = same or main_model(models)
-        entry = base.fields["entry"] or base.fields.get("base")
-        name = entry.name if entry else base.fields.get("model_name", "")
-        mention = view.name(
-            view.starts[i],
-            view.ends[last - 1],
-            "vehicle_model",
-            "model.bare_trim",
-            maker=entry.parent if entry else None,
-            same=same,
-        )
-        mention.fields["base"] = entry
-        mention.fields["model_name"] = f"{name} {trim}"
-        view.take(mention)
-
-
-def main_model(models: list[Mention]) -> Mention:
-    """Return a mention of the model that the article names most often, of equals the first."""
-    names = [m.fields["entry"].key if m.fields["entry"] else m.fields.get("model_name", "") for m in models]
-    return models[names.index(Counter(names).most_common(1)[0][0])]
-
-
-def _determined(view: View, i: int) -> bool:
-    """Does a determiner stand before token i, with at most an adjective or two between?"""
-    at = i - 1
-    for _ in range(5):
-        if at < 0 or not view.draft.same_sentence(at, i):
-            return False
-        if view.lowers[at] in ("the", "a", "an", "our", "this"):
-            return True
-        if (
-            view.capital(at)
-            or not (view.words[at] == "-" or view.words[at][0].isalnum())
-            or view.lowers[at] in ("of", "in", "and", "to", "for", "with", "on", "at")
-        ):
-            return False
-        at -= 1
-    return False
-
-
 def nearest_maker(view: View, i: int) -> Mention | None:
     """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
     for at in range(i - 1, -1, -1):
@@ -216,58 +146,6 @@ def nearest_maker(view: View, i: int) -> Mention | None:
         if mention is not None and mention.fields["subtype"] in ("automaker", "mobility"):
             return mention
     return None
-
-
-def _trims(view: View, mention: Mention) -> None:
-    """Widen a model by the trim behind it: "7X Privilege AWD", "SU7 Standard Edition"."""
-    last = mention.last
-    if last >= len(view.words) or not view.adjacent(last) or not view.tells(last):
-        return
-    entry: Entry | None = mention.fields["entry"]
-    j = last
-    while j < len(view.words) and j - last < 4 and view.adjacent(j):
-        following = view.taken.get(j)
-        if following is not None:
-            if following.fields["type"] != "vehicle_model" or following.first != j or view.words[j][0].isdigit():
-                break
-            j = following.last  # "E150 Cargo": the next one is a part of it
-            view.drop(following)
-        elif (
-            view.words[j] in listed("trims")
-            or (_ROMAN.fullmatch(view.words[j]) and j == last and view.words[j] != "X")
-            or (j == last and _numeral(view, j))
-            or (
-                view.words[j][0].isupper()
-                and _plain(view, j)
-                and view.words[j].isalpha()
-                and entry is not None
-                and view.words[j] not in ("I",)
-            )
-        ):
-            j += 1
-        else:
-            break
-    if j == last:
-        return
-    maker = entry.name if entry else mention.fields.get("model_name", view.draft.norm[mention.start : mention.end])
-    view.drop(mention)
-    wider = view.name(
-        mention.start, view.ends[j - 1], "vehicle_model", "model.trim", maker=entry.parent if entry else mention.fields.get("maker")
-    )
-    wider.fields["base"] = entry
-    wider.fields["model_name"] = f"{maker} {view.draft.norm[view.starts[last] : view.ends[j - 1]]}"
-    view.take(wider)
-
-
-def _numeral(view: View, j: int) -> bool:
-    """Is token j a small number that belongs to the model before it: "Sea Lion 09"?"""
-    word, after = view.words[j], view.after(j + 1)
-    return (
-        word.isdigit()
-        and len(word) < 3
-        and (word[0] == "0" or not after.isalpha() or after in listed("model_followers"))
-        and after not in listed("counted")
-    )
 
 
 def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from ..draft import Draft, EntityDraft, Mention
 from ..gazetteer import gazetteer
-from . import acronyms, cues, entities, listed, models, organizations, people, places, shorts
+from . import acronyms, cues, entities, listed, models, organizations, people, places, shorts, trims
 from .view import View
 
 
@@ -29,6 +29,7 @@ class Names:
         cues.newspapers(view)
         people.employees(view)
         models.find(view)
+        trims.find(view)
         places.find(view)
         shorts.find(view)
         return view.mentions

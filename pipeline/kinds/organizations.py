@@ -8,7 +8,7 @@ from ..draft import Mention
 from ..knowledge import demonyms
 from ..knowledge import words as listed
 from .phrases import Phrase, common, nameless, phrases
-from .view import View
+from .view import View, singular
 
 _LINKS = frozenset(("of", "for", "on"))
 
@@ -39,8 +39,35 @@ def take(view: View, first: int, last: int, rule: str, subtype: str | None = Non
     for mention in held.values():
         view.drop(mention)
     mention = view.name(view.starts[first], view.ends[last - 1], "organization", rule)
-    mention.fields["subtype"] = subtype or "other"
+    mention.fields["subtype"] = subtype or kind_of(view, first, last)
     return view.take(mention)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Return what words say of an organization's kind."""
+    return dict(line.split() for line in listed("kinds_of_organizations"))
+
+
+def kind_of(view: View, first: int, last: int) -> str:
+    """Return the kind of an unknown organization, by the last telling word of its name, or the noun before or after it."""
+    kinds = _kinds()
+    for word in reversed(view.words[first:last]):
+        if word[0].isupper() and word in kinds:
+            return kinds[word]
+    noun, before = singular(view.before(first)), view.before(first - 1) if first else ""
+    if noun in kinds:
+        return kinds[noun]
+    if noun == "maker" and before in listed("makers_of"):
+        return "battery_maker" if before == "battery" else "supplier"
+    if view.after(last) == "," and view.after(last + 1) in listed("appositive_openers"):
+        for j in range(last + 2, min(last + 8, len(view.words))):
+            word = view.after(j)
+            if not word or word in listed("phrase_ends"):
+                break
+            if singular(word) in kinds:
+                return kinds[singular(word)]
+    return "other"
 
 
 Found = tuple[int, int, str, str | None]
@@ -144,7 +171,12 @@ def opened(view: View, phrase: Phrase) -> Found | None:
             break
     if last == phrase.last:
         return None
-    return phrase.first, last, "organization.opener", "government" if words[at] in listed("government_openers") else "other"
+    return (
+        phrase.first,
+        last,
+        "organization.opener",
+        "government" if words[at] in listed("government_openers") else _kinds().get(words[at]),
+    )
 
 
 def _list_goes_on(view: View, comma: int) -> bool:
