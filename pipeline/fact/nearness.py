@@ -40,11 +40,12 @@ def is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bo
     figure = assigned.figure
     start = strip_hedge(passage, passage.first, figure.first)
     if reference.entity is None or not (
-        reference.last == start or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has", "'s", "'"))
+        reference.last == start
+        or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has", "'s", "'"))
     ):
         return False
     before = [n for n in passage.numbers if n.last <= reference.first]
-    if not before or reference.first - before[-1].last > 5:
+    if not before or reference.first - before[-1].last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
         return False
     return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
 

@@ -12,7 +12,21 @@ from .protagonist import model_spoken_of
 _WORDS = load("occasions")
 _SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _OWNERS, _STARTS_OF, _LEAVING, _POSTED = (
     frozenset(_WORDS[name])
-    for name in ("sites", "orders", "naming", "passive", "by", "former", "staff", "persons", "likened", "owners", "starts_of", "leaving", "posted")
+    for name in (
+        "sites",
+        "orders",
+        "naming",
+        "passive",
+        "by",
+        "former",
+        "staff",
+        "persons",
+        "likened",
+        "owners",
+        "starts_of",
+        "leaving",
+        "posted",
+    )
 )
 _NO_EMPLOYERS = frozenset(("union", "media", "association", "research", "government", "finance"))
 _REACH = 8  # tokens from a verb to what is launched or who is named
@@ -58,7 +72,7 @@ def site_owner(passage: Passage, assigned: Assigned, discourse: Discourse) -> En
         return None
     place = next((p for p in passage.places if 0 <= site - p.last <= 1), None)
     start = (place.first if place is not None else site) - 1
-    if passage.word(start) not in ("the", "this") or any(passage.cost(k, anchor) >= 1.0 for k in (start, site)):
+    if passage.word(start) not in ("the", "this") or any(passage.cost(k, anchor) >= 1.5 for k in (start, site)):
         return None
     if any(
         m.entity is not None and m.entity.type == "organization" and (m.first < site or passage.word(m.first - 1) == "by")
@@ -70,8 +84,8 @@ def site_owner(passage: Passage, assigned: Assigned, discourse: Discourse) -> En
 
 
 def _organization_before(passage: Passage, token: int) -> EntityDraft | None:
-    """Return the organization before a token, the sentence's first, that is no union or observer."""
-    for mention in passage.names:
+    """Return the organization before a token, its clause's first, else the sentence's, that is no union or observer."""
+    for mention in sorted(passage.names, key=lambda m: (m.last <= token and passage.apart(m.first, token) > 0, m.first)):
         entity = mention.entity
         if entity is not None and entity.type == "organization" and mention.last <= token and entity.subtype not in _NO_EMPLOYERS:
             return entity
@@ -101,7 +115,9 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
         if before:
             return before[-1].entity, "its launch"
         spoken = model_spoken_of(passage, discourse)
-        if spoken is not None and not any(m.entity is not None and m.entity.type == "organization" and m.last <= its[0] for m in passage.names):
+        if spoken is not None and not any(
+            m.entity is not None and m.entity.type == "organization" and m.last <= its[0] for m in passage.names
+        ):
             return spoken, "the model spoken of"
     return None
 
@@ -123,10 +139,16 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
     before = [m for m in persons if m.last <= trigger.first]
     behind = [m for m in persons if m.first >= trigger.last]
     passive = any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first))
-    near = (before and trigger.first - before[-1].last <= _REACH) or (behind and (words[0] not in _LEAVING or "by" in (words[-1], passage.word(trigger.last))))
+    near = (before and trigger.first - before[-1].last <= _REACH) or (
+        behind and (words[0] not in _LEAVING or "by" in (words[-1], passage.word(trigger.last)))
+    )
     if words[0] in _LEAVING and not near and not _speaks_of_person(passage, trigger.first):
         return None, "nobody leaves or comes"
-    if words[0] in _POSTED and not (before and behind) and not any(passage.lowers[k] in _STAFF for k in range(passage.body, passage.last)):
+    if (
+        words[0] in _POSTED
+        and not (before and behind)
+        and not any(passage.lowers[k] in _STAFF for k in range(passage.body, passage.last))
+    ):
         return None, "no post is spoken of"
     if name == "appointment" and words[0] in _NAMING and not passive:
         if behind:
@@ -168,7 +190,11 @@ def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tupl
     if persons and behind and trigger.sense.verb:
         return behind[0].entity, "what a person founded"
     if before:
-        owned = len(before) > 1 and any(passage.lowers[k] in _OWNERS for k in range(before[0].last, before[1].first))
+        owned = (
+            len(before) > 1
+            and passage.word(before[0].last) == ","
+            and any(passage.lowers[k] in _OWNERS for k in range(before[0].last, before[1].first))
+        )
         return (before[0] if owned else before[-1]).entity, "what was founded"
     refers = any(hit.sense.what == "organization" and hit.last <= trigger.first for hit in passage.hits.get("refer", ()))
     if not refers and trigger.first > passage.body + 2:

@@ -198,7 +198,7 @@ class Passage:
             mention = self.at.get(k)
             if mention is not None and mention.kind not in ("name", "date"):
                 return 0.0
-            if subject and k in self.verbs:
+            if subject and k in self.verbs and not (word == "'s" and k - 1 in self.at):
                 return NEW_CLAUSE
             if (
                 (mention is not None and mention.kind == "name")

@@ -47,7 +47,7 @@ def _after_change(passage: Passage, date: Mention) -> bool:
 
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
-    if date.fields["granularity"] != "day":
+    if date.fields["granularity"] not in ("day", "week"):
         return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
     for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1):
         if any(hit.first == k for hit in passage.hits.get("say", ())):
@@ -77,6 +77,8 @@ def period_of(
             return date, "the number's own"  # "below last year's 6.6%"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
+        if _is_told_of(passage, figure, date):
+            return date, "its own, pointed at"
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):
@@ -98,6 +100,18 @@ def period_of(
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
+    before = [passage.lowers[k] for k in range(figure.lead.last, date.first)]
+    return (
+        figure.change is None
+        and figure.value is not None
+        and not figure.before
+        and before in (["in"], ["in", "the"], ["during", "the"], ["during"])
+        and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+    )
 
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:

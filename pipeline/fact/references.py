@@ -54,6 +54,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue
         if entity.subtype == "union" and assigned.property.group in _OF_EMPLOYERS:
             continue  # a union has no plants and no jobs to cut
+        if entity.subtype == "finance" and assigned.property.group in ("volume", "spec"):
+            continue  # banks and data houses make no cars
         if entity.subtype in OBSERVERS and (mention in speakers or _estimates(passage, assigned)):
             continue
         if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
@@ -199,6 +201,8 @@ def resolve(
             return earlier
         if discourse.subject is not None and discourse.subject.type in allowed:
             return discourse.subject
+    if kind == "which":
+        return None  # "the grant, which brings it down to"
     return discourse.organization if "organization" in allowed else discourse.model
 
 

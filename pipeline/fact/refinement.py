@@ -34,6 +34,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, earlier.property.name)
         elif name in _SHARE and not found.inherited:
             _set(passage, found, _share(passage, found, earlier, discourse))
+        elif name == "cost" and earlier is not None and earlier.property.name == "price" and _follows(passage, found, earlier):
+            _set(passage, found, "price")
         elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
             _set(passage, found, _cost(passage, found))
         elif name == "stake" and _whole(passage, found.figure.lead.last) in _WHOLES:
@@ -80,6 +82,18 @@ def _is_of_charger(passage: Passage, assigned: Assigned) -> bool:
     return any(
         passage.lowers[k] in _CHARGERS and not passage.apart(k, first) and passage.cost(k, first) < 1.5
         for k in range(passage.body, passage.last)
+    )
+
+
+def _follows(passage: Passage, found: Assigned, earlier: Assigned) -> bool:
+    """Does a sum come behind the price that its word "costs" stands before ("costs €0.77 there and €0.69 here")?"""
+    trigger, price = found.trigger, earlier.figure.lead
+    lead = found.figure.lead
+    return (
+        trigger is not None
+        and lead.kind == price.kind == "amount"
+        and trigger.last <= price.first < lead.first
+        and (lead.fields.get("value") or 0.0) < 100 * (price.fields.get("value") or 1.0)
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..lexicons import load
 from .accounts import no_fact
 from .assignment import Assigned
@@ -9,10 +11,11 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("specification")
-(_DIFFERENCES, _PREDECESSORS, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING, _ADDED, _PREMIUM) = (
+(_DIFFERENCES, _EARLIER, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING, _ADDED, _PREMIUM) = (
     frozenset(_WORDS[name])
     for name in (
-        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing", "added", "premium",
+        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing",
+        "added", "premium",
     )
 )  # fmt: skip
 _TIMES = ("min", "h", "s")
@@ -54,7 +57,11 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         if figure.value is None:
             return "how two things differ"
         figure.change = None
-    if figure.value is not None and any(passage.word(k) in _ADDED for k in range(lead.first - 6, lead.first)) and name != "charging_time":
+    if (
+        figure.value is not None
+        and any(passage.word(k) in _ADDED for k in range(lead.first - 8, lead.first))
+        and name != "charging_time"
+    ):
         return "what a part adds"
     if passage.word(lead.last) == "of" and passage.word(lead.last + 1) == "water":
         return "what it wades through"
@@ -83,7 +90,7 @@ def _is_difference(passage: Passage, token: int) -> bool:
         word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")
     ):
         return False
-    return not any(passage.word(k) in _PREDECESSORS for k in range(token + 1, token + 6))
+    return not any(passage.word(k) in _EARLIER for k in range(token + 1, token + 6))
 
 
 def _is_shift(passage: Passage, token: int) -> bool:
@@ -99,14 +106,10 @@ def _is_added(passage: Passage, assigned: Assigned) -> bool:
         for n in passage.numbers
     )
     near = [passage.word(k) for k in range(max(passage.body, figure.first - 6), figure.first)]
-    return (
-        (timed
-        and any(word in _PLAINLY_ADDING for word in near))
-        or (
-            timed
-            and any(word in _ADDING for word in near)
-            and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
-        )
+    return (timed and any(word in _PLAINLY_ADDING for word in near)) or (
+        timed
+        and any(word in _ADDING for word in near)
+        and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
     )
 
 
@@ -122,6 +125,6 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
         return "a part of the price"
     before = [passage.word(k) for k in range(lead.first - 4, lead.first)]
-    if any(word in _PARTS and following in _FEES for word, following in zip(before, before[1:], strict=False)):
+    if any(word in _PARTS and following in _FEES for word, following in pairwise(before)):
         return "a part of the price"
     return None
