@@ -11,11 +11,11 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("specification")
-(_DIFFERENCES, _EARLIER, _ADDING, _PLAINLY_ADDING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING, _ADDED, _PREMIUM) = (
+(_DIFFERENCES, _EARLIER, _ADDING, _REGAINING, _FEES, _PARTS, _EXTRA, _MOTORS, _STRIKING, _PROBING, _ADDED, _PREMIUM) = (
     frozenset(_WORDS[name])
     for name in (
-        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking", "probing",
-        "added", "premium",
+        "differences", "predecessors", "adding", "plainly_adding", "fees", "parts_of_price", "extra", "motors", "striking",
+        "probing", "added", "premium",
     )
 )  # fmt: skip
 _TIMES = ("min", "h", "s")
@@ -106,7 +106,7 @@ def _is_added(passage: Passage, assigned: Assigned) -> bool:
         for n in passage.numbers
     )
     near = [passage.word(k) for k in range(max(passage.body, figure.first - 6), figure.first)]
-    return (timed and any(word in _PLAINLY_ADDING for word in near)) or (
+    return (timed and any(word in _REGAINING for word in near)) or (
         timed
         and any(word in _ADDING for word in near)
         and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
