@@ -124,10 +124,10 @@ def _mark_lines(draft: Draft) -> None:
         if _BULLET.match(line + " "):
             for sentence in sentences:
                 sentence.item = True
-        elif not alone and len(sentences) == 1 and len(line.split()) <= _HEADING_WORDS and (not _ENDS.search(line) or _is_title(sentences[0], line)):
+        elif not alone and len(sentences) == 1 and len(line.split()) <= _HEADING_WORDS and not _ends(sentences[0], line):
             sentences[0].heading = True
 
 
-def _is_title(sentence: Sentence, line: str) -> bool:
-    """Is a short first line a title that asks or exclaims?"""
-    return sentence.paragraph == 0 and line[-1] in "?!"
+def _ends(sentence: Sentence, line: str) -> bool:
+    """Does a line end as a sentence does? A first line may ask or exclaim and be a title all the same."""
+    return bool(_ENDS.search(line)) and not (sentence.paragraph == 0 and line[-1] in "?!")
