@@ -114,7 +114,7 @@ def facts(record: Record) -> Group:
     # The widest that each may be; together with the gaps they fill 80 columns, so that nothing is ever squeezed or cut.
     widths = (15, 15, 16, 12, 14) if says else (18, 20, 22, 14)
     for name, width in zip(("Who", "What", "How much", "When", "Says"), widths, strict=False):
-        table.add_column(name, max_width=width, style="dim" if name == "Says" else "")
+        table.add_column(name, max_width=width, overflow="fold", style="dim" if name == "Says" else "")
     for fact in record.facts:
         cells = [_who(fact), _what(fact), _how_much(fact), Text(wording.when(fact.period))]
         table.add_row(*cells, *([Text(fact.source.name if fact.source else "")] if says else []))
