@@ -168,7 +168,7 @@ def begin_period(passage: Passage, discourse: Discourse) -> None:
 
 def remember(passage: Passage, discourse: Discourse, period: Mention, subject: EntityDraft | None) -> None:
     """Let later sentences carry a period on."""
-    if period.fields["granularity"] == "day" and period.fields["kind"] == "date":
+    if (period.fields["granularity"] == "day" and period.fields["kind"] == "date") or is_comparison(passage, period):
         return
     discourse.spans[period.fields["granularity"]] = period
     if discourse.main_period is None:

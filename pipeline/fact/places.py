@@ -84,10 +84,13 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
         return 0.0
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
-    fronted = place.first - passage.body <= 2 and before in _BEFORE and (
-        len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first)
+    fronted = (
+        place.first - passage.body <= 2
+        and before in _BEFORE
+        and (len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first))
     )
-    if fronted and assigned.property.group in ("volume", "share", "price", "safety"):
+    fronted = fronted and assigned.property.group in ("volume", "share", "price", "safety")
+    if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
     base = 0.0
@@ -110,7 +113,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if not base or _in_run(passage, place):
         return 0.0
     low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
-    between = sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
+    between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
 
 
@@ -154,6 +157,11 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
             continue
         if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
             continue  # "Chinese EV maker Xpeng"
+        behind = next(
+            (k for k in range(token + 1, min(token + 4, passage.last)) if k in passage.at or passage.word(k) in _NOUNS), token
+        )
+        if passage.at.get(behind) in passage.names:
+            continue  # "Chinese rival BYD"
         if token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
             continue
         if (

@@ -23,7 +23,9 @@ _STALE = 2  # sentences
 def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | str | None:
     """Return the place whose tariff, tax or subsidy it is; its bare name where the article has no entity for it."""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    best: EntityDraft | str | None = None
+    best: EntityDraft | str | None = _head_of_state(passage, anchor)
+    if best is not None:
+        return best
     score = -3.0
     for place in passage.places:
         found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
@@ -48,6 +50,15 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         return topic.subject
     known = discourse.last_place
     return known if known is not None and known.subtype == "country" else None
+
+
+def _head_of_state(passage: Passage, anchor: int) -> EntityDraft | str | None:
+    """Return the place of "President Donald Trump's 25% duty"."""
+    for k in range(max(passage.body, anchor - 6), anchor):
+        seat = _SEATS.get(passage.lowers[k])
+        if seat and passage.word(k + 1) in ("'s", "'"):
+            return named_place(passage, seat)
+    return None
 
 
 def _by_word(passage: Passage, anchor: int) -> EntityDraft | str | None:

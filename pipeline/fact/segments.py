@@ -12,6 +12,7 @@ _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING = 2.0
 _OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
+_USED = frozenset(load("refinement")["behind_used"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
@@ -27,6 +28,8 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     listed = assigned.inherited or (trigger is not None and any(trigger.last <= n.first < figure.first for n in passage.numbers))
     best, score = None, 0.0
     for hit in hits:
+        if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
+            continue  # "suspected of being used"
         found = _weight(passage, hit, figure.first, figure.last)
         if listed and 0.0 < found and hit.last <= figure.first:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"

@@ -77,7 +77,9 @@ def resumes(passage: Passage, first: int, last: int) -> bool:
 def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
     """Do analysts say the word of forecast: "Analysts at Citi expect it to sell 400,000"?"""
     return any(
-        passage.lowers[k] in _ANALYSTS and passage.word(k - 1) not in ("told", "to", "with", "by") and not passage.apart(k, hit.first)
+        passage.lowers[k] in _ANALYSTS
+        and passage.word(k - 1) not in ("told", "to", "with", "by")
+        and not passage.apart(k, hit.first)
         for k in range(max(passage.body, hit.first - 8), hit.first)
     )
 
@@ -146,6 +148,8 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
             continue
         if any(hit.first < n.first < figure.first for n in passage.numbers):
             continue
+        if passage.word(hit.last - 1) == "to" and passage.at.get(hit.last) in passage.numbers:
+            continue  # "declined to 14,247 units"
         if figure.first - hit.first > 10 or any(
             passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)
         ):
