@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 PublishedFrom = Literal["metadata", "option", "text"]
 
 
@@ -32,6 +34,17 @@ class Article(Frozen):
     published_from: PublishedFrom | None = Field(default=None, description="where `published` came from")
     source: str | None = Field(default=None, description="where it was read: file, and record or member inside it")
     text: str = Field(description="exactly the text that every offset points into")
+
+    @field_validator("id", "title", "url", "publisher", "source", "text", mode="before")
+    @classmethod
+    def _is_unicode(cls, value: object) -> object:
+        """Refuse half of a surrogate pair: no UTF-8 can hold it, so no record could be written."""
+        if isinstance(value, str) and not value.isascii():
+            found = _SURROGATE.search(value)
+            if found is not None:
+                half = f"U+{ord(found.group()):04X}"
+                raise ValueError(f"character {found.start()} is half of a surrogate pair ({half}): wanted Unicode text")
+        return value
 
 
 def content_id(text: str) -> str:

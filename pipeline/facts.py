@@ -44,8 +44,8 @@ class FactStage:
             waiting.append((number, mentions))
             if number > _OPENING and not any(mention.kind != "name" for mention in mentions):
                 continue
-            for earlier, named in waiting[-_MEMORY:]:
-                reader = Reader(Passage(draft, earlier, named, self._wording), discourse)
+            for earlier, marked in waiting[-_MEMORY:]:
+                reader = Reader(Passage(draft, earlier, marked, self._wording), discourse)
                 facts += reader.read()
                 if draft.vetoed is not None:
                     draft.unused += reader.unused
@@ -215,9 +215,10 @@ class Reader:
             reasons["negated"] = denied
         rule = f"{prop.name}.{_slug(passage, found)}"
         start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
+        owned = object_of(passage, found, subject, discourse)
         main = FactDraft(
-            prop.name, rule, start, end, figure.value, figure.change, subject, object_of(passage, found, subject, discourse), period, place,
-            segment, status, denied is not None, source, figure.direction, {}, reasons,
+            prop.name, rule, start, end, figure.value, figure.change, subject, owned, period,
+            place, segment, status, denied is not None, source, figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
         self._add_relatives(main, figure)

@@ -80,7 +80,8 @@ def _ends_sentence(draft: Draft, i: int, first: int) -> bool:
         return False
     if len(stem) == 1 and stem.isalpha():  # an initial, "John F. Kennedy"; but "253 km/h. The", "5.1 m. The"
         return i > first and (words[i - 1] == "/" or words[i - 1][-1].isdigit()) and words[i] != "v."
-    if ("." in stem and not stem[-1].isdigit()) or stem in _SUFFIXES:  # "U.S.", "p.m.", "Inc.": an end only before a word that starts sentences
+    if ("." in stem and not stem[-1].isdigit()) or stem in _SUFFIXES:
+        # "U.S.", "p.m.", "Inc.": an end only before a word that starts sentences
         return following.lower() in _STARTERS
     return True
 

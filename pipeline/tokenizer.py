@@ -26,7 +26,7 @@ WITH_DOT = r"(?=[^.]*\.)"  # as every address is
 _REMEMBERED = 20_000  # chunks
 
 
-class ChunkTokenizer(Tokenizer):
+class ChunkTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
     """spaCy's tokenizer, made to remember what it has cut.
 
     It keeps the pieces of every chunk between spaces, but of none behind the first "don't" or "U.S." of a text. So each new

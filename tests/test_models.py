@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from motorfacts.models import Record, from_line, to_line
+from motorfacts.models import Article, Record, from_line, to_line
 from pydantic import ValidationError
 
 TEXT = "BYD sold 100 cars in May, up 5%."
@@ -138,3 +138,8 @@ def test_records_are_frozen() -> None:
     record = Record.model_validate(RECORD)
     with pytest.raises(ValidationError, match="frozen"):
         record.article.text = "changed"  # type: ignore[misc]
+
+
+def test_half_a_surrogate_pair_is_no_text():
+    with pytest.raises(ValidationError, match=r"character 4 is half of a surrogate pair \(U\+D800\)"):
+        Article(id="a", text="Kia \ud800")

@@ -129,10 +129,14 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
 def _shared(passage: Passage, figure: Figure, following: Figure) -> Assigned | None:
     """Give the first of two numbers that "and" joins the property of the second ("520 km and 650 km of range")."""
     a, b = figure.lead, following.lead
-    if a.kind != "measurement" or a.kind != b.kind or a.fields["unit"] != b.fields["unit"] or gap(passage, figure.last, following.first) != "&":
+    if a.kind != "measurement" or a.kind != b.kind or a.fields["unit"] != b.fields["unit"]:
+        return None
+    if gap(passage, figure.last, following.first) != "&":
         return None
     found = best_of(passage, following)
-    return Assigned(figure, found.property, found.trigger, found.score - 1.0, "as the number behind it") if found is not None else None
+    if found is None:
+        return None
+    return Assigned(figure, found.property, found.trigger, found.score - 1.0, "as the number behind it")
 
 
 def best_of(passage: Passage, figure: Figure) -> Assigned | None:

@@ -218,7 +218,8 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
             figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
             return True
-        if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not (a.kind == b.kind == "percentage" and "&" in between):
+        joined = a.kind == b.kind == "percentage" and "&" in between
+        if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined:
             figure.value = b
             return True
         return False

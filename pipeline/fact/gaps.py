@@ -11,6 +11,7 @@ from .wording import Wording
 
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
+_AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
 
@@ -114,7 +115,7 @@ def _is_particle(passage: Passage, mention: Mention) -> bool:
     word = passage.word(k)
     if not word.isalpha() or k in passage.at or k in passage.strong or passage.wording.gap.get(word) in ("v", "w", "r"):
         return False
-    return any(passage.word(j) in ("to", "will", "can", "could", "has", "have", "had", "would", "is", "are") for j in (k - 1, k - 2))
+    return any(passage.word(j) in _AUXILIARIES for j in (k - 1, k - 2))
 
 
 def compares_names(passage: Passage, mention: Mention) -> bool:

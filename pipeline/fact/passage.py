@@ -37,8 +37,8 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "last", "lowers", "names", "number", "numbers",
-        "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "last", "lowers", "names", "number",
+        "numbers", "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -121,11 +121,11 @@ class Passage:
                         ):
                             continue
                         hits.setdefault(kind, []).append(Hit(i, i + size, sense))
-        kinds = [hit for hit in self.hits.get("segment", ()) if hit.last - hit.first > 1]
+        phrases_of_kinds = [hit for hit in self.hits.get("segment", ()) if hit.last - hit.first > 1]
         self.triggers = [
             hit
             for hit in self.hits.get("trigger", ())
-            if not any(kind.first <= hit.first < kind.last and hit.last - hit.first < kind.last - kind.first for kind in kinds)  # "battery-electric"
+            if not any(_is_inside(hit, kind) for kind in phrases_of_kinds)
             and self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
         ]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
@@ -227,3 +227,8 @@ class Passage:
     def word(self, token: int) -> str:
         """Return the lower-case word at a token, or "" outside the sentence."""
         return self.lowers[token] if self.first <= token < self.last else ""
+
+
+def _is_inside(hit: Hit, kind: Hit) -> bool:
+    """Is a word only a part of a longer one for a kind of vehicle, as "battery" is of "battery-electric"?"""
+    return kind.first <= hit.first < kind.last and hit.last - hit.first < kind.last - kind.first

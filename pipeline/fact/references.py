@@ -207,7 +207,7 @@ def resolve(
 
 
 def is_shown(passage: Passage, model: Mention) -> bool:
-    """Is a model behind the verb what the sentence tells of ("showed the Aion RT"), not one it is likened to ("rivals the Nexon")?"""
+    """Is a model behind the verb what is told of ("showed the Aion RT"), not one it is likened to ("rivals the Nexon")?"""
     near = [passage.word(k) for k in range(model.first - 5, model.first)]
     return preposition_before(passage, model.first) not in _BESIDE and not any(word in _LIKENING for word in near)
 

@@ -18,7 +18,8 @@ _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS 
 _PAYERS = frozenset(_WORDS["payers"])
 _CHARGERS = frozenset(_WORDS["chargers"])
 _SHARE = ("market_share", "segment_share")
-_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))  # told apart for one number, they hold for the next of its list
+# told apart for one number, these hold for the next of its list
+_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))
 
 
 def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
@@ -100,7 +101,9 @@ def _follows(passage: Passage, found: Assigned, earlier: Assigned) -> bool:
 def _is_paid(passage: Passage, assigned: Assigned) -> bool:
     """Is it what buyers or members pay?"""
     trigger, lead = assigned.trigger, assigned.figure.lead
-    if trigger is None or lead.kind != "amount" or trigger.last - trigger.first > 1 or passage.lowers[trigger.first] not in ("pay", "pays"):
+    if trigger is None or lead.kind != "amount" or trigger.last - trigger.first > 1:
+        return False
+    if passage.lowers[trigger.first] not in ("pay", "pays"):
         return False
     return any(passage.word(k) in _PAYERS for k in range(trigger.first - 8, trigger.first))
 

@@ -31,7 +31,7 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
             continue  # "suspected of being used"
         found = _weight(passage, hit, figure.first, figure.last)
-        if listed and 0.0 < found and hit.last <= figure.first:
+        if listed and found > 0.0 and hit.last <= figure.first:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"
         if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
@@ -55,7 +55,7 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
 
 
 def kind_of_subject(passage: Passage, trigger: Hit) -> Hit | None:
-    """Return the kind that the sentence's subject names, for a verb joined to it ("sales of EVs rose 5% and made up 20% of all sales")."""
+    """Return the kind that the sentence's subject names, for a verb joined to it ("EV sales rose 5% and made up 20% of all")."""
     if passage.word(trigger.first - 1) not in _JOINING:
         return None
     verb = min(passage.verbs, default=passage.last)

@@ -172,9 +172,9 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         if prep and (reference.first - passage.first > 3 or prep not in ("at", "for")):
             return 3.0 - 0.08 * distance - crossing
         return 5.5 - 0.03 * distance - crossing
-    if assigned.property.group == "people" and trigger is not None and trigger.first >= figure.last and prep in ("at", "for"):
-        if 0 <= reference.first - trigger.last <= 2 or prep == "for" and reference.first == trigger.last:
-            return 7.5  # "1,900 jobs are to be cut at Porsche"
+    behind_verb = assigned.property.group == "people" and trigger is not None and trigger.first >= figure.last
+    if behind_verb and trigger is not None and prep in ("at", "for") and 0 <= reference.first - trigger.last <= 2:
+        return 7.5  # "1,900 jobs are to be cut at Porsche"
     if reference.first >= figure.last:
         if reference.entity is not None and sets(passage, figure.last, reference.first):
             return 8.6  # "the 7:05.298 which the Rimac Nevera set"
