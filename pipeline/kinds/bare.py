@@ -117,6 +117,7 @@ def _carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool
         return False
     earlier = sentence.before(mention)
     models = earlier[::-1] if earlier else [sentence.last] if sentence.last and _is_echo(sentence, mention, before) else []
+    models.sort(key=lambda model: draft.norm[model.start - 1 : model.start] == "(")  # last what converts another sum
     if "." in draft.surface(mention):  # a carried unit first, then the nearest
         models.sort(key=lambda model: not model.rule.endswith("carried"))
         models += sentence.previous[::-1]

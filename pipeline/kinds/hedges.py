@@ -87,6 +87,8 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
         return True
     if word == "past":
         return before not in _SETS["past_not"]
+    if word == "over" and dimension == "count" and before in _SETS["over_particle"]:
+        return False  # "handed over 300 cars"
     if word == "over" and dimension in ("time", "length"):
         return before in _SETS["over_time" if dimension == "time" else "over_length"]
     return word != "within" or dimension in ("time", "length")
