@@ -27,6 +27,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     why = no_fact(passage, assigned)
     if why is not None:
         return why
+    if name == "other" and assigned.figure.lead.fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
+        return "how long, of nothing that lasts"
     if group == "spec":
         return _of_specification(passage, assigned)
     if name == "price":
@@ -128,3 +130,9 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     if any(word in _PARTS and following in _FEES for word, following in pairwise(before)):
         return "a part of the price"
     return None
+
+
+def _is_guarantee(passage: Passage, assigned: Assigned) -> bool:
+    """Is the time that of a warranty?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.lowers[trigger.last - 1] == "warranty"
