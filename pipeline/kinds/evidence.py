@@ -44,6 +44,7 @@ class Evidence:
         self.at = {hit.first: hit for hit in hits}
         self.to = {hit.last: hit for hit in hits}
         self._wishes: set[str] | None = None
+        self._plainly: dict[str, Entry] | None = None
         # Words of which a capital proves little: those of the trade, and those that the article has in lower case too.
         self.common = common_words() | view.lowers_plain
 
@@ -108,12 +109,29 @@ class Evidence:
             }  # fmt: skip
         return self._wishes
 
+    def preferred(self, hit: Hit, sense: Sense) -> int:
+        """Return what speaks for one of several organizations of one name: its model behind it, its full name, its like around."""
+        rivals = [other.entry for other in hit.senses if other.entry.type == "organization" and other.entry is not sense.entry]
+        if not rivals:
+            return 0
+        if self._plainly is None:
+            certain = (h.senses[0] for h in self.hits if len(h.senses) == 1 and not h.senses[0].ambiguous)
+            self._plainly = {
+                certainly.entry.key: certainly.entry for certainly in certain if certainly.entry.type == "organization"
+            }
+        named = self._plainly
+        kind = dict(sense.entry.more).get("kind", "car")
+        alike = sum(dict(entry.more).get("kind", "car") == kind for entry in named.values() if entry.subtype == "automaker")
+        makers = sum(entry.subtype == "automaker" for entry in named.values())
+        full = sense.entry.key in named and not any(rival.key in named for rival in rivals)
+        return 3 * self.model_follows(hit, sense) + 2 * full + (2 * alike > makers > 1 and kind != "car")
+
     def model_follows(self, hit: Hit, sense: Sense) -> bool:
         """Does a model of this maker stand right behind it?"""
         follower = self.at.get(hit.last + (self.view.after(hit.last) in ("'s", "'")))
         if follower is None:
             return False
-        return any(other.entry.parent == sense.entry.key for other in follower.senses if other.entry.type == "vehicle_model")
+        return any(sense.entry.key in family(other.entry) for other in follower.senses if other.entry.type == "vehicle_model")
 
     def makers_before(self, hit: Hit) -> frozenset[str]:
         """Return the keys of the maker that stands right before the hit: "Nissan's all-new Leaf", "2024 Ford F-150"."""

@@ -82,7 +82,8 @@ def _best(evidence: Evidence, hit: Hit) -> Sense | None:
 def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     """Return the support of a sense that is no model."""
     if sense.entry.type == "organization":
-        return _organization(evidence, hit, sense)
+        support = _organization(evidence, hit, sense)
+        return support and support + evidence.preferred(hit, sense)
     if not evidence.view.capital(hit.first) or hit.plural:
         return 0
     if sense.entry.type == "place":
