@@ -15,7 +15,7 @@ _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
-_SITE_NOUNS = frozenset(_WORDS["site_nouns"])
+_SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -83,6 +83,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
         return 0.0
+    if any(passage.lowers[k] in _CAUSES for k in range(assigned.figure.last, place.first)):
+        return 0.0  # "fell 31%, hurt by weak sales in China"
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
     fronted = (
         place.first - passage.body <= 2
