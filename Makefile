@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := $(filter-out samples/README.md,$(sort $(wildcard samples/*.txt samples/*.md)))
 
-.PHONY: help demo test lint score samples docs bench clean
+.PHONY: help demo test cluster lint score samples docs bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -23,6 +23,9 @@ demo: $(READY) ## read one sample article and show what is in it
 
 test: $(READY) ## run the tests
 	$(BIN)/python -m pytest
+
+cluster: $(READY) ## install what the tests of Ray and Spark need; without it they are skipped
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test-cluster]'
 
 lint: $(READY) ## style, types, and the direction of imports
 	$(BIN)/ruff check .

@@ -50,7 +50,8 @@ class FactStage:
                 if draft.vetoed is not None:
                     draft.unused += reader.unused
             waiting.clear()
-        draft.facts = merged(facts)
+        title = draft.sentences[0] if draft.sentences and draft.sentences[0].heading else None
+        draft.facts = merged(facts, draft.ends[title.last - 1] if title is not None else 0)
         return doc
 
 

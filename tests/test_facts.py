@@ -161,3 +161,16 @@ def test_work_per_paragraph_is_flat() -> None:
 
     calls(5)
     assert calls(400) < 1.3 * calls(40)
+
+
+def test_a_title_in_round_numbers_is_the_body_s_exact_fact() -> None:
+    text = "Mazda sells 86,000 cars in Mexico\n\nMazda sold 86,214 cars in Mexico in 2023, the company said. It exported 21,000."
+    draft = draft_of(Article(id="a", published=PUBLISHED, text=text), shared_nlp())
+    sold = [fact for fact in draft.facts if fact.property == "sales"]
+    assert [fact.value.fields["value"] for fact in sold if fact.value] == [86214.0]
+
+
+def test_a_title_of_another_number_stays_a_fact() -> None:
+    text = "Mazda sells 50,000 cars in Mexico\n\nMazda sold 86,214 cars in Mexico in 2023, the company said."
+    draft = draft_of(Article(id="a", published=PUBLISHED, text=text), shared_nlp())
+    assert sorted(fact.value.fields["value"] for fact in draft.facts if fact.value) == [50000.0, 86214.0]

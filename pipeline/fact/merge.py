@@ -10,8 +10,8 @@ from .discourse import belongs
 _STRICT = frozenset(("tariff", "tax_rate", "subsidy"))  # whose they are is never left open
 
 
-def merged(facts: list[FactDraft]) -> list[FactDraft]:
-    """Return the facts without repetitions, in text order."""
+def merged(facts: list[FactDraft], title_end: int = 0) -> list[FactDraft]:
+    """Return the facts without repetitions, in text order; before the offset `title_end` numbers may be rounded."""
     kept: list[FactDraft] = []
     by_key: dict[tuple[Any, ...], list[FactDraft]] = {}
     for fact in facts:
@@ -22,7 +22,32 @@ def merged(facts: list[FactDraft]) -> list[FactDraft]:
             kept.append(fact)
         else:
             _fill(twin, fact)
+    for fact in [fact for fact in kept if fact.end <= title_end]:
+        exact = next((other for other in kept if other.start >= title_end and _is_rounded(fact, other)), None)
+        if exact is not None:
+            kept.remove(fact)
+            for part in ("change", "period", "place", "segment"):
+                if getattr(exact, part) is None:
+                    setattr(exact, part, getattr(fact, part))
     return sorted((fact for fact in kept if not _is_loose(fact, kept)), key=_position)
+
+
+def _is_rounded(title: FactDraft, exact: FactDraft) -> bool:
+    """Does a title give in round numbers what the body gives exactly ("42,000", then "42,130")?"""
+    a, b = title.value, exact.value
+    if a is None or b is None or a.kind != b.kind or a.kind not in ("count", "amount") or title.property != exact.property:
+        return False
+    if title.negated != exact.negated or a.fields.get("currency") != b.fields.get("currency"):
+        return False
+    if title.subject is not None and (exact.subject is None or not belongs(exact.subject, title.subject)):
+        return False
+    if title.period is not None and exact.period is not None and title.period.fields["from"] != exact.period.fields["from"]:
+        return False
+    rough, fine = a.fields.get("value"), b.fields.get("value")
+    if not rough or not fine or rough == fine:
+        return False
+    digits = len(f"{rough:.15g}".split("e")[0].replace(".", "").strip("0"))
+    return digits >= 2 and float(f"{fine:.{digits}g}") == rough
 
 
 def _is_loose(fact: FactDraft, others: list[FactDraft]) -> bool:
