@@ -60,7 +60,7 @@ def tied(maker: str) -> frozenset[str]:
 def model(maker: str, name: str) -> Entry:
     """Return the entry of a listed model by its maker's key and its name without the maker."""
     owner, row = find(maker), tables()["models"][maker]
-    full = model_name(brand(owner), name)
+    full = name if name.startswith(tuple(row.get("alone", ()))) else model_name(brand(owner), name)
     return Entry(
         key=slug(f"{maker} {name}") if full != name else slug(name),
         type="vehicle_model",

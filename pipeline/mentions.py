@@ -26,8 +26,12 @@ class MentionStage:
         codes = list(tickers(draft))
         settled = Settled(draft, codes)
         found = quantities.untangle(self._quantities(draft))
+        named = self._names.find(draft)
+        models = {i for name in named if name.rule == "listed.vehicle_model" for i in range(name.first, name.last)}
+        # "R1T" and "R 1300 GS" are no rands, "The eActros 600 won" is no sum of Korea
+        found = [mention for mention in found if mention.kind != "amount" or mention.first not in models]
         settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country
-        settled.add(self._names.find(draft))
+        settled.add(named)
         settled.add(self._dates(draft))
         draft.mentions = settled.in_order()
         dates.anchor(draft)  # which drops what is no date in its clause: "the first loss in five years"

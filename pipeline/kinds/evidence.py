@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..folding import slug
 from ..gazetteer import Hit, Sense
-from ..knowledge import demonyms, owners
+from ..knowledge import brand, demonyms, holds, owners
 from ..knowledge import words as listed
 from ..lexicons import Entry
 from .view import View
@@ -18,7 +19,9 @@ def family(entry: Entry) -> frozenset[str]:
     """Return the keys of a thing and of everyone who owns it."""
     found = _FAMILIES.get(entry.key)
     if found is None:
-        found = _FAMILIES[entry.key] = frozenset((entry.key, *(owner.key for owner in owners(entry))))
+        above = owners(entry)
+        brands = (slug(brand(owner)) for owner in (entry, *above) if owner.type == "organization")  # "BMW" of BMW Motorrad
+        found = _FAMILIES[entry.key] = frozenset((entry.key, *(owner.key for owner in above), *filter(holds, brands)))
     return found
 
 

@@ -84,13 +84,31 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     if sense.entry.type == "organization":
         support = _organization(evidence, hit, sense)
         return support and support + evidence.preferred(hit, sense)
-    if not evidence.view.capital(hit.first) or hit.plural:
+    numbered = sense.entry.type == "event" and evidence.view.words[hit.first].isdigit()  # "24 Hours of Le Mans"
+    if not (evidence.view.capital(hit.first) or numbered) or hit.plural:
         return 0
     if sense.entry.type == "place":
         return _place(evidence, hit, sense)
     if not sense.ambiguous:
         return SURE + 1
+    if sense.entry.type == "person":
+        return _surname(evidence, hit, sense)
     return SURE if evidence.proper(hit) or sense.entry.key in evidence.seen else 0
+
+
+def _surname(evidence: Evidence, hit: Hit, sense: Sense) -> int:
+    """Return the support of a surname that all the world knows, if nobody else of the article bears it."""
+    view, own = evidence.view, sense.entry.name.split()
+    for j in view.places(view.words[hit.first]):
+        before = view.words[j - 1] if view.glued_left(j) else ""
+        if before and before not in own and before not in listed("honorifics"):
+            return 0  # "Eric Trump"
+    if evidence.glued_right(hit) or view.after(hit.last) == "administration":
+        return 0
+    if evidence.proper(hit) or sense.entry.key in evidence.seen:
+        return SURE
+    after = view.after(hit.last)
+    return SURE if view.tells(hit.first) and (after == "'s" or after in listed("saying") or after in listed("company_verbs")) else 0
 
 
 def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:

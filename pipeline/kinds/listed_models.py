@@ -13,7 +13,7 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
     """Return the support of a model, given the keys of the makers right before it."""
     view, text = evidence.view, evidence.text(hit)
     after = view.after(hit.last)
-    counted = after in listed("counted") and text[-1].isdigit()
+    counted = after in listed("counted") and text[-1].isdigit() and sum(map(str.isalpha, text)) < 5
     beside = bool(makers) and not makers.isdisjoint(family(sense.entry))
     if (not beside and sense.surface in tied(sense.entry.parent or "")) or _title(evidence, hit, text) or _town(evidence, hit):
         return 0

@@ -155,6 +155,9 @@ def events(view: View) -> None:
             start -= 1
         while start < first and (view.words[start] in listed("openers") or common(view, start)):
             start += 1
+        if start == first and view.tells(i) and (last := _end_behind(view, " ".join(head), i + 1)):
+            _take(view, start, last + view.year_at(last), "event.opener", "event")
+            continue
         generic = len(head) == 1
         if (
             start == first
@@ -169,3 +172,13 @@ def events(view: View) -> None:
         ):
             continue
         _take(view, start, i + 1 + view.year_at(i + 1), "event.head", "event")
+
+
+def _end_behind(view: View, head: str, i: int) -> int | None:
+    """Return the token behind "of Monaco" or "de Portugal" at token i, if the event is named so ("Rally de Portugal")."""
+    if head not in listed("event_openers") or view.after(i) not in listed("event_links") or not view.capital(i + 1):
+        return None
+    last = i + 2
+    while view.capital(last) and view.adjacent(last):
+        last += 1
+    return last
