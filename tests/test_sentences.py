@@ -53,7 +53,9 @@ def test_a_stop_that_ends_a_sentence(nlp, text):
 
 
 def test_headings_items_and_paragraphs(nlp):
-    text = "Big Sales Month For Kia\n\nKia sold cars. It was May.\n\nTHE TABLE\n• BEV: 5,000\n1. Kia EV3: 300\n\nMore text ends here."
+    text = (
+        "Big Sales Month For Kia\n\nKia sold cars. It was May.\n\nTHE TABLE\n• BEV: 5,000\n1. Kia EV3: 300\n\nMore text ends here."
+    )
     draft, found = lines(nlp, text)
     assert found == [
         "Big Sales Month For Kia", "Kia sold cars.", "It was May.", "THE TABLE", "• BEV: 5,000", "1. Kia EV3: 300", "More text ends here.",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from .. import calendar
 from ..calendar import Period
 from .dates_fiscal import fiscal_number, read_code
-from .dates_meaning import Answer, Meaning, Scope, bare, fixed, joined, weekday_near, within
+from .dates_meaning import Answer, Meaning, Scope, bare, fixed, joined, to_the_day, weekday_near, within
 from .dates_reading import Reading, after_month, day_number, following_year, is_month, whole_number, whole_number_tail
-from .dates_words import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS, Atoms
+from .dates_words import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS, WORDS, Atoms
 
 
 def month_first(atoms: Atoms, i: int) -> Reading | None:
@@ -96,7 +96,8 @@ def numeric(atoms: Atoms, i: int) -> Reading | None:
             return None
     first, second, third = (atoms.digits(j, 1, 4) for j in (i, i + 2, i + 4))
     end = i + 5
-    if atoms.tail(end, 1).isalnum() or (atoms.tail(end, 1) in "-/." and atoms.tail(end, 2)[1:].isdigit()):
+    stamped = len(atoms.lows[i]) == 4 and atoms.tail(end, 2)[:1] == "T" and atoms.tail(end, 2)[1:].isdigit()  # "2025-07-01T09:30"
+    if (atoms.tail(end, 1).isalnum() and not stamped) or (atoms.tail(end, 1) in "-/." and atoms.tail(end, 2)[1:].isdigit()):
         return None
     if len(atoms.lows[i]) == 4:
         found = calendar.day_of(first, second, third) if calendar.year_like(first) else None
@@ -120,11 +121,15 @@ def _either(day_month: Period, month_day: Period) -> Meaning:
 
 
 def odd(atoms: Atoms, i: int) -> Reading | None:
-    """ "10-Nov-2025", "Nov-10-2025" and "2025-Nov-10", which dateparser reads."""
+    """ "10-Nov-25"; "10-Nov-2025", "Nov-10-2025" and "2025-Nov-10", which dateparser reads."""
     if atoms.lows[i + 1] not in ("-", "/", ".") or atoms.lows[i + 3] != atoms.lows[i + 1] or not atoms.glued(i, i + 4):
         return None
     if not is_month(atoms, i) and not is_month(atoms, i + 2):
         return None
+    day, short = atoms.digits(i, 1, 2), atoms.digits(i + 4, 2, 2)
+    if is_month(atoms, i + 2) and day > 0 and short >= 0 and not atoms.tail(i + 5, 1).isalnum():
+        near = calendar.day_of(calendar.full_year(short), MONTHS[atoms.lows[i + 2]], day)
+        return Reading(i + 5, fixed(near), "day") if near else None
     text = " ".join(atoms.lows[j] for j in (i, i + 2, i + 4))
     found = calendar.read_odd(text, None) if {len(atoms.lows[i]), len(atoms.lows[i + 4])} & {4} else None
     return Reading(i + 5, fixed(calendar.day(found)), "day") if found else None
@@ -146,6 +151,10 @@ def year(atoms: Atoms, i: int) -> Reading | None:
         return Reading(i + 3, fixed(calendar.decade(number)), "decade")
     if atoms.lows[i + 1] in ("q", "h") and (code := read_code(atoms, i + 1)) and code[0] == i + 3:
         return Reading(i + 3, within(fixed(calendar.year(number)), code[1], code[2], code[3]), code[1])
+    if atoms.lows[i + 1] in WORDS["fiscal"] and atoms.lows[i + 2] == "year":
+        return Reading(i + 3, fiscal_number(number), "fiscal")
+    if atoms.lows[i + 1] == "ytd" and atoms.items[i + 1].text.isupper():
+        return Reading(i + 2, to_the_day(number), "unit")
     if atoms.lows[i + 1] in ("-", "–", "/") and atoms.glued(i, i + 2):
         return _years(atoms, i, number)
     end = i + 2 if atoms.lows[i + 1] == "e" and atoms.items[i + 1].tight else i + 1
@@ -173,6 +182,8 @@ def _years(atoms: Atoms, i: int, number: int) -> Reading | None:
         or (atoms.tail(i + 3, 1) in ("-", "/") and atoms.tail(i + 3, 2)[1:].isdigit())
     ):
         return None
+    if atoms.lows[i + 3] in WORDS["fiscal"] and atoms.lows[i + 4] == "year" and second == number + 1:
+        return Reading(i + 5, fiscal_number(second, pair=True), "fiscal")
     calendar_years = joined(fixed(calendar.year(number)), fixed(calendar.year(second)))
     if len(text) == 2 and second == number + 1:
 

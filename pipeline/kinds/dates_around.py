@@ -11,7 +11,7 @@ _OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "eff
 
 def stands(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     """Is the reading a date here? Vetoes verbs, model years, counts and cars."""
-    single = found.end == start + 1
+    single = found.end == start + 1 or (found.end == start + 2 and atoms.lows[start + 1] == ".")
     low = atoms.lows[start]
     if found.shape == "year" and (single or found.kind == "range"):
         return _is_year(draft, atoms, start, found)
@@ -45,7 +45,9 @@ def _word_after(draft: Draft, atoms: Atoms, end: int) -> tuple[str, str]:
 
 def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     before = _word_before(draft, atoms, start)
-    _, after = _word_after(draft, atoms, found.end)
+    word, after = _word_after(draft, atoms, found.end)
+    if (before == "(" or (before == "" and word[:1].isupper())) and _is_review(draft, atoms, start):
+        return False  # "2026 Halden Ridge first drive"
     if atoms.head(start, 1) in ("/", "#", "$", "€", "£", ".", ",", ":", "_") or (
         start and atoms.lows[start - 1] == "," and atoms.head(start, 1) == ","
     ):
@@ -56,6 +58,8 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False  # "XR-2020", a telephone number
     if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model years ")):
         return False
+    if atoms.head(start, 3) in ("MY ", " MY", "/MY") or (before in WORDS["titles"] and _is_capital(draft, atoms, start)):
+        return False
     if after in WORDS["counted"] or before in WORDS["counting"]:
         return False
     if before in WORDS["prepositions"] or before in WORDS["owners"] or draft.published is None:
@@ -63,6 +67,18 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     number = atoms.digits(start, 4, 4)
     unusual = not draft.published.year - 12 <= number <= draft.published.year + 15
     return not (unusual and after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3)
+
+
+def _is_capital(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """Does the word before the date begin with a capital?"""
+    return draft.words[draft.token_at(atoms.items[start].start) - 1][:1].isupper()
+
+
+def _is_review(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """Does a year stand in the heading of a road test?"""
+    sentence = draft.sentences[draft.sentence_of[draft.token_at(atoms.items[start].start)]]
+    words = draft.lowers[sentence.first : sentence.last]
+    return (sentence.heading or sentence.first == 0) and not WORDS["reviews"].isdisjoint(words)
 
 
 def _is_month(draft: Draft, atoms: Atoms, start: int) -> bool:
@@ -73,6 +89,8 @@ def _is_month(draft: Draft, atoms: Atoms, start: int) -> bool:
     led = (
         before in WORDS["prepositions"] or before in (",", "(", "-", "/", ":", "–", "'s") or atoms.head(start, 1) in ("(", "-", "/")
     )
+    if len(low) == 3 and text.isupper() and before not in WORDS["month_leads"]:
+        return False  # "6.9% APR"
     if low not in WORDS["delicate_months"]:
         return True
     if low == "may":
@@ -131,6 +149,8 @@ def modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | No
     low, before = atoms.lows[j], atoms.lows[j - 1] if j else ""
     if low == "of":
         return "mid" if before == "middle" else None
+    if low == "on" and before in ("early", "late", "mid"):
+        return None  # a time of day
     if low in ("in", "on"):
         return MODIFIERS.get(before) if before in _OF_MODIFIERS else "since" if before == "effective" else None
     if low == "than":

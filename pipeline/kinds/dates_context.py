@@ -12,18 +12,19 @@ from ..calendar import CALENDAR, Direction, Fiscal
 from ..draft import Draft, Mention
 from ..lexicons import Entry, load
 from .dates_meaning import Answer, Meaning
-from .dates_words import COMPARING, TENSE
+from .dates_words import COMPARING, MONTHS, ORDINALS, TENSE
 
 _LEXICON = load("calendar")
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
 _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
-_INDIAN = re.compile(_LEXICON["patterns"]["indian"])
+_INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
 _FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
 _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
     TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
 )
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
+_UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
 _NEEDS_NEXT: dict[str, list[str]] = _LEXICON["needs_next"]
 
@@ -50,6 +51,7 @@ class ArticleView:
         self._expression: Expression | None = None
         self._names: list[tuple[int, Entry]] | None = None
         self._american: bool | None = None
+        self._told: Fiscal | None = None
 
     def at(self, mention: Mention, expression: Expression) -> ArticleView:
         """Turn to a mention."""
@@ -70,6 +72,12 @@ class ArticleView:
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
             return "past" if cue == "past" and word not in _REPORTING else "future"
+        if self._is_behind():
+            return "past"
+        if self._is_called_for(first):
+            return "future"
+        if cue == "future" and self._is_unsure(first):
+            return "soon"
         if cue is None:
             cue, word = self._cue_right(last)
         if cue is None and modifier == "since":
@@ -87,6 +95,26 @@ class ArticleView:
         return not _RESULTS.isdisjoint(lowers[at.last : at.last + 3]) and not _PUBLISHING.isdisjoint(
             lowers[max(first, at.first - 5) : at.first]
         )
+
+    def _is_behind(self) -> bool:
+        """Is it the day of "Thursday's close"?"""
+        assert self._at
+        lowers, at = self.draft.lowers, self._at
+        return lowers[at.last : at.last + 1] == ["'s"] and not _HAPPENED.isdisjoint(lowers[at.last + 1 : at.last + 3])
+
+    def _is_unsure(self, first: int) -> bool:
+        """Is it the day of "complaints that may be related as of May 4"?"""
+        assert self._at
+        lowers, at = self.draft.lowers, self._at.first
+        return lowers[at - 2 : at] == ["as", "of"] and not _UNSURE.isdisjoint(lowers[max(first, at - 9) : at])
+
+    def _is_called_for(self, first: int) -> bool:
+        """Is it the day of "called a strike for Thursday"?"""
+        assert self._at and self._expression
+        lowers, at = self.draft.lowers, self._at
+        if lowers[at.first - 1] != "for" or self._expression.shape not in ("day", "weekday"):
+            return False
+        return not _CALLING.isdisjoint(lowers[max(first, at.first - 9) : at.first - 1])
 
     def _sentence(self) -> tuple[int, int]:
         assert self._at
@@ -161,7 +189,21 @@ class ArticleView:
         """Return the fiscal year of the company of the sentence, else of the nearest one before it."""
         assert self._at
         best = self._nearest_company()
-        return _own_year(best) if best else CALENDAR
+        own = _own_year(best) if best else CALENDAR
+        if own.calendar and (best is None or (best.country in _MARCH_COUNTRIES and best.subtype != "automaker")):
+            return self._custom(best.country if best else None)
+        return own
+
+    def _custom(self, country: str | None) -> Fiscal:
+        """The fiscal year of a company that is not known: what the text says of its quarters, else India's in an Indian text."""
+        if self._told is None:
+            told = _QUARTER_ENDED.search(self.draft.norm)
+            if told:
+                month = MONTHS[told[2].lower()] - 3 * (ORDINALS.get(told[1].lower()) or int(told[1][1]))
+                self._told = Fiscal(month % 12 or 12)
+            else:
+                self._told = Fiscal(3) if _INDIAN.search(self.draft.norm) else CALENDAR
+        return CALENDAR if country == "JP" else self._told
 
     def named_fiscal(self) -> Fiscal:
         """The same for words that say "fiscal": countries count too, then whatever the article is about."""
@@ -246,7 +288,7 @@ class ArticleView:
                 between = lowers[mention.last : self._at.first]
                 return penalty + len(between) + 30 * (";" in between)
             between = lowers[self._at.last : mention.first]
-            return penalty + len(between) + 8 + 60 * (";" in between)
+            return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * compared  # "from a year earlier and 5% from May"
         if mention.first > self._at.first or penalty >= 60:
             return None
         if (

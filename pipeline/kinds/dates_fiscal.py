@@ -170,11 +170,32 @@ def fiscal_name(atoms: Atoms, i: int) -> Reading | None:
         if dated:
             return Reading(dated[1], within(fiscal_number(dated[0]), unit, number), unit)
         return Reading(end, fiscal_part(unit, number), unit)
+    if low == "fiscal" and shift is None and (named := _fiscal_code(atoms, at)):
+        return named
     if atoms.lows[at] in ("year", "years") and (named := _fiscal_years(atoms, at + 1, False)):
         return named
     if (part := _PARTS.get(atoms.lows[at])) or atoms.lows[at] == "year":
         return Reading(at + 1, fiscal_current(shift, part or "year"), "fiscal") if shift is not None else None
+    if low == "fiscal" and shift is not None and _ends_phrase(atoms.tail(i + 1, 24)):
+        return Reading(i + 1, fiscal_current(shift), "fiscal")  # "the previous fiscal"
     return _fiscal_years(atoms, at, False) if low == "fiscal" and shift is None else None
+
+
+def _fiscal_code(atoms: Atoms, i: int) -> Reading | None:
+    """Read "Q3" and "Q3 2025" behind "fiscal"."""
+    found = read_code(atoms, i)
+    if found is None or found[1] == "month" or atoms.tail(found[0], 1).isalnum():
+        return None
+    end, unit, number, _ = found
+    if dated := following_year(atoms, end):
+        return Reading(dated[1], within(fiscal_number(dated[0]), unit, number), unit)
+    return Reading(end, fiscal_part(unit, number), unit)
+
+
+def _ends_phrase(tail: str) -> bool:
+    """Does no noun follow: "the current fiscal [will be]", not "the current fiscal policy"?"""
+    word = tail.split(maxsplit=1)[0].rstrip(",.;:") if tail.strip() else ""
+    return not word[:1].isalpha() or word in WORDS["season_tails"]
 
 
 def _past_hyphen(atoms: Atoms, i: int) -> tuple[int, str]:

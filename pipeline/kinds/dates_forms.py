@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .. import calendar
 from . import dates_meaning as meaning
+from .dates_fiscal import fiscal_name
 from .dates_meaning import granularity_of
 from .dates_reading import Reading
 from .dates_relative import ago, neighbour, shifted, that, year_ago
@@ -43,6 +44,8 @@ def _with_year_words(atoms: Atoms, found: Reading) -> Reading:
     if found.make is None or found.pointing:
         return found
     at = skip_the(atoms, at + (atoms.lows[at] in ("of", "in", ",")))
+    if atoms.lows[at] in ("fy", "cy") and (whole := fiscal_name(atoms, at)) and whole.kind == "date":
+        return replace(found, end=whole.end, meaning=meaning.in_fiscal_year(found.make, whole.meaning, found.shape), make=None)
     if atoms.lows[at] in ("a", "one", "year"):
         back = ago(atoms, at) or year_ago(atoms, at)
         if back and at == found.end:

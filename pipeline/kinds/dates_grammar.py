@@ -60,7 +60,7 @@ register(("so", "thus", "to", "ytd"), so_far)
 register(("'",), absolute.short_decade)
 register(CARDINALS, ago, unit_to)
 register(("the",), same, neighbour, the_year_before, year_ago, unit_to, absolute.day_first, the_ordinal_day)
-register(WORDS["same"], same)
+register((*WORDS["same"], "this"), same)
 register(("that",), that)
 register(("in",), in_units)
 register(("full",), full_year)
@@ -101,8 +101,8 @@ def _range_end(atoms: Atoms, first: Reading, lead: str) -> Reading | None:
     at = first.end
     at += atoms.lows[at] == "," and lead != ""
     sign = atoms.lows[at]
-    if sign not in WORDS["connectors"] and not (sign == "/" and first.shape == "month"):
-        return None
+    if sign not in WORDS["connectors"] and not (sign == "/" and first.shape == "month" and atoms.items[at].tight):
+        return None  # "May/June"; "June 2025 / June 2024" are two
     if (sign in ("and",)) != (lead == "between") or (not lead and sign in ("until", "till")) or first.pointing:
         return None
     if sign == "up":

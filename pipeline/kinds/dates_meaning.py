@@ -123,6 +123,19 @@ def so_far(unit: Unit, whole: Meaning | None = None) -> Meaning:
     return answer
 
 
+def to_the_day(number: int) -> Meaning:
+    """ "YTD 2024": a year from its start to the published day and month."""
+
+    def answer(scope: Scope) -> Answer:
+        if scope.published is None:
+            return Answer(None, "day", True)
+        whole = calendar.year(number)
+        last = calendar.add_months(scope.published, 12 * (number - scope.published.year))
+        return Answer(Period(whole.first, last, "day"), "day", True)
+
+    return answer
+
+
 def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count: int, kind: str) -> Meaning:
     """ "Last October", "next summer", "this March"; `kind` is "month" or "season".
 
@@ -192,6 +205,21 @@ def in_year(make: Callable[[int], Period | None], whole: Meaning, granularity: U
             return Answer(None, granularity, found.anchored) if found else None
         piece = make(found.period.first.year)
         return Answer(piece, granularity, found.anchored) if piece else None
+
+    return answer
+
+
+def in_fiscal_year(make: Callable[[int], Period | None], whole: Meaning, shape: str) -> Meaning:
+    """ "December FY25": the one that lies in the fiscal year."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = whole(scope)
+        if found is None or found.period is None:
+            return found
+        year = found.period
+        pieces = (make(number) for number in range(year.first.year, year.last.year + 1))
+        piece = next((p for p in pieces if p and p.first >= year.first and p.last <= year.last), None)
+        return Answer(piece, granularity_of(shape), found.anchored) if piece else None
 
     return answer
 

@@ -236,7 +236,11 @@ def quarter_named(atoms: Atoms, i: int) -> Reading | None:
 def so_far(atoms: Atoms, i: int) -> Reading | None:
     """ "So far this year", "thus far in 2025", "to date this year", "YTD"."""
     if atoms.lows[i] == "ytd":
-        return Reading(i + 1, meaning.so_far("year"), "unit") if atoms.items[i].text.isupper() else None
+        if not atoms.items[i].text.isupper():
+            return None
+        if dated := year_at(atoms, i + 1):
+            return Reading(dated[1], meaning.to_the_day(dated[0]), "unit")
+        return Reading(i + 1, meaning.so_far("year"), "unit")
     if atoms.lows[i + 1] not in ("far", "date"):
         return None
     whole = point(atoms, i + 2 + (atoms.lows[i + 2] == "in"))

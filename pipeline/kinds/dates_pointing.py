@@ -101,6 +101,8 @@ def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
                 return target
         assert found.period is not None
         moved = calendar.shift(calendar.named(found.period), "year", target.period.last.year - found.period.last.year)
+        if target.granularity == "year" and moved.first not in target.period:  # a fiscal year holds parts of two
+            moved = calendar.shift(moved, "year", 1 if moved.first < target.period.first else -1)
         return Answer(moved, moved.granularity, target.anchored)
 
     return answer

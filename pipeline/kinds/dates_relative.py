@@ -119,7 +119,7 @@ def that(atoms: Atoms, i: int) -> Reading | None:
 def same(atoms: Atoms, i: int) -> Reading | None:
     """ "The same month last year", "the corresponding period of 2024", "the same day"."""
     at = skip_the(atoms, i)
-    if atoms.lows[at] not in WORDS["same"]:
+    if atoms.lows[at] not in WORDS["same"] and not (at == i and atoms.lows[at : at + 2] == ["this", "time"]):
         return None
     at += 1
     many = number_at(atoms, at) > 1
@@ -151,7 +151,7 @@ def year_reference(atoms: Atoms, i: int) -> Reading | None:
     if dated := year_at(atoms, i):
         return Reading(dated[1], meaning.fixed(calendar.year(dated[0])), "year")
     for form in (shifted, ago, the_year_before, neighbour, fiscal_name):
-        found = form(atoms, i)
+        found = form(atoms, skip_the(atoms, i) if form is fiscal_name else i)
         if found and ("year" in atoms.lows[i : found.end] or found.shape == "fiscal"):
             return found
     return None

@@ -32,6 +32,7 @@ TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _L
 COMPARING = frozenset(_LEXICON["comparing"]["words"])
 
 _PIECE = re.compile(r"\d+|[QHM](?=[FC]Y)|[^\W\d_]+|[^\w\s]|_")
+_TIME = re.compile(r"(?<=\d)T\d\d:.*")  # of "2025-07-01T09:30:00Z"
 _VOCABULARY = frozenset[str]().union(
     MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, UNITS_OR_PLURALS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES,
     AGO, MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
@@ -92,7 +93,7 @@ class Atoms:
 @lru_cache(maxsize=1 << 16)
 def _pieces(word: str) -> tuple[tuple[str, int, int], ...] | None:
     """Cut a token into its pieces, or return None if it is no part of a date."""
-    pieces = tuple((m[0], m.start(), m.end()) for m in _PIECE.finditer(word))
+    pieces = tuple((m[0], m.start(), m.end()) for m in _PIECE.finditer(_TIME.sub("", word)))
     for text, _, _ in pieces:
         if not text.isdecimal() and text.lower() not in _VOCABULARY:
             return None
