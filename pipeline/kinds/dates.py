@@ -12,9 +12,10 @@ from ..calendar import Direction, Period
 from ..draft import Draft, Mention
 from ..rules import Rule
 from .dates_around import is_moved, modifier, stands
-from .dates_context import ArticleView, Expression
+from .dates_context import ArticleView
 from .dates_grammar import STARTS, point, span
 from .dates_meaning import Scope
+from .dates_tense import Expression
 from .dates_words import WORDS, around
 
 

@@ -5,40 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from dataclasses import dataclass
 from operator import itemgetter
 
 from ..calendar import CALENDAR, Direction, Fiscal
 from ..draft import Draft, Mention
 from ..lexicons import Entry, load
-from .dates_meaning import Answer, Meaning
-from .dates_words import COMPARING, MONTHS, ORDINALS, TENSE
+from .dates_meaning import Answer
+from .dates_tense import Expression, Tense
+from .dates_words import COMPARING, MONTHS, ORDINALS
 
 _LEXICON = load("calendar")
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
 _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
 _INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
-_FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
-_VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
-    TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
-)
-_RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
-_UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
-_NEEDS_NEXT: dict[str, list[str]] = _LEXICON["needs_next"]
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date read but not yet resolved."""
-
-    meaning: Meaning
-    shape: str
-    kind: str
-    modifier: str | None
-    pointing: bool
-    open: bool  # the text leaves its year out
 
 
 class ArticleView:
@@ -61,127 +42,12 @@ class ArticleView:
     def direction(self) -> Direction:
         """Ahead after "will", "by", "expected"; behind after a past tense or nothing; the closer one for a timetable's present."""
         assert self._at and self._expression
-        modifier = self._expression.modifier
-        if modifier == "since" and self.draft.lowers[self._at.first - 1] == "since":
-            return "past"
-        if self.draft.lowers[self._at.first - 2 : self._at.first] == ["back", "in"]:
-            return "past"
-        first, last = self._sentence()
-        if self._is_of_results(first):
-            return "past"
-        cue, word = self._cue_left(first)
-        if modifier in ("by", "until"):
-            return "past" if cue == "past" and word not in _REPORTING else "future"
-        if self._is_behind():
-            return "past"
-        if self._is_called_for(first):
-            return "future"
-        if cue == "future" and self._is_unsure(first):
-            return "soon"
-        if cue is None:
-            cue, word = self._cue_right(last)
-        if cue is None and modifier == "since":
-            return "future"  # "from 1 July that rises to 200"
-        if cue is None:
-            return "soon" if self._expression.shape == "day" else "past"
-        if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
-            return "soon"
-        return cue
-
-    def _is_of_results(self, first: int) -> bool:
-        """Is it the third quarter of "will report third-quarter results"?"""
-        assert self._at
-        lowers, at = self.draft.lowers, self._at
-        return not _RESULTS.isdisjoint(lowers[at.last : at.last + 3]) and not _PUBLISHING.isdisjoint(
-            lowers[max(first, at.first - 5) : at.first]
-        )
-
-    def _is_behind(self) -> bool:
-        """Is it the day of "Thursday's close"?"""
-        assert self._at
-        lowers, at = self.draft.lowers, self._at
-        return lowers[at.last : at.last + 1] == ["'s"] and not _HAPPENED.isdisjoint(lowers[at.last + 1 : at.last + 3])
-
-    def _is_unsure(self, first: int) -> bool:
-        """Is it the day of "complaints that may be related as of May 4"?"""
-        assert self._at
-        lowers, at = self.draft.lowers, self._at.first
-        return lowers[at - 2 : at] == ["as", "of"] and not _UNSURE.isdisjoint(lowers[max(first, at - 9) : at])
-
-    def _is_called_for(self, first: int) -> bool:
-        """Is it the day of "called a strike for Thursday"?"""
-        assert self._at and self._expression
-        lowers, at = self.draft.lowers, self._at
-        if lowers[at.first - 1] != "for" or self._expression.shape not in ("day", "weekday"):
-            return False
-        return not _CALLING.isdisjoint(lowers[max(first, at.first - 9) : at.first - 1])
+        return Tense(self.draft, self._at, self._expression).direction()
 
     def _sentence(self) -> tuple[int, int]:
         assert self._at
         sentence = self.draft.sentences[self.draft.sentence_of[self._at.first]]
         return sentence.first, sentence.last
-
-    def _dateline(self, first: int) -> bool:
-        """Is it the day in "BEIJING, Nov 10 (Agency) -", which may be a day ahead of the published one?"""
-        assert self._at and self._expression
-        return (
-            self._expression.shape == "day"
-            and self._at.first - first < 12
-            and self.draft.words[first].isupper()
-            and len(self.draft.words[first]) > 2
-        )
-
-    def _cue_left(self, first: int) -> tuple[Direction | None, str]:
-        assert self._at
-        lowers = self.draft.lowers
-        for j in range(self._at.first - 1, first - 1, -1):
-            if lowers[j] == ";":
-                break
-            cue = self._cue(j, first)
-            if cue:
-                return cue, lowers[j]
-        return None, ""
-
-    def _cue_right(self, last: int) -> tuple[Direction | None, str]:
-        assert self._at
-        lowers = self.draft.lowers
-        for j in range(self._at.last, last):
-            if lowers[j] == ";":
-                break
-            cue = self._cue(j, self._at.last)
-            if cue:
-                return cue, lowers[j]
-        return None, ""
-
-    def _cue(self, j: int, first: int) -> Direction | None:
-        """What the word at token j says of its date."""
-        lowers = self.draft.lowers
-        word, before, earlier = (self._word(k, first) for k in (j, j - 1, j - 2))
-        if word in _FUTURE:
-            if before in _WAS or earlier in _WAS:
-                return "past"
-            needs = _NEEDS_NEXT.get(word)
-            if needs is None or (lowers[j + 1] if j + 1 < len(lowers) else "") in needs:
-                return "future"
-        if before in _MODALS or (before in _BETWEEN and earlier in _MODALS):
-            return "future"
-        if before == "to" and (word in _VERBS or word == "be"):
-            return "future"
-        if before == "be" or (earlier == "be" and word not in _SCHEDULED):
-            return None  # "will be put right": the word before "be" decides
-        if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
-            return "past"
-        if before in _DETERMINERS:
-            return None  # "its launch", "the start"
-        if word in _TIMETABLE:
-            return "near" if self.draft.sentences[self.draft.sentence_of[j]].heading else "future"
-        return "near" if word in _SCHEDULED else None
-
-    def _word(self, j: int, first: int) -> str:
-        """The lower-case word at j; none before the sentence, nor for the month of May."""
-        if j < first or (self.draft.words[j] == "May" and j > first):
-            return ""
-        return self.draft.lowers[j]
 
     # -- fiscal years ----------------------------------------------------------------------------------------------
 
@@ -190,11 +56,11 @@ class ArticleView:
         assert self._at
         best = self._nearest_company()
         own = _own_year(best) if best else CALENDAR
-        if own.calendar and (best is None or (best.country in _MARCH_COUNTRIES and best.subtype != "automaker")):
-            return self._custom(best.country if best else None)
-        return own
+        # Of makers the knowledge base knows the year; of other Indian companies only what it holds is sure.
+        known = best and (best.subtype == "automaker" or _MARCH_COUNTRIES.get(best.country or "", True))
+        return own if known or not own.calendar else self._custom()
 
-    def _custom(self, country: str | None) -> Fiscal:
+    def _custom(self) -> Fiscal:
         """The fiscal year of a company that is not known: what the text says of its quarters, else India's in an Indian text."""
         if self._told is None:
             told = _QUARTER_ENDED.search(self.draft.norm)
@@ -203,7 +69,7 @@ class ArticleView:
                 self._told = Fiscal(month % 12 or 12)
             else:
                 self._told = Fiscal(3) if _INDIAN.search(self.draft.norm) else CALENDAR
-        return CALENDAR if country == "JP" else self._told
+        return self._told
 
     def named_fiscal(self) -> Fiscal:
         """The same for words that say "fiscal": countries count too, then whatever the article is about."""
