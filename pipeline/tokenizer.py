@@ -10,6 +10,7 @@ from motorfacts.models import Article
 from spacy.lang.en import English
 from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
@@ -54,10 +55,15 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     prefixes = [*English.Defaults.prefixes, *(f"{prefix}(?=[0-9])" for prefix in words["prefixes"]), "[~≈<>≥≤±]"]
     units = "|".join(sorted(words["suffixes"], key=len, reverse=True))
     suffixes = [*English.Defaults.suffixes, rf"(?<=[0-9])(?:{units})"]
-    infixes = [*English.Defaults.infixes, r"(?<=[0-9])[–—](?=[0-9$€£])", r"(?<=[a-zA-Z0-9)%])[—](?=[a-zA-Z0-9\"'])"]
+    infixes = [
+        *English.Defaults.infixes,
+        r"(?<=[0-9])[–—](?=[0-9$€£])",
+        r"(?<=[a-zA-Z0-9)%])[—](?=[a-zA-Z0-9\"'])",
+        *words["slashes"],
+    ]
     return ChunkTokenizer(
         nlp.vocab,
-        rules=nlp.Defaults.tokenizer_exceptions,
+        rules={**(nlp.Defaults.tokenizer_exceptions or {}), **{word: [{ORTH: word}] for word in load("sentences")["dotted"]}},
         prefix_search=re.compile(rf"\A{NOT_LETTERS_ALONE}(?:{_any(prefixes)})").search,
         suffix_search=re.compile(rf"{EDGE}(?:{_any(suffixes)})$").search,
         infix_finditer=re.compile(rf"{EDGE}(?:{_any(infixes)})").finditer,

@@ -18,6 +18,12 @@ _INITIALS, _WEAK = frozenset(_CURRENCIES["initials"]), frozenset(_CURRENCIES["we
 _VAGUE = frozenset(load("numbers")["vague"]["words"])
 _NAMED = re.compile(r" [A-Z]\w+ (?:[A-Z]|[a-z-]+s\b)")
 _SCREENS = frozenset((480, 720, 1080, 1440, 2160))  # "a 1080p camera"
+_LOOSE = re.compile(r"(\+ ?|-plus )(?=[A-Za-z%])")  # "1,000+ km", "80-plus per cent"
+_INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
+_QUOTE = re.compile(r'(?<!\d)"')
+_PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
+_UNITS = load("units")["reading"]
+_WEATHER, _CHARGING, _SCREENED = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns"))
 _SIGN_BEFORE = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 
 
@@ -37,6 +43,7 @@ class Figure:
     symbol: Tail | None = None
     tail: Tail | None = None
     sign: str = ""
+    hedge: str | None = None  # the modifier written into it: "1,000+ km"
     shared: bool = False  # the tail stands behind a later number of the list: "two and three per cent"
 
     @property
@@ -116,11 +123,22 @@ def _sign(draft: Draft, start: int, lo: int) -> tuple[int, str]:
         return start - 1, "+" if before == "+" else "-"
     if before.isalnum() or before in "_#@&\\²³°" or before in "+-–":
         return -1, ""
-    if before in ".,:/=" and second.isdigit() and before != "=":
+    if before in ".,:/" and second.isdigit() and not (before == "/" and norm[start] in "$€£¥₹"):
         return -1, ""
-    if before == "/" and second.isalpha() and norm[start - 2 : start - 1].isupper():
+    if before == "/" and second.isalpha() and not _stands_by(norm, start, lo):
         return -1, ""
     return start, ""
+
+
+def _stands_by(norm: str, start: int, lo: int) -> bool:
+    """Does the number behind a slash and letters stand free: "3 years/36,000 miles", "250MW/1,000MWh", not "kWh/100km", "R/5"?"""
+    at = start - 1
+    while at > lo and norm[at - 1].isalpha():
+        at -= 1
+    word = norm[at : start - 1]
+    if norm.startswith("100", start) and _PER_HUNDRED.search(word):
+        return False
+    return len(word) > 2 or not word.isupper() or tails.is_unit(word)
 
 
 def close(figure: Figure) -> bool:
@@ -131,14 +149,30 @@ def close(figure: Figure) -> bool:
         found = None
     if found and not _fits(figure, found[0], norm[end : found[1]].strip(" -")):
         found = None
+    if found is None and norm[end : end + 1] in "+-" and (loose := _LOOSE.match(norm, end, figure.hi)):
+        found = tails.read(figure.draft, loose.end() - (norm[loose.end() - 1] == " "), figure.hi)
+        found = found if found and found[0].kind != "currency" and not figure.symbol else None
+        figure.hedge = "over" if found else None
+    found = found or _inches(figure)
     if found:
         figure.tail, figure.end = found
         return True
     following = norm[end : end + 1]
     second = norm[end + 1 : end + 2]
+    if following == "+" and second.isdigit():
+        return False  # "2+2 seats"
     if following.isalnum() or following in "°_@":
         return following in "x" and not second.isalnum()
     return not (following in "/:.," and second.isdigit() and not figure.number.spelled)
+
+
+def _inches(figure: Figure) -> tuple[Tail, int] | None:
+    """Read the inches of a 12.3" display: a sign that closes no quotation."""
+    norm, end = figure.draft.norm, figure.end
+    if norm[end : end + 1] != '"' or figure.symbol or figure.number.spelled or len(_QUOTE.findall(norm, figure.lo, end)) % 2:
+        return None
+    match = _INCHES.match(norm, end, figure.hi)
+    return (tails.INCH, end + 1) if match and match[1] in _SCREENED else None
 
 
 def _fits(figure: Figure, tail: Tail, word: str) -> bool:
@@ -150,9 +184,22 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
         return False  # "71,000 Yuan Pro cars", "two Euro pallets"
     if word == "p" and number.value in _SCREENS:
         return False
+    if word in ("C", "F"):
+        return _is_weather(figure)
+    if word.endswith(("horse", "horses")) and number.value < 20:
+        return False
     if tail.dimension == "time":
         if number.plain and 1900 <= number.value < 2100:
             return False
         if word == "s" and (number.plain and figure.draft.norm[number.end] == "s" and number.value >= 10):
             return False  # "the 1990s", "the 911s"
     return True
+
+
+def _is_weather(figure: Figure) -> bool:
+    """Is "18C" a temperature, not how fast a cell charges?"""
+    draft, sentence = figure.draft, figure.draft.sentences[figure.draft.sentence_of[figure.token]]
+    words = draft.lowers[sentence.first : sentence.last]
+    if figure.number.value < 12 and figure.sign != "-" and not _CHARGING.isdisjoint(words):
+        return False
+    return "°" in draft.norm[figure.lo : figure.hi] or not _WEATHER.isdisjoint(words)

@@ -44,7 +44,7 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if dimension in _RATES:
         rate, _ = hedges.per(draft, figure.end)
         rate = rate or (hedges.rate_around(draft, figure.token, figure.after) if dimension != "time" else None)
-    modifier = hedges.modifier(draft, figure.token, figure.end, dimension)
+    modifier = figure.hedge or hedges.modifier(draft, figure.token, figure.end, dimension)
     fields |= {"modifier": modifier, "unit": unit, "dimension": dimension, "per": rate}
     mention = draft.mention_at(figure.start, figure.number.end if figure.shared else figure.end, "measurement", rule, fields)
     mention.core = figure.number.end

@@ -37,7 +37,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     for key in ("value", "low", "high"):
         fields[key] = None if fields[key] is None else abs(fields[key])
     direction = {"+": "increase", "-": "decrease"}.get(figure.sign)
-    return _mention(figure.draft, figure.start, figure.end, rule, fields, unit, direction, draft.token_at(figure.start))
+    mention = _mention(draft, figure.start, figure.end, rule, fields, unit, direction, draft.token_at(figure.start))
+    mention.fields["modifier"] = figure.hedge or mention.fields["modifier"]
+    return mention
 
 
 def _mention(

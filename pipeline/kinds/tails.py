@@ -79,6 +79,7 @@ _FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS,
 _ATTACHED = frozenset((*_READING["attached"], "p"))
 _NOT_BEHIND = frozenset(_READING["not_behind"])
 _FILLERS = frozenset(_READING["fillers"])
+INCH = _SYMBOLS["in"]
 SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
 
 
@@ -101,6 +102,11 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
             if found := _listed(norm, begin, last, attached=begin == end):
                 return found, last
     return None
+
+
+def is_unit(text: str) -> bool:
+    """Is a text the symbol of a unit?"""
+    return text in _SYMBOLS
 
 
 def unit_of(word: str) -> Tail | None:
@@ -129,10 +135,10 @@ def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:
 
 
 def _behind_filler(draft: Draft, first: re.Match[str], limit: int) -> tuple[Tail, int] | None:
-    """Read "straight months" of "eight straight months": only time and length."""
+    """Read "straight months" of "eight straight months": only time, length and power."""
     end = first.end()
     second = _PIECE.match(draft.norm, end, limit)
     if second is None or second[0].lstrip(" -").rstrip(".").lower() not in _FIRSTS:
         return None
     found = read(draft, end, limit)
-    return found if found and found[0].dimension in ("time", "length") and draft.norm[end] == " " else None
+    return found if found and found[0].dimension in ("time", "length", "power") and draft.norm[end] == " " else None
