@@ -20,6 +20,7 @@ _ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS = (
 )
 _WRAP = 48  # a line shorter than this was not broken by wrapping
 _HEADING_WORDS = 16
+_LONGEST = 600  # tokens: only a broken text has longer sentences, and what reads them takes time that grows with their square
 
 
 def split(draft: Draft) -> None:
@@ -32,7 +33,7 @@ def split(draft: Draft) -> None:
             continue  # a closing quote that the sentence before took in
         following = i + 1
         broken = following == total or following in breaks
-        if not broken and not _ends_sentence(draft, i, first):
+        if not broken and following - first < _LONGEST and not _ends_sentence(draft, i, first):
             continue
         last = following
         while not broken and words[last] in _CLOSERS and starts[last] == ends[last - 1]:

@@ -24,6 +24,11 @@ Doc.set_extension("draft", default=None, force=True)
 EDGE = r"(?:(?=[^A-Za-z])|(?<=[^A-Za-z]))"
 NOT_LETTERS_ALONE = r"(?![A-Za-z]+\Z)"
 WITH_DOT = r"(?=[^.]*\.)"  # as every address is
+AT_END = r"(?=.{1,16}$|\.\.)"  # no suffix is longer, but for a run of dots
+_RUN = r"(?P<mark>[^\w\s.])(?P=mark){9,}"  # a rule of "=====" is one token
+# Only broken input has longer chunks, and spaCy's time grows with their square: they are cut.
+_LONGEST = 1000
+_PIECES = re.compile(rf".*?\S{{{_LONGEST}}}(?=\S)|.+", re.DOTALL)
 _REMEMBERED = 20_000  # chunks
 
 
@@ -40,9 +45,12 @@ class ChunkTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
 
     def __call__(self, string: str) -> Doc:
         """Return the tokens of a text."""
+        chunks = set(string.split())
+        if max(map(len, chunks), default=0) > _LONGEST:
+            return Doc.from_docs([super(ChunkTokenizer, self).__call__(p) for p in _PIECES.findall(string)], ensure_whitespace=False)
         # In a memory zone spaCy remembers nothing; beyond its limit neither.
         if not self.vocab.in_memory_zone and len(self._cut) < _REMEMBERED:
-            new = set(string.split()) - self._cut
+            new = chunks - self._cut
             for chunk in new:
                 super().__call__(chunk)
             self._cut |= new
@@ -52,7 +60,7 @@ class ChunkTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """Return a tokenizer that splits "300kW", "$1.2bn" and "Rs8,470" and leaves "F-150" whole."""
     words = load("numbers")["tokenizer"]
-    prefixes = [*English.Defaults.prefixes, *(f"{prefix}(?=[0-9])" for prefix in words["prefixes"]), "[~≈<>≥≤±]"]
+    prefixes = [_RUN, *English.Defaults.prefixes, *(f"{prefix}(?=[0-9])" for prefix in words["prefixes"]), "[~≈<>≥≤±]"]
     units = "|".join(sorted(words["suffixes"], key=len, reverse=True))
     suffixes = [*English.Defaults.suffixes, rf"(?<=[0-9])(?:{units})"]
     infixes = [
@@ -65,7 +73,7 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
         nlp.vocab,
         rules={**(nlp.Defaults.tokenizer_exceptions or {}), **{word: [{ORTH: word}] for word in load("sentences")["dotted"]}},
         prefix_search=re.compile(rf"\A{NOT_LETTERS_ALONE}(?:{_any(prefixes)})").search,
-        suffix_search=re.compile(rf"{EDGE}(?:{_any(suffixes)})$").search,
+        suffix_search=re.compile(rf"{EDGE}{AT_END}(?:{_any(suffixes)})$").search,
         infix_finditer=re.compile(rf"{EDGE}(?:{_any(infixes)})").finditer,
         token_match=nlp.Defaults.token_match,
         url_match=re.compile(WITH_DOT + URL_PATTERN).match,
