@@ -27,7 +27,8 @@ class MentionStage:
         settled = Settled(draft, codes)
         found = quantities.untangle(self._quantities(draft))
         named = self._names.find(draft)
-        models = {i for name in named if name.rule == "listed.vehicle_model" for i in range(name.first, name.last)}
+        numbered = ("listed.vehicle_model", "organization.local")
+        models = {i for name in named if name.rule in numbered for i in range(name.first, name.last)}
         # "R1T" and "R 1300 GS" are no rands, "The eActros 600 won" is no sum of Korea
         found = [mention for mention in found if mention.kind != "amount" or mention.first not in models]
         settled.add([mention for mention in found if mention.kind == "amount"])  # "$1.2M" is no model, "US dollars" no country

@@ -188,3 +188,8 @@ def test_what_companies_are_called_makes_no_person_of_unknown_words(nlp: Languag
 def test_codes_of_shares_are_neither_names_nor_years_nor_numbers(nlp: Language, code: str) -> None:
     draft = read(nlp, f"Xiaomi {code} rose.")
     assert [draft.text[m.start : m.end] for m in draft.mentions] == ["Xiaomi"]
+
+
+def test_who_leads_a_round_of_funding_is_no_person(nlp: Language) -> None:
+    draft = read(nlp, "Ford raised $50m in a round led by Zentra Velm of Ohio in May.")
+    assert [entity.name for entity in draft.entities if entity.type == "person"] == []

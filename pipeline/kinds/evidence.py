@@ -126,8 +126,14 @@ class Evidence:
         kind = dict(sense.entry.more).get("kind", "car")
         alike = sum(dict(entry.more).get("kind", "car") == kind for entry in named.values() if entry.subtype == "automaker")
         makers = sum(entry.subtype == "automaker" for entry in named.values())
+        near = [h.senses[0].entry.subtype for h in self.hits if len(h.senses) == 1 and self._same_sentence(h, hit)]
+        company = all(near.count(sense.entry.subtype) > near.count(rival.subtype) for rival in rivals)
         full = sense.entry.key in named and not any(rival.key in named for rival in rivals)
-        return 3 * self.model_follows(hit, sense) + 2 * full + (2 * alike > makers > 1 and kind != "car")
+        trade = company or (2 * alike > makers > 1 and kind != "car")
+        return 3 * self.model_follows(hit, sense) + 2 * full + trade
+
+    def _same_sentence(self, one: Hit, other: Hit) -> bool:
+        return self.view.draft.sentence_of[one.first] == self.view.draft.sentence_of[other.first] and one is not other
 
     def model_follows(self, hit: Hit, sense: Sense) -> bool:
         """Does a model of this maker stand right behind it?"""

@@ -129,7 +129,7 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 1
     if evidence.proper(hit):
         return SURE
-    if evidence.glued_right(hit) or view.glued_left(hit.first):
+    if view.tells(hit.first) and (evidence.glued_right(hit) or view.glued_left(hit.first)):
         return 0
     after = view.after(hit.last)
     if view.tells(hit.first) and (after == "'s" or after in listed("company_verbs") or after in listed("saying")):

@@ -18,7 +18,8 @@ def find(view: View) -> None:
     for phrase in list(phrases(view)):
         found = opened(view, phrase) or suffixed(view, phrase)
         if found is None and phrase.last - phrase.first > 1:
-            found = dealer(view, phrase) or arm(view, phrase) or headed(view, phrase) or unit(view, phrase) or local(view, phrase)
+            found = dealer(view, phrase) or arm(view, phrase) or headed(view, phrase) or unit(view, phrase)
+        found = found or local(view, phrase)
         if found is not None:
             first, last, rule, subtype = found
             take(view, first, last, rule, subtype)
@@ -103,7 +104,8 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
 def _other_company(view: View, owner: Mention, last: int) -> int | None:
     """Return the token of a legal form with which a listed name begins a longer one: "Toyota Fudosan Co."."""
     at = next((j for j in range(owner.last + 1, last) if view.words[j] in listed("legal_forms")), None)
-    if at is None or any(j in view.taken or common(view, j) for j in range(owner.last, at)):
+    suffixes = listed("company_suffixes")
+    if at is None or any(j in view.taken or common(view, j) or view.words[j] in suffixes for j in range(owner.last, at)):
         return None
     return at
 
@@ -162,6 +164,8 @@ def opened(view: View, phrase: Phrase) -> Found | None:
     while j + 1 < len(words) and view.draft.same_sentence(j, phrase.first):
         if view.lowers[j] in ("of", "for", "on", "the", "and", "&") and (view.capital(j + 1) or view.lowers[j + 1] == "the"):
             j += 1
+        elif view.capital(j) and view.lowers[j] in listed("titles"):
+            break  # "Bank of Canada Governor"
         elif view.capital(j) and (view.adjacent(j) or words[j - 1] == ","):
             j += 1
             last = j
@@ -253,8 +257,10 @@ def unit(view: View, phrase: Phrase) -> Found | None:
 
 
 def local(view: View, phrase: Phrase) -> Found | None:
-    """A union's local: "UAW Local 2911"."""
+    """A union's local: "UAW Local 2911", "Local 2911"."""
     last = phrase.last
-    if view.words[last - 1] == "Local" and last - phrase.first > 1 and view.after(last).isdigit():
+    number = view.after(last)
+    alone = last - phrase.first == 1 and 2 < len(number) < 5 and not view.after(last + 1).endswith("s")
+    if view.words[last - 1] == "Local" and number.isdigit() and (alone or last - phrase.first > 1):
         return phrase.first, last + 1, "organization.local", "union"
     return None

@@ -12,6 +12,7 @@ from ..knowledge import folded
 from ..knowledge import words as listed
 from . import surnames
 from .bylines import byline
+from .callings import aged, led_by, said, works_for
 from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
@@ -169,7 +170,7 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     if words[first - 1] in listed("honorifics") and first and view.adjacent(first) and not swallowed:
         return "person.honorific"
     after = title_after(view, last)
-    strong = title is not None or after is not None or _said(view, candidate)
+    strong = title is not None or after is not None or said(view, candidate.first, candidate.last)
     if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
         return None
     known = _known_first(
@@ -180,7 +181,7 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     if title is not None and (known or not (swallowed or _may_employ(title))):
         return "person.title"
     place_first = first in view.taken and view.taken[first].fields["type"] == "place"
-    if known and (not place_first or _said(view, candidate)):
+    if known and (not place_first or said(view, candidate.first, candidate.last)):
         return "person.first_name"
     return None if swallowed else _by_context(view, candidate, opening=opening, titled=after is not None)
 
@@ -211,25 +212,16 @@ def _by_context(view: View, candidate: Candidate, *, opening: bool, titled: bool
         return "person.byline"
     if candidate.parts in (2, 3) and view.words[first] in listed("surnames_first") and _given(view, first + 1, last):
         return "person.surname_first"
-    if _aged(view, last):
+    if aged(view, last):
         return "person.age"
     if titled:
         return "person.title_after"
-    if _said(view, candidate) and not (opening and view.after(last) != ","):
+    if said(view, candidate.first, candidate.last) and not (opening and view.after(last) != ","):
         return "person.said"
+    if candidate.parts > 1 and led_by(view, first, last):
+        return "person.led_by"
     plain = candidate.parts < 4 and not any(common(view, j) or view.lowers[j] in view.lowers_plain for j in range(first, last))
-    return "person.of" if plain and _works_for(view, candidate, opening=opening) else None
-
-
-def _works_for(view: View, candidate: Candidate, *, opening: bool) -> bool:
-    """Does an organization own it: "Ann Lee of Foo Research", or "Foo's Ann Lee signed"?"""
-    last = candidate.last
-    if view.after(last) in ("of", "at") and not (opening and view.words[candidate.first] in listed("openers")):
-        employer = view.taken.get(last + 1 + (view.after(last + 1) == "the"))
-        return employer is not None and employer.fields["type"] == "organization" and employer.fields["subtype"] != "government"
-    owner = view.taken.get(candidate.first - 2) if view.before(candidate.first) == "'s" else None
-    owned = owner is not None and owner.fields["type"] == "organization"
-    return owned and view.after(last) in listed("person_verbs")
+    return "person.of" if plain and works_for(view, first, last, opening=opening) else None
 
 
 def _town(view: View, last: int) -> bool:
@@ -270,23 +262,3 @@ def _given(view: View, first: int, last: int) -> bool:
         view.words[j] == "-" or _GIVEN.fullmatch(view.words[j]) or (j > first and view.words[j - 1] == "-")
         for j in range(first, last)
     )
-
-
-def _aged(view: View, last: int) -> bool:
-    """Is it followed by an age: "Marcus Bell, 44,"?"""
-    words = view.words
-    return (
-        last + 2 < len(words)
-        and words[last] == ","
-        and words[last + 1].isdigit()
-        and len(words[last + 1]) == 2
-        and words[last + 2] in (",", ".", ";")
-    )
-
-
-def _said(view: View, candidate: Candidate) -> bool:
-    """Does a verb of saying, or "who", stand beside it?"""
-    last, before = candidate.last, view.before(candidate.first)
-    if before in listed("saying") or view.after(last) in listed("saying"):
-        return True
-    return view.after(last) == "," and view.after(last + 1) in ("who", "whose")

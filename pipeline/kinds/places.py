@@ -50,8 +50,8 @@ def dateline(view: View) -> None:
 
 def _town(view: View, phrase: Phrase) -> None:
     """Take a town before its state or country, or after a preposition of place."""
-    first, last = phrase.first, phrase.last
-    if last - first > 4 or any(
+    first, last = phrase.first, _linked(view, phrase.last)
+    if last - first > 6 or any(
         (view.words[j].isupper() and len(view.words[j]) > 1) or view.words[j][0].isdigit() for j in range(first, last)
     ):
         return
@@ -78,13 +78,26 @@ def _town(view: View, phrase: Phrase) -> None:
     if before not in ("in", "near", "outside", "nearby", "throughout") and not _at_site(view, first, last):
         preceded = view.words[last - 1] in listed("region_heads") or (before == "between" and view.after(last) == "and")
     if (
-        last - first <= 3
+        phrase.last - first <= 3
         and (not view.after(last).isalpha() or view.after(last) in listed("place_followers") or view.after(last).endswith("ed"))
         and view.words[last - 1] not in listed("organization_tails")
         and not _odd(view, phrase)
         and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")))
     ):
         _take(view, first, last, "place.preposition", "city")
+
+
+def _linked(view: View, last: int) -> int:
+    """Return the token behind what small words join to a town's name: "Kirchheim unter Teck", "Neustadt an der Donau"."""
+    for size in (2, 1):
+        end = last + size
+        if (
+            end < len(view.words)
+            and view.draft.same_sentence(last - 1, end)
+            and " ".join(view.words[last:end]) in listed("town_links")
+        ):
+            return end + 1 if view.capital(end) and end not in view.taken else last
+    return last
 
 
 def _at_site(view: View, first: int, last: int) -> bool:
