@@ -193,3 +193,10 @@ def test_codes_of_shares_are_neither_names_nor_years_nor_numbers(nlp: Language, 
 def test_who_leads_a_round_of_funding_is_no_person(nlp: Language) -> None:
     draft = read(nlp, "Ford raised $50m in a round led by Zentra Velm of Ohio in May.")
     assert [entity.name for entity in draft.entities if entity.type == "person"] == []
+
+
+def test_tables_that_cannot_be_kept_are_made_all_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(compiling, "_kept_path", lambda: tmp_path / "file" / "tables.marshal")
+    assert compiling.tables.__wrapped__() == compiling.tables()
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -11,11 +11,16 @@ from .evidence import SURE, Evidence, family
 
 def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str]) -> int:
     """Return the support of a model, given the keys of the makers right before it."""
+    support = _support(evidence, hit, sense, makers)
+    return 0 if support and (_title(evidence, hit, evidence.text(hit)) or _town(evidence, hit)) else support
+
+
+def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str]) -> int:
     view, text = evidence.view, evidence.text(hit)
     after = view.after(hit.last)
     counted = after in listed("counted") and text[-1].isdigit() and sum(map(str.isalpha, text)) < 5
     beside = bool(makers) and not makers.isdisjoint(family(sense.entry))
-    if (not beside and sense.surface in tied(sense.entry.parent or "")) or _title(evidence, hit, text) or _town(evidence, hit):
+    if not beside and sense.surface in tied(sense.entry.parent or ""):
         return 0
     if beside:
         if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
