@@ -54,7 +54,7 @@ class Settled:
         self._taken = bytearray(len(draft.text) + 1)
         for start, end in barred:
             self._taken[start:end] = b"\1" * (end - start)
-        self._kept: list[Mention] = []
+        self._kept: dict[int, Mention] = {}  # by start
 
     def add(self, candidates: list[Mention]) -> None:
         """Add the candidates of one family that do not overlap what is settled."""
@@ -65,10 +65,11 @@ class Settled:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
                 continue
             if mention.kind == "measurement" and any(self._taken[mention.start : mention.end]):  # "16 GB" holds no place
-                self._kept = [other for other in self._kept if not mention.start <= other.start < mention.end]
+                for start in range(mention.start, mention.end):
+                    self._kept.pop(start, None)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-            self._kept.append(mention)
+            self._kept[mention.start] = mention
 
     def in_order(self) -> list[Mention]:
         """Return what was kept, in text order."""
-        return sorted(self._kept, key=lambda m: m.start)
+        return [mention for _, mention in sorted(self._kept.items())]

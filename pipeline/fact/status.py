@@ -87,8 +87,9 @@ def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
 def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
     """Does a past period stand right before the number as its owner ("in line with last year's €324bn")?"""
     published, end = passage.draft.published, period.fields["to"]
-    owner = any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
-    return period.last <= token <= period.last + 1 and owner and published is not None and end is not None and end < published
+    if not period.last <= token <= period.last + 1 or published is None or end is None or end >= published:
+        return False
+    return any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
 
 
 def _is_price_target(passage: Passage, token: int) -> bool:

@@ -15,12 +15,14 @@ _SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&", "de", "du", "des
 
 def find(view: View) -> None:
     """Take the long forms before bracketed acronyms, and every mention of a short form that the article defines."""
+    shared: dict[str, tuple[str, ...]] = {}
     for i in view.marks("("):
         if 0 < i < len(view.words) - 2:
-            _bracket(view, i)
+            _bracket(view, i, shared)
 
 
-def _bracket(view: View, i: int) -> None:
+def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
+    """Read the bracket at token i; `shared` holds the short forms given so far, and to whom."""
     words = view.words
     quoted = words[i + 1] in ('"', "'")
     first = i + 1 + quoted
@@ -38,14 +40,14 @@ def _bracket(view: View, i: int) -> None:
             and stands_for(short, owner_words(view, owner))
             and (owner.last - owner.first > 1 or len(view.places(short)) > 1)  # "Lucid (LCID)" gives its ticker
         ):
-            _share(view, first, last, owner)
+            _share(view, first, last, owner, shared)
         return
     if last == first + 1 and _ACRONYM.fullmatch(words[first]) and words[first] not in listed("generic"):
         start = expansion(view, i, words[first])
         if start is not None:
             owner = take(view, start, i, "organization.acronym")
             if owner is not None:
-                _share(view, first, last, owner)
+                _share(view, first, last, owner, shared)
 
 
 def owner_words(view: View, owner: Mention) -> list[str]:
@@ -82,9 +84,14 @@ def expansion(view: View, i: int, acronym: str) -> int | None:
     return None
 
 
-def _share(view: View, first: int, last: int, owner: Mention) -> None:
+def _share(view: View, first: int, last: int, owner: Mention, shared: dict[str, tuple[str, ...]]) -> None:
     """Make every occurrence of the short form at tokens [first, last) a mention of its owner."""
     short = view.words[first:last]
+    form, fields = " ".join(short), owner.fields
+    known = (*owner_words(view, owner), fields["type"], fields["subtype"] or "", fields["entry"].key if fields["entry"] else "")
+    if shared.get(form) == known:
+        return  # the article says it again: all have been taken
+    shared[form] = known
     size = len(short)
     for j in view.places(short[0]):
         if view.words[j : j + size] != short or (j + size < len(view.words) and view.glued_right(j + size) and not view.tells(j)):

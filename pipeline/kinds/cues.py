@@ -24,7 +24,7 @@ def find(view: View) -> None:
     agencies(view)
     exchanges(view)
     governments(view)
-    for phrase in list(phrases(view)):
+    for phrase in phrases(view):
         if not unknown(view, phrase) or view.glued_left(phrase.first):
             continue
         if nameless(view, phrase):

@@ -32,7 +32,7 @@ class Names:
         trims.find(view)
         places.find(view)
         shorts.find(view)
-        return view.mentions
+        return list(view.mentions)
 
     def group(self, draft: Draft) -> list[EntityDraft]:
         """Return one entity per distinct thing, in order of first mention."""

@@ -21,11 +21,11 @@ class Phrase:
     last: int
 
 
-def phrases(view: View) -> Iterator[Phrase]:
-    """Yield the runs of capitalized words of every sentence whose capitals tell something, without sentence openers."""
+def phrases(view: View) -> list[Phrase]:
+    """Return the runs of capitalized words of every sentence whose capitals tell something, without sentence openers."""
     if view.runs is None:
-        view.runs = [(phrase.first, phrase.last) for phrase in _read(view)]
-    return (Phrase(first, last) for first, last in view.runs)
+        view.runs = list(_read(view))
+    return view.runs
 
 
 def _read(view: View) -> Iterator[Phrase]:
@@ -51,7 +51,7 @@ def phrase_end(view: View, i: int) -> int:
     while j < total and view.adjacent(j):
         word = words[j]
         if word[0].isupper() or (
-            word[0].isdigit() and word.isalnum() and not view.draft.norm[view.ends[j] :].startswith(("%", ",0"))
+            word[0].isdigit() and word.isalnum() and not view.draft.norm.startswith(("%", ",0"), view.ends[j])
         ):
             j += 1
         elif (

@@ -15,9 +15,9 @@ def find(view: View) -> None:
     """Take unknown places and events."""
     events(view)
     dateline(view)
-    for phrase in list(phrases(view)):
+    for phrase in phrases(view):
         site(view, phrase)
-    for phrase in list(phrases(view)):
+    for phrase in phrases(view):
         if unknown(view, phrase) and (not common(view, phrase.first) or view.words[phrase.last - 1] in listed("region_heads")):
             _town(view, phrase)
 

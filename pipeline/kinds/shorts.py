@@ -10,9 +10,15 @@ from .view import View
 
 def find(view: View) -> None:
     """Take "Harrow Street" after "Harrow Street Research", "the Ledger" after "Macomb Ledger", "the YU9" after "Xiaomi YU9"."""
+    told: set[tuple[str, ...]] = set()  # full names, and how they were found: their later mentions have no other short forms
     for mention in list(view.mentions):
         if mention.fields.get("same") is not None or mention.fields["entry"] is not None:
             continue
+        fields = mention.fields
+        name = (*view.words[mention.first : mention.last], fields["type"], fields["subtype"] or "", mention.rule)
+        if fields["type"] not in ("organization", "vehicle_model") or name in told:
+            continue
+        told.add(name)
         if mention.fields["type"] == "organization":
             for form, after_the in _organization_forms(view, mention):
                 _take_all(view, mention, form, after_the)

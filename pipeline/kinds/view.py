@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..draft import Draft, Mention, Sentence
 from ..gazetteer import Hit
 from ..knowledge import words as listed
 from ..lexicons import Entry
+
+if TYPE_CHECKING:
+    from .phrases import Phrase
 
 _TITLE_SHARE = 0.7
 _FULL_SHARE = 0.85  # of a line that ends like a sentence
@@ -58,8 +62,8 @@ class View:
         self._places: dict[str, list[int]] = {}
         for i in self.capitals:
             self._places.setdefault(self.words[i], []).append(i)
-        self.runs: list[tuple[int, int]] | None = None  # the phrases of capitalized words, once they are asked for
-        self.mentions: list[Mention] = []
+        self.runs: list[Phrase] | None = None  # the phrases of capitalized words, once they are asked for
+        self.mentions: dict[Mention, None] = {}  # in the order they were taken; a list would be searched for each one dropped
         self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
 
     def _tells(self, sentence: Sentence, known: set[int]) -> bool:
@@ -183,14 +187,14 @@ class View:
 
     def take(self, mention: Mention) -> Mention:
         """Keep a mention; it holds its tokens from now on."""
-        self.mentions.append(mention)
+        self.mentions[mention] = None
         for i in range(mention.first, mention.last):
             self.taken[i] = mention
         return mention
 
     def drop(self, mention: Mention) -> None:
         """Give up a mention that a longer one has swallowed."""
-        self.mentions.remove(mention)
+        del self.mentions[mention]
         for i in range(mention.first, mention.last):
             if self.taken.get(i) is mention:
                 del self.taken[i]
