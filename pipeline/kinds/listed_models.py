@@ -101,7 +101,7 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 0  # "GT-Line"
     if before in listed("place_prepositions") and any(s.entry.type == "place" for s in hit.senses):
         return 0
-    if evidence.stuck(hit) or (number and before in listed("currency_signs")):
+    if (evidence.stuck(hit) and view.tells(hit.first)) or (number and before in listed("currency_signs")):
         return 0
     known = sense.entry.key in evidence.seen
     plural_noun = (
