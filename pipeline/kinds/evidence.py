@@ -150,7 +150,8 @@ class Evidence:
                 break
             maker = self.to.get(at)
             if maker is not None:
-                return frozenset(s.entry.key for s in maker.senses if s.entry.type == "organization")
+                named = [s.entry for s in maker.senses if s.entry.type == "organization"]
+                return frozenset(key for entry in named for key in (entry.key, slug(brand(entry))))  # its own, and its brand's
             word = view.lowers[at - 1]
             if word not in listed("between") and not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
                 break

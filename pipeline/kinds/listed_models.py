@@ -114,8 +114,8 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return SURE + 1 if known or view.tells(hit.first) else 0
     if _beside_model(evidence, hit, sense) or _before_model(evidence, hit, sense):
         return SURE + 1
-    if number or not view.tells(hit.first):
-        return SURE if known and number and after in listed("model_followers") else 0
+    if number or not view.tells(hit.first):  # "Gravity Deliveries Ramp" over an article on the Lucid Gravity
+        return SURE if known and after in listed("model_followers") else 0
     if view.initial(hit.first):
         return SURE if known else 0
     if known or hit.plural or after in listed("model_followers") or view.vehicle_follows(hit.last):

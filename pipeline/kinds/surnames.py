@@ -6,6 +6,7 @@ import re
 
 from ..draft import Mention
 from ..knowledge import words as listed
+from .evidence import common_words
 from .view import View
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
@@ -26,13 +27,22 @@ def find(view: View) -> None:
                 mention.fields["person"] = owner
     skipped = listed("calendar_words") | listed("openers")
     for i, owner in [(i, owner) for form, owner in known.items() for i in view.places(form.split("-")[0])]:
-        if not view.tells(i) or view.glued_right(i + 1) or view.glued_left(i) or (view.initial(i) and view.words[i] in skipped):
+        if view.tells(i):
+            if view.glued_right(i + 1) or view.glued_left(i) or (view.initial(i) and view.words[i] in skipped):
+                continue
+        elif not _odd(view, i):
             continue
         end = _joined_end(view, i, known)
         if end and _free(view, i):
             view.take(
                 view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
             )
+
+
+def _odd(view: View, i: int) -> bool:
+    """Is token i of a headline no word of the language, as far as the article and the trade go: "Farley Courts Partners"?"""
+    lower = view.lowers[i]
+    return len(lower) > 3 and lower not in view.lowers_plain and lower not in common_words() and lower not in listed("titles")
 
 
 def _joined_end(view: View, i: int, known: dict[str, Mention]) -> int | None:
