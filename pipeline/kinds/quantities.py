@@ -58,7 +58,9 @@ def _start(draft: Draft, first: int) -> int | None:
             return None
         return draft.starts[at]
     back = at
-    while back >= max(begin, first - _LONGEST) and (draft.lowers[back] in _INSIDE or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()):
+    while back >= max(begin, first - _LONGEST) and (
+        draft.lowers[back] in _INSIDE or _NUMBER(draft.lowers[back]) or draft.words[back][-1].isdigit()
+    ):
         back -= 1
     for k in range(back + 1, first):
         if draft.lowers[k] in _INSIDE and draft.lowers[k] != "half":
