@@ -66,6 +66,7 @@ def day(moment: date) -> Period:
     return Period(moment, moment, "day")
 
 
+@lru_cache(maxsize=4096)
 def day_of(year: int, number: int, which: int) -> Period | None:
     """Return a day by its numbers, or None if the calendar has no such day."""
     try:
@@ -88,6 +89,7 @@ def numbered_week(year: int, number: int) -> Period | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, number: int, count: int, granularity: Unit = "month") -> Period:
     """Return `count` months from the given one on; the month's number may lie outside 1 to 12."""
     first = add_months(date(year, 1, 1), number - 1)

@@ -96,8 +96,8 @@ class Passage:
         phrases, lowers, at = self.wording.phrases, self.lowers, self.at
         until: dict[str, int] = {}
         hits, last = self.hits, self.last
-        for i in range(self.body, last):
-            listed = phrases.get(lowers[i])
+        for i, word in enumerate(lowers[self.body : last], self.body):
+            listed = phrases.get(word)
             if listed is None:
                 continue
             covering = at.get(i)

@@ -26,7 +26,10 @@ _GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in
 _SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
 _CLAUSES = (";", *_READING["clauses"])
 _SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
-_BASIS: tuple[tuple[str, str], ...] = tuple((phrase, basis) for basis, phrases in _LEXICON["basis"].items() for phrase in phrases)
+_BASIS: dict[str, list[tuple[str, str]]] = {}  # the letters a phrase begins with -> phrases and what they say
+for _basis, _phrases in _LEXICON["basis"].items():
+    for _phrase in _phrases:
+        _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
 _ALL = tuple(_READING["all_marks"])
 _COMPARING, _WORTH, _UNMOVED, _OBJECT_STOPS = (
     frozenset(_READING[name]) for name in ("comparing", "worth", "unmoved", "object_stops")
@@ -202,8 +205,9 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
 
 def _said(text: str) -> str | None:
     padded = f" {text} "
+    likely = [pair for head, pairs in _BASIS.items() if head in padded for pair in pairs]
     best = min(
-        ((padded.find(phrase), basis) for phrase, basis in _BASIS if phrase in padded and _whole(padded, phrase)), default=None
+        ((padded.find(phrase), basis) for phrase, basis in likely if phrase in padded and _whole(padded, phrase)), default=None
     )
     return best[1] if best else None
 
