@@ -16,6 +16,7 @@ from .tails import Tail
 _LEXICON = load("currencies")
 _SHARED: Mapping[str, list[str]] = _LEXICON["shared"]
 _CONTEXT: Mapping[str, frozenset[str]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
+_DOLLARS: Mapping[str, re.Pattern[str]] = {code: re.compile(words) for code, words in _LEXICON["dollars"].items()}
 _MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
 _AND = re.compile(r",? (?:and )?(?=\w)")
 _STERLING = frozenset(load("units")["reading"]["money"])
@@ -73,6 +74,11 @@ def pounds(figure: Figure) -> Tail | None:
 def settle(draft: Draft, amounts: list[Mention]) -> None:
     """Give every amount with a shared sign the currency that the text says."""
     shared = [mention for mention in amounts if mention.fields["currency"] in _SHARED]
+    dollars = [mention for mention in amounts if mention.fields["currency"] == "USD" and draft.norm[mention.start] == "$"]
+    local = next((code for code, words in _DOLLARS.items() if words.search(draft.norm)), None) if dollars else None
+    if local:
+        for mention in dollars:
+            mention.fields["currency"] = local
     if not shared:
         return
     everything = frozenset(draft.lowers)

@@ -7,32 +7,18 @@ from collections.abc import Mapping
 from ..draft import Draft, Mention
 from ..lexicons import load
 from . import changes, counts, hedges
+from .carried import Sentence, carry
 
 _LEXICON = load("items")
 _BARE = _LEXICON["bare"]
-_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _CARRYING, _LINKS, _VOLUMES, _LEVELS, _SPENDING = (
-    frozenset(_BARE[name])
-    for name in ("before", "small", "after", "of", "comparing", "carrying", "links", "volumes", "levels", "spending")
+_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _LINKS, _VOLUMES, _LEVELS = (
+    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "links", "volumes", "levels")
 )
-_PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _MORE, _NAMED, _GOVERNED = (
-    frozenset(_BARE[name]) for name in ("percent", "percent_before", "peaks", "moving", "more", "named", "governed")
-)
+_MORE, _NAMED, _GOVERNED = (frozenset(_BARE[name]) for name in ("more", "named", "governed"))
 _HEADCOUNT: Mapping[str, str] = _BARE["headcount"]
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
 _AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
-_MAX_RATIO = 10
-
-
-class Sentence:
-    """The quantities of one sentence, and of the last one before it that has any, in order."""
-
-    def __init__(self, draft: Draft, mentions: list[Mention], previous: list[Mention]) -> None:
-        self.draft, self.mentions, self.previous = draft, mentions, previous
-        self.last = previous[-1] if previous else None
-        self.span = draft.sentences[draft.sentence_of[mentions[0].first]]
-
-    def before(self, mention: Mention) -> list[Mention]:
-        return [other for other in self.mentions if other.end <= mention.start and other.rule != "count.bare"]
+_STREETS, _AGED = frozenset(_LEXICON["labels"]["streets"]), frozenset(_LEXICON["labels"]["aged"])
 
 
 def ones(sentence: Sentence, mention: Mention) -> None:
@@ -53,7 +39,9 @@ def settle(sentence: Sentence, mention: Mention) -> bool:
     if _is_label(sentence, mention, before):
         return False
     following = draft.lowers[mention.last] if mention.last < sentence.span.last else ""
-    if following not in _AFTER and _carry(sentence, mention, edge, before):
+    if following in counts.NOT_ITEMS:
+        return False  # "seven or eight times"
+    if following not in _AFTER and not _is_pair(sentence, mention, before) and carry(sentence, mention, edge, before):
         return True
     surface = draft.surface(mention)
     if surface[0] in "+-" or not _is_count(sentence, mention, edge, before):
@@ -69,8 +57,10 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
     surface = draft.surface(mention)
     plain = surface.isdigit() or surface.isalpha()
     following = draft.norm[mention.end : mention.end + 2]
-    if plain and before in _LABELS:
+    if (plain and before in _LABELS) or draft.norm.startswith("(k)", mention.end):
         return True
+    if surface.isdigit() and not _STREETS.isdisjoint(lowers[mention.last : mention.last + 4]):
+        return draft.words[mention.last][:1].isupper()  # "1600 Ashby Road"
     if mention.first == sentence.span.first and plain and (following[:1] in (".", ")") and len(surface) <= 2):
         return True
     previous = draft.words[mention.first - 1] if mention.first > sentence.span.first else ""
@@ -95,90 +85,14 @@ def _is_age(sentence: Sentence, mention: Mention, previous: str) -> bool:
         return False
     if draft.lowers[max(sentence.span.first, mention.first - 2) : mention.first] in _AGES:
         return True
+    if value >= 16 and previous in ("over", "under") and draft.lowers[mention.first - 2] in _AGED:
+        return draft.norm[mention.end : mention.end + 1] in ".,;:)"  # "buyers were over 45"
     named = previous == "," and mention.first > 1 and draft.words[mention.first - 2][0].isupper()
     return named and 15 <= value <= 99 and draft.norm[mention.end : mention.end + 1] in ",."
 
 
 def _is_digits(draft: Draft, at: int) -> bool:
     return 0 <= at < len(draft.words) and draft.words[at].isdigit()
-
-
-def _carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool:
-    """Give the number the unit of the one before it: "37 days, versus 44", "34 percent from a peak of 70"."""
-    draft = sentence.draft
-    words = draft.lowers[sentence.span.first : sentence.span.last]
-    if draft.surface(mention)[0] in "+-" and not _PERCENT.isdisjoint(words):
-        return _become(
-            mention,
-            "percentage",
-            {"unit": "percent", "direction": "increase" if draft.surface(mention)[0] == "+" else "decrease", "basis": None},
-        )
-    if mention.fields["value"] is None:
-        return False
-    earlier = sentence.before(mention)
-    models = earlier[::-1] if earlier else [sentence.last] if sentence.last and _is_echo(sentence, mention, before) else []
-    models.sort(key=lambda model: draft.norm[model.start - 1 : model.start] == "(")  # last what converts another sum
-    if "." in draft.surface(mention):  # a carried unit first, then the nearest
-        models.sort(key=lambda model: not model.rule.endswith("carried"))
-        models += sentence.previous[::-1]
-    return any(
-        _alike(mention, model) and _take(sentence, mention, model, edge, before) for model in models[:6] if model.kind != "count"
-    )
-
-
-def _alike(mention: Mention, model: Mention) -> bool:
-    """Are two numbers of one order of magnitude?"""
-    amount = model.fields["value"] if model.fields["value"] is not None else model.fields["high"]
-    value = mention.fields["value"]
-    return bool(amount and value) and 1 / _MAX_RATIO <= value / amount <= _MAX_RATIO
-
-
-def _is_echo(sentence: Sentence, mention: Mention, before: str) -> bool:
-    """Does a sentence's first number carry on the one before: "My dad did 31 years. I've done 26."?"""
-    draft = sentence.draft
-    last = mention.last >= sentence.span.last - 2 or draft.words[mention.last] in ",;)"
-    return (
-        last and before in _CARRYING and draft.sentences[draft.sentence_of[mention.first] - 1].paragraph == sentence.span.paragraph
-    )
-
-
-def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, before: str) -> bool:
-    draft, fields = sentence.draft, model.fields
-    between = draft.lowers[model.last : edge]
-    grouped = "," in draft.surface(mention) or not draft.surface(mention)[-1].isdigit()
-    if model.kind == "percentage":
-        level = fields["direction"] is None and fields["unit"] == "percent"
-        if not level or before not in _PERCENT_BEFORE or grouped or mention.fields["value"] > 100:
-            return False
-        if draft.lowers[mention.last : mention.last + 1] == ["to"] or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
-            return False
-        if before == "of" and not _PEAKS.intersection(between):
-            return False
-        return _become(mention, "percentage", {"unit": "percent", "direction": None, "basis": None})
-    if before not in _CARRYING or (";" in between and before != "from" and not (model.kind == "amount" and before in _SPENDING)):
-        return False
-    if any(word in _VOLUMES for word in between):
-        return False
-    if model.kind == "amount":
-        near = len(between) <= 12
-        return near and (grouped or "." in draft.surface(mention)) and _become(mention, "amount", {"currency": fields["currency"]})
-    decimals = "." in draft.surface(mention)
-    if not decimals and (before in _MOVING or len(between) > 8) and fields["dimension"] != "time":
-        return False
-    return _become(mention, "measurement", {"unit": fields["unit"], "dimension": fields["dimension"]})
-
-
-def _become(mention: Mention, kind: str, more: dict[str, object]) -> bool:
-    fields = mention.fields
-    if kind == "percentage":
-        fields["value"] = abs(fields["value"])
-    mention.fields = (
-        {key: fields[key] for key in ("value", "low", "high", "modifier")}
-        | ({} if kind == "percentage" else {"per": fields["per"]})
-        | more
-    )
-    mention.kind, mention.rule = kind, f"{kind}.carried"
-    return True
 
 
 def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool:
@@ -209,12 +123,23 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
         return True  # said again
     if models and (before in _LINKS or mention.fields["modifier"]):
         return True
+    if _is_pair(sentence, mention, before):
+        return True
     return _is_change(sentence, mention, before, following) or (value >= 100 and before in _LEVELS)
 
 
 def _near(model: Mention, value: float) -> bool:
     amount = model.fields["value"] or model.fields["high"] or 0
     return bool(amount) and 1 / 100 <= value / amount <= 100
+
+
+def _is_pair(sentence: Sentence, mention: Mention, before: str) -> bool:
+    """ "To 10 from 17": two bare numbers."""
+    lowers, words = sentence.draft.lowers, sentence.draft.words
+    if before == "from":
+        return lowers[mention.first - 3 : mention.first - 2] == ["to"] and words[mention.first - 2].isdigit()
+    follows = words[mention.last : mention.last + 3]
+    return before == "to" and follows[:1] == ["from"] and follows[1:2] != [] and follows[1].isdigit() and follows[2:3] != ["%"]
 
 
 def _is_change(sentence: Sentence, mention: Mention, before: str, following: list[str]) -> bool:
@@ -239,6 +164,9 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
         if behind.rule != "count.bare" or behind.fields["item"]:
             return behind.fields["item"] and str(behind.fields["item"])
         return _item(sentence, behind, behind.first, "and")
+    owned = following[:1] == ["of"] and len(following) > 1 and following[1] in _OF
+    if owned and (noun := counts.plural_behind(draft, mention.last + 2, sentence.span.last)):
+        return noun  # "two of its plants"
     if noun := _noun_before(draft, sentence.span.first, edge, before):
         return noun
     value = mention.fields["value"] or mention.fields["high"]
@@ -272,6 +200,8 @@ def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None
             if lowers[at] in _HEADCOUNT:
                 return _HEADCOUNT[lowers[at]]
             if counts.is_plural(draft.words[at]) and noun in counts.NOUNS and lowers[at] not in _VOLUMES:
+                if before == ":" and at > begin and lowers[at - 1][0].isdigit():
+                    break  # "20 analysts: 3,400"
                 return noun
     for at in range(edge - 1, max(begin, edge - 14) - 1, -1):
         if lowers[at : at + 2] == ["number", "of"]:

@@ -1,10 +1,10 @@
-"""Changes: which way a percentage moves, and what it is measured against."""
+"""Changes: which way a percentage moves."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from operator import attrgetter
 
 from ..draft import Draft, Mention
 from ..lexicons import load
@@ -24,19 +24,11 @@ _VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (
 _MOVES: Mapping[str, str] = {**_NOUNS, **_VERBS, **_PARTICLES}
 _GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in ("growth", "copulas", "transitive", "levels"))
 _SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
-_CLAUSES = (";", *_READING["clauses"])
 _SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
-_BASIS: dict[str, list[tuple[str, str]]] = {}  # the letters a phrase begins with -> phrases and what they say
-for _basis, _phrases in _LEXICON["basis"].items():
-    for _phrase in _phrases:
-        _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
-_ALL = tuple(_READING["all_marks"])
-_COMPARING, _WORTH, _UNMOVED, _OBJECT_STOPS = (
-    frozenset(_READING[name]) for name in ("comparing", "worth", "unmoved", "object_stops")
+_WORTH, _UNMOVED, _OBJECT_STOPS = (frozenset(_READING[name]) for name in ("worth", "unmoved", "object_stops"))
+_ARTICLES, _LOOSE, _FUNCTION, _LIST_ENDS, _PERIOD_WORDS = (
+    frozenset(_READING[name]) for name in ("articles", "loose", "function", "list_ends", "period_words")
 )
-
-
-_TURN = re.compile(r", [a-z]+ing\b")
 
 
 def direction_of(word: str) -> str | None:
@@ -53,15 +45,16 @@ def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None)
     left, firm = _left(draft, edge, sentence.first)
     if firm:
         return left
-    right = _right(draft, mention.last, sentence.last)
+    right = _right(draft, mention.last, sentence.last, edge)
     if right == "share":
         return left if _WORTH.intersection(draft.lowers[mention.last + 1 : mention.last + 4]) else None
     return right or left or _carried(draft, mention, edge, before, sentence.last)
 
 
-def _right(draft: Draft, at: int, end: int) -> str | None:
-    """Read "12% [fewer]", "a 35% year-on-year [rise]", "a 10% price [cut]"; "share" for "12% of the market"."""
+def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
+    """Read "12% [fewer]", "a 35% year-on-year [rise]", "a 20% general wage [increase]"; "share" for "12% of the market"."""
     lowers = draft.lowers
+    strange = 0
     if at < end and lowers[at] in _SHARES:
         return "share"
     for k in range(at, min(at + 8, end)):
@@ -70,8 +63,12 @@ def _right(draft: Draft, at: int, end: int) -> str | None:
             return _COMPARATIVES[word]
         if word in _NOUNS:
             return _NOUNS[word]
-        if word not in _SKIP_RIGHT:
+        if strange and word in _LOOSE:
             return None
+        if word not in _SKIP_RIGHT:
+            strange += 1  # of a noun phrase that ends in a change, and began with an article
+            if strange > 3 or not edge or lowers[edge - 1] not in _ARTICLES or not word.isalpha() or word in _FUNCTION:
+                return None
     return None
 
 
@@ -101,7 +98,7 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             return None, True
         if pair in _PHRASES and not linked:
             return _PHRASES[pair], True
-        if word == "or" and not linked and "by" in lowers[max(begin, at - 12) : at]:
+        if word == "or" and not linked and _restates(draft, at, begin):
             return _nearest(draft, at - 1, begin), False
         if linked == "of":
             if word in _NOUNS or word not in _SKIP_LEFT:
@@ -122,6 +119,15 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             break
         at -= 1
     return (None if linked else _object(draft, at, begin)), False
+
+
+def _restates(draft: Draft, at: int, begin: int) -> bool:
+    """Does "or" at a token say a change once more: "rose by 3p, or 2%", "fell 150 points or 0.4%"?"""
+    before = draft.lowers[max(begin, at - 14) : at]
+    if "by" in before[-12:]:
+        return True
+    last = next((n for n in range(len(before) - 1, -1, -1) if direction_of(before[n]) and before[n] not in _UNMOVED), None)
+    return last is not None and ";" not in before[last:] and any(letter.isdigit() for word in before[last:] for letter in word)
 
 
 def _noun_behind(draft: Draft, at: int, begin: int) -> str | None:
@@ -178,74 +184,37 @@ def _carried(draft: Draft, mention: Mention, edge: int, before: Mention | None, 
     if ";" not in between and all(word in _LINKS or not word[0].isalnum() for word in between):
         return way
     following = draft.lowers[mention.last : min(mention.last + 2, end)]
+    if before.fields["unit"] == "percent" and (not following or following[0] in _LIST_ENDS or not following[0][0].isalnum()):
+        between = _uncovered(draft, before.last, edge)
+        if _goes_on(between) or _is_gapped(between):
+            return way
     gapped = len(following) > 1 and following[0] == "to" and following[1][0].isdigit() and draft.lowers[edge - 1] == ","
     return way if gapped else None
 
 
-def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention | None) -> str | None:
-    """Return what a change is measured against, as its clause says; `before` and `after` are its neighbours in the sentence."""
-    sentence = draft.sentences[draft.sentence_of[mention.first]]
-    end = draft.ends[sentence.last - 1]
-    limit = after.start if after else end
-    right = draft.norm[mention.end : limit].lower()
-    for stop in _CLAUSES:
-        right = right.split(stop)[0]
-    if after and (turn := _TURN.search(right)):
-        right = right[: turn.start()]
-    left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
-    if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
-        return _said(right[:16])
-    found = _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
-    if found:
-        return found
-    if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):
-        return "year_on_year"
-    return _dated_basis(draft, mention, mention.end + len(right))
-
-
-def _said(text: str) -> str | None:
-    padded = f" {text} "
-    likely = [pair for head, pairs in _BASIS.items() if head in padded for pair in pairs]
-    best = min(
-        ((padded.find(phrase), basis) for phrase, basis in likely if phrase in padded and _whole(padded, phrase)), default=None
-    )
-    return best[1] if best else None
-
-
-def _whole(text: str, phrase: str) -> bool:
-    at = text.find(phrase)
-    return not (text[at - 1].isalnum() or text[at + len(phrase)].isalnum())
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
-
-
-def _dated(mention: Mention) -> bool:
-    return mention.kind == "date" and mention.fields.get("from") is not None
-
-
-def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
-    """Compare the period behind "than in", "below", "from" with the one before the percentage."""
-    number = bisect_left(draft.mentions, mention.end, key=_start)
-    while True:
-        if number == len(draft.mentions) or draft.mentions[number].start >= limit:
-            return None
-        behind = draft.mentions[number]
-        if _dated(behind) and _COMPARING.intersection(draft.lowers[max(mention.last, behind.first - 3) : behind.first]):
-            break
+def _uncovered(draft: Draft, first: int, last: int) -> list[str]:
+    """Return the lower-case tokens [first, last) that no date or quantity takes."""
+    taken: set[int] = set()
+    number = bisect_left(draft.mentions, draft.starts[first], key=attrgetter("start"))
+    while number < len(draft.mentions) and draft.mentions[number].first < last:
+        if draft.mentions[number].kind != "name":
+            taken.update(range(draft.mentions[number].first, draft.mentions[number].last))
         number += 1
-    other = behind.fields
-    earlier = (draft.mentions[n] for n in range(number - 1, -1, -1))
-    alike = (m.fields["from"] for m in earlier if _dated(m) and m.fields["granularity"] == other["granularity"])
-    start = next((start for start in alike if start > other["from"]), draft.published)
-    if start is None:
-        return None
-    months = (start.year - other["from"].year) * 12 + start.month - other["from"].month
-    if other["granularity"] == "year":
-        return "year_on_year" if 6 <= months <= 24 else None
-    if 12 <= months <= (12 if alike else 15):
-        return "year_on_year"
-    if other["granularity"] == "month":
-        return "month_on_month" if 1 <= months <= (1 if start is not draft.published else 2) else None
-    return "quarter_on_quarter" if other["granularity"] == "quarter" and 2 <= months <= 4 else None
+    return [draft.lowers[at] for at in range(first, last) if at not in taken]
+
+
+def _goes_on(between: list[str]) -> bool:
+    """Is it a second change of the same thing: "up 40% from the quarter before and 30% from a year ago"?"""
+    joined = bool(between) and between[-1] in ("and", ",")
+    return joined and all(word in _LINKS or word in _PERIOD_WORDS or word in (",", "-") for word in between)
+
+
+def _is_gapped(between: list[str]) -> bool:
+    """Is the verb left out: "vans grew 4%, [tractors] 30% and [heavy trucks] 2%"?"""
+    words = between[1:]
+    words = words[1:] if words[:1] == ["and"] else words
+    return (
+        between[:1] in ([","], ["and"])
+        and 1 <= len(words) <= 4
+        and all(word[0].isalpha() and word not in _FUNCTION and word not in _SHARES and not direction_of(word) for word in words)
+    )

@@ -20,8 +20,8 @@ _IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
 _NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
     frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
 )
-_STOPS, _SKIPS, _NOT_ITEMS, _NOT_ONE = (frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "not_items", "not_one"))
-_LABELS, _LOOSE, _INDEX = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index"))
+_STOPS, _SKIPS, NOT_ITEMS, _NOT_ONE = (frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "not_items", "not_one"))
+_LABELS, _LOOSE, _INDEX, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index", "codes"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
 _LONGEST = 7
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
@@ -58,7 +58,7 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     sentence = draft.sentences[draft.sentence_of[token]]
     before = draft.lowers[token - 1] if token > sentence.first else ""
     plain = figure.number.plain or figure.number.spelled
-    if before in _LABELS and before not in _LOOSE and plain and figure.low < 10000:
+    if before in _CODES or (before in _LABELS and before not in _LOOSE and plain and figure.low < 10000):
         return None
     after, end = figure.after, figure.end
     following = draft.norm[end : end + 1]
@@ -81,7 +81,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if unit := tails.unit_of(draft.lowers[last - 1]):  # "a million fully autonomous miles"
         figure.tail, figure.end = unit, draft.ends[last - 1]
         return None
-    return _mention(figure, draft.ends[last - 1], item, rule) if figure.low == int(figure.low) else None
+    pointed = not (figure.number.scale or figure.number.grouped) and "." in draft.norm[figure.number.start : figure.number.end]
+    return None if pointed or figure.low != int(figure.low) else _mention(figure, draft.ends[last - 1], item, rule)
 
 
 def _mention(figure: Figure, end: int, item: str | None, rule: str) -> Mention:
@@ -131,8 +132,11 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
             at = last
             continue
         units.append((at, last))
+        if lowers[at:last] == ["model", "-", "year"]:
+            while last < limit and (words[last].isdigit() or words[last] == "-"):
+                last += 1  # "model-year 2024"
         head = lowers[last - 1]
-        if head in _NOT_ITEMS and len(units) == 1:
+        if head in NOT_ITEMS and len(units) == 1:
             return None
         if single:
             if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
@@ -142,6 +146,18 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
         ):
             return last, _item(draft, units)
         at = last
+    return None
+
+
+def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
+    """Return the item of the plural noun phrase at token `at`: "[German plants]" of "two of its German plants"."""
+    units: list[tuple[int, int]] = []
+    for k in range(at, min(at + 5, limit)):
+        if draft.lowers[k] in _STOPS or not _is_word(draft.words[k]):
+            return None
+        units.append((k, k + 1))
+        if is_plural(draft.words[k]):
+            return _item(draft, units)
     return None
 
 

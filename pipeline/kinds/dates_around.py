@@ -56,7 +56,7 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if atoms.head(start, 1) == "-" and (start < 2 or atoms.lows[start - 2].isdecimal()):
         return False  # "XR-2020", a telephone number
-    if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model years ")):
+    if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model-year ", "model years ")):
         return False
     if atoms.head(start, 3) in ("MY ", " MY", "/MY") or (before in WORDS["titles"] and _is_capital(draft, atoms, start)):
         return False

@@ -23,7 +23,7 @@ _INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
 _QUOTE = re.compile(r'(?<!\d)"')
 _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
 _UNITS = load("units")["reading"]
-_WEATHER, _CHARGING, _SCREENED = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns"))
+_WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
 _SIGN_BEFORE = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 
 
@@ -184,6 +184,12 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
         return False  # "71,000 Yuan Pro cars", "two Euro pallets"
     if word == "p" and number.value in _SCREENS:
         return False
+    if (
+        word == "g"
+        and number.value < 10
+        and not _LATERAL.isdisjoint(figure.draft.lowers[max(0, figure.token - 8) : figure.token + 8])
+    ):
+        return False  # "0.79 g on the skidpad"
     if word in ("C", "F"):
         return _is_weather(figure)
     if word.endswith(("horse", "horses")) and number.value < 20:

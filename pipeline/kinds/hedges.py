@@ -23,12 +23,13 @@ _RATE_MARKS = frozenset(" -/")
 _AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
 _RATE = re.compile(
     r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)"
+    r"|\sper\s(?P<emission>g/km|g/mi)\b"
     r"|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
     r"|(?:-|\s)an?(?:-|\s)(?P<article>[A-Za-z]+(?:-[a-z]+)?)|\s(?P<adverb>[a-z.]+)"
 )
 _TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
 _EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
-_RATE_NOUNS, _RATE_ADVERBS, _RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
+_RATE_NOUNS, _RATE_ADVERBS, RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
 
 
@@ -87,8 +88,8 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
         return True
     if word == "past":
         return before not in _SETS["past_not"]
-    if word == "over" and dimension == "count" and before in _SETS["over_particle"]:
-        return False  # "handed over 300 cars"
+    if word == "over" and before in _SETS["over_particle"] and dimension in ("count", "money"):
+        return dimension == "money" and before not in _SETS["over_paid"]  # "handed over 300 cars"
     if word == "over" and dimension in ("time", "length"):
         return before in _SETS["over_time" if dimension == "time" else "over_length"]
     return word != "within" or dimension in ("time", "length")
@@ -133,6 +134,8 @@ def per(draft: Draft, end: int) -> tuple[str | None, int]:
     """Return what the quantity that ends at the offset `end` is a rate of, and where that phrase ends."""
     if draft.norm[end : end + 1] not in _RATE_MARKS or (match := _RATE.match(draft.norm, end)) is None:
         return None, end
+    if match["emission"]:
+        return match["emission"], match.end()
     if match["adverb"]:
         found = _RATE_ADVERBS.get(match["adverb"])
         return found, match.end() if found else end
@@ -142,6 +145,8 @@ def per(draft: Draft, end: int) -> tuple[str | None, int]:
         return None, end
     if symbol:
         return symbol, match.end()
+    if noun in _SETS["no_rate"]:
+        return None, end  # "C$1.36 per US dollar"
     if match["slash"] and noun not in _RATE_NOUNS:
         return None, end
     return noun, match.end()
@@ -152,12 +157,12 @@ def rate_around(draft: Draft, first: int, after: int) -> str | None:
     sentence = draft.sentences[draft.sentence_of[first]]
     lowers = draft.lowers
     for word in lowers[after : min(after + 3, sentence.last)]:
-        if word in _RATE_ADJECTIVES:
-            return str(_RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", word) else None
+        if word in RATE_ADJECTIVES:
+            return str(RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", word) else None
     for at in range(first - 1, max(sentence.first, first - 7) - 1, -1):
         word = lowers[at]
-        if word in _RATE_ADJECTIVES:
-            return str(_RATE_ADJECTIVES[word])
+        if word in RATE_ADJECTIVES:
+            return str(RATE_ADJECTIVES[word])
         if word in _SETS["rate_stops"] or word[0].isdigit():
             return None
     return None

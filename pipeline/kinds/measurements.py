@@ -21,6 +21,8 @@ _CLOCK = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3}
 _NOON = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _JOIN = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
 _INCHES = re.compile(r" ?(\d{1,2}(?:\.\d+)?)[ -]?(?:in\b|inch(?:es)?\b|\"(?!\w))")
+_PAIR = re.compile(r"(\d+(?:\.\d+)?)/([1-9]\d*(?:\.\d+)?)(?=[ -]?[A-Za-z])")
+_BEFORE_SLASH = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)/$")
 _SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
 _IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
 _AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
@@ -119,6 +121,29 @@ def millions_or_metres(figure: Figure) -> Tail | None:
         _SETS["length_before"].intersection(before) and (after in _SETS["length_after"] or not after.isalpha())
     )
     return Tail("unit", "m", "length", 1 / numbers.MARKS["m"]) if value < 1000 and told else None
+
+
+def pair(draft: Draft, token: int, at: int, rule: str) -> Mention | None:
+    """Return the second measurement of "17/24 mpg" whose first number is at the offset `at`; `first_of_pair` finds the other."""
+    match = _PAIR.match(draft.norm, at)
+    if match is None or not 1 / 3 <= float(match[1]) / float(match[2]) <= 3:
+        return None
+    sentence = draft.sentences[draft.sentence_of[token]]
+    lo, hi = draft.starts[sentence.first], draft.ends[sentence.last - 1]
+    number = numbers.read(draft.text, match.start(2), hi)
+    found = tails.read(draft, match.end(), hi)
+    if number is None or number.end != match.end() or found is None or found[0].dimension not in _SETS["paired"]:
+        return None
+    return resolve(Figure(draft, token, number.start, found[1], number.value, number, lo, hi, tail=found[0]), rule)
+
+
+def first_of_pair(draft: Draft, second: Mention) -> Mention | None:
+    """Return the first measurement of "17/24 mpg"."""
+    match = _BEFORE_SLASH.search(draft.norm, max(0, second.start - 7), second.start)
+    if match is None or second.fields["dimension"] not in _SETS["paired"]:
+        return None
+    fields = second.fields | {"value": float(match[1]), "modifier": None}
+    return draft.mention_at(match.start(1), match.end(1), "measurement", second.rule, fields)
 
 
 def _time(value: Decimal, unit: str, modifier: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from .. import numbers
 from ..draft import Draft, Mention
 from ..lookup import classes
 from ..rules import Rule
-from . import amounts, bare, changes, counts, hedges, measurements, percentages, ranges, tails
+from . import amounts, bare, bases, carried, changes, counts, hedges, measurements, percentages, ranges, tails
 from .figures import Figure
 
 _FIGURE, _WORDS, _FRACTION, _MULTIPLE = "quantity.figure", "quantity.words", "percentage.fraction", "percentage.multiple"
@@ -35,6 +35,8 @@ def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
     ending = word[-2:] if len(word) > 2 else ""
     if ending in _ENDINGS or (first + 1 < len(draft.words) and draft.words[first + 1] in _ENDINGS):
         return counts.ordinal(draft, first, at, _FIGURE)
+    if "/" in word and (mention := measurements.pair(draft, first, at, _FIGURE)):
+        return mention
     figure = ranges.read(draft, first, at)
     return _decide(figure, _FIGURE) if figure else None
 
@@ -191,7 +193,7 @@ def finish(draft: Draft) -> None:
     dropped = set()
     for mentions in by_sentence.values():
         _directions(draft, [mention for mention in mentions if mention.kind == "percentage"])
-        sentence = bare.Sentence(draft, mentions, previous)
+        sentence = carried.Sentence(draft, mentions, previous)
         for mention in mentions:
             if mention.kind == "count" and (mention.fields["item"] or "").endswith(_ONES):
                 bare.ones(sentence, mention)
@@ -200,6 +202,11 @@ def finish(draft: Draft) -> None:
         previous = [mention for mention in mentions if id(mention) not in dropped] or previous
     if dropped:
         draft.mentions = [mention for mention in draft.mentions if id(mention) not in dropped]
+    slashed = [
+        mention for mention in found if mention.kind == "measurement" and draft.norm[mention.start - 1 : mention.start] == "/"
+    ]
+    if pairs := [other for mention in slashed if (other := measurements.first_of_pair(draft, mention))]:
+        draft.mentions = sorted((*draft.mentions, *pairs), key=lambda mention: mention.start)
 
 
 def _directions(draft: Draft, mentions: list[Mention]) -> None:
@@ -210,4 +217,4 @@ def _directions(draft: Draft, mentions: list[Mention]) -> None:
         fields = mention.fields
         if fields["direction"] is None and fields["unit"] != "multiple":
             fields["direction"] = changes.direction(draft, mention, hedges.edge(draft, mention.first), before)
-        fields["basis"] = changes.basis(draft, mention, before, after)
+        fields["basis"] = bases.basis(draft, mention, before, after)

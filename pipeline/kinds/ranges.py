@@ -100,8 +100,9 @@ def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
     before = draft.lowers[max(sentence.first, token - 8) : token]
     last = before[-1] if before else ""
     if last == "from":
-        if _RANGES.intersection(before):
-            return True
+        moved = any(changes.direction_of(word) for word in before)
+        if _RANGES.intersection(before) and not (moved and second.tail and second.tail.kind != "percent"):
+            return True  # "charges from 10 to 80%"
         if first.tail or first.symbol or second.symbol or not second.tail:
             return False
         return not any(changes.direction_of(word) for word in before)

@@ -1,0 +1,101 @@
+"""Bases: what a change is measured against."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ..draft import Draft, Mention
+from ..lexicons import load
+
+_LEXICON = load("changes")
+_READING = _LEXICON["reading"]
+_CLAUSES = (";", *_READING["clauses"])
+_BASIS: dict[str, list[tuple[str, str]]] = {}  # the letters a phrase begins with -> phrases and what they say
+for _basis, _phrases in _LEXICON["basis"].items():
+    for _phrase in _phrases:
+        _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
+_ALL = tuple(_READING["all_marks"])
+_TURN = re.compile(r", [a-z]+ing\b")
+_JOINT = re.compile(r",|;| and | or |\(")
+_COMPARING = frozenset(_READING["comparing"])
+
+
+def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention | None) -> str | None:
+    """Return what a change is measured against, as its clause says; `before` and `after` are its neighbours in the sentence."""
+    sentence = draft.sentences[draft.sentence_of[mention.first]]
+    end = draft.ends[sentence.last - 1]
+    limit = after.start if after else end
+    right = draft.norm[mention.end : limit].lower()
+    for stop in _CLAUSES:
+        right = right.split(stop)[0]
+    if after and (turn := _TURN.search(right)):
+        right = right[: turn.start()]
+    left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
+    if before:
+        left = "".join(_JOINT.split(left, maxsplit=1)[1:])  # without what the change before is measured against
+    if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
+        return _said(right[:16])
+    found = _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
+    if found:
+        return found
+    if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):
+        return "year_on_year"
+    return _dated_basis(draft, mention, mention.end + len(right))
+
+
+def _said(text: str) -> str | None:
+    padded = f" {text} "
+    likely = [pair for head, pairs in _BASIS.items() if head in padded for pair in pairs]
+    best = min(
+        ((padded.find(phrase), basis) for phrase, basis in likely if phrase in padded and _whole(padded, phrase)), default=None
+    )
+    return best[1] if best else None
+
+
+def _whole(text: str, phrase: str) -> bool:
+    at = text.find(phrase)
+    return not (text[at - 1].isalnum() or text[at + len(phrase)].isalnum())
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _dated(mention: Mention) -> bool:
+    return mention.kind == "date" and mention.fields.get("from") is not None
+
+
+def _is_compared(draft: Draft, date: Mention, since: int) -> bool:
+    """Does a word that compares stand before a date, not before the token `since`?"""
+    return not _COMPARING.isdisjoint(draft.lowers[max(since, date.first - 3) : date.first])
+
+
+def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:
+    """Compare the period behind "than in", "below", "from" with the one before the percentage."""
+    number = bisect_left(draft.mentions, mention.end, key=_start)
+    while True:
+        if number == len(draft.mentions) or draft.mentions[number].start >= limit:
+            return None
+        behind = draft.mentions[number]
+        if _dated(behind) and _is_compared(draft, behind, mention.last):
+            break
+        number += 1
+    other = behind.fields
+    earlier = (draft.mentions[n] for n in range(number - 1, -1, -1))
+    alike = (m for m in earlier if _dated(m) and m.fields["granularity"] == other["granularity"])
+    starts = (m.fields["from"] for m in alike if not _is_compared(draft, m, 0))
+    told = next((start for start in starts if start > other["from"]), None)
+    start = told or draft.published
+    if start is None:
+        return None
+    months = (start.year - other["from"].year) * 12 + start.month - other["from"].month
+    if other["granularity"] == "year":
+        return "year_on_year" if 6 <= months <= 24 else None
+    if other["granularity"] == "month":
+        if 1 <= months <= (1 if told else 2):
+            return "month_on_month"
+        return "year_on_year" if 12 <= months <= (12 if told else 14) else None
+    if other["granularity"] == "quarter" and (2 <= months <= 4 if told else 4 <= months <= 8):
+        return "quarter_on_quarter"
+    return "year_on_year" if 12 <= months <= (12 if told else 18) else None
