@@ -56,7 +56,7 @@ def _by_letters(sample: str) -> Guess | None:
 def _by_words(words: Sequence[str]) -> Guess | None:
     words = [word for word in words if word.isalpha()]
     english = _words()["en"]
-    own = sum(word in english for word in words)
+    own = sum(map(english.__contains__, words))
     if len(words) < _ENOUGH or own * 5 > len(words):
         return None
     times = Counter(words)

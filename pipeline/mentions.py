@@ -60,11 +60,11 @@ class Settled:
         """Add the candidates of one family that do not overlap what is settled."""
         rank = {kind: n for n, kind in enumerate(KINDS)}
         for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start, rank[m.kind], m.rule)):
-            if any(self._taken[mention.start : mention.core or mention.end]):
+            if self._taken.find(1, mention.start, mention.core or mention.end) >= 0:
                 if self._draft.vetoed is not None:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
                 continue
-            if mention.kind == "measurement" and any(self._taken[mention.start : mention.end]):  # "16 GB" holds no place
+            if mention.kind == "measurement" and self._taken.find(1, mention.start, mention.end) >= 0:  # "16 GB" holds no place
                 for start in range(mention.start, mention.end):
                     self._kept.pop(start, None)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)

@@ -13,6 +13,7 @@ from .draft import Draft, Sentence
 from .lexicons import load
 
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+|»|►|▶|→)")
+_STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')]}")
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
 _ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS = (
@@ -33,7 +34,7 @@ def split(draft: Draft) -> None:
             continue  # a closing quote that the sentence before took in
         following = i + 1
         broken = following == total or following in breaks
-        if not broken and following - first < _LONGEST and not _ends_sentence(draft, i, first):
+        if not broken and following - first < _LONGEST and (words[i][-1] not in _STOPS or not _ends_sentence(draft, i, first)):
             continue
         last = following
         while not broken and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
@@ -53,11 +54,9 @@ def split(draft: Draft) -> None:
 
 
 def _ends_sentence(draft: Draft, i: int, first: int) -> bool:
-    """Does token i end the sentence that starts at token `first`?"""
+    """Does token i, which ends with one of _STOPS, end the sentence that starts at token `first`?"""
     words, total = draft.words, len(draft.words)
     word = words[i]
-    if word[-1] not in ".!?…":
-        return False
     if i - first <= 1 and words[first][0].isdigit() and (i == first or draft.ends[first] == draft.starts[i]):
         return False  # the number of a list item
     j = i + 1

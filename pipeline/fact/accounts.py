@@ -39,7 +39,7 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure of money, shares or shares of a market makes no fact, or None."""
     name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
     if lead.kind == "percentage" and (
-        passage.word(lead.last) in _REQUIRED or any(passage.word(k) in _REQUIRED for k in range(lead.first - 4, lead.first))
+        passage.word(lead.last) in _REQUIRED or passage.has(_REQUIRED, lead.first - 4, lead.first)
     ):
         return "what a rule asks for"
     if trigger is None:
@@ -47,13 +47,21 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     first = passage.lowers[trigger.first]
     if name == "sales" and first == "market" and assigned.figure.value is None:
         return "a market of what is not said"  # "the market grew 5%"
-    behind = [passage.word(trigger.last), *(passage.word(k) for k in range(lead.last, lead.last + _REACH))]
-    if name == "investment" and trigger.sense.weak and first in _PUTTING and behind[0] != "in" and not _INTO.intersection(behind):
+    if (
+        name == "investment"
+        and trigger.sense.weak
+        and first in _PUTTING
+        and passage.word(trigger.last) not in ("in", *_INTO)
+        and not passage.has(_INTO, lead.last, lead.last + _REACH)
+    ):
         return "set at that, not spent"  # "puts the business at $40bn"
     if lead.kind == "date" and name in ("closure", "launch") and first in _EXCHANGE and _speaks_of_shares(passage, assigned):
         return "a day at the stock exchange"
-    closing = any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last])
-    if lead.kind == "date" and name == "other" and not closing:
+    if (
+        lead.kind == "date"
+        and name == "other"
+        and not any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last])
+    ):
         return "the day of a balance"
     return None
 
@@ -74,7 +82,7 @@ def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -
     trigger = assigned.trigger
     if trigger is None or assigned.figure.lead.kind != "amount":
         return False
-    if not any(passage.lowers[k] in _PAYING for k in range(trigger.first, trigger.last)):
+    if not passage.has(_PAYING, trigger.first, trigger.last):
         return False
     if _has(passage, assigned, _SETTLING):
         return True
@@ -110,7 +118,7 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
     lead = figure.lead
     if lead.fields.get("per") == "share":
         return "earnings_per_share"
-    if trigger.last <= lead.first and any(passage.lowers[k] in _LOSSES for k in range(trigger.last, lead.first)):
+    if trigger.last <= lead.first and passage.has(_LOSSES, trigger.last, lead.first):
         return "loss"
     if trigger.first >= lead.last:
         before = range(max(passage.body, lead.first - _REACH), lead.first)

@@ -46,6 +46,8 @@ def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> 
     """Return the longest end of a counted noun that the table holds."""
     if not item:
         return None
+    if " " not in item:
+        return item if item in table else None
     words = item.split()
     for start in range(len(words)):
         key = " ".join(words[start:])
@@ -209,12 +211,12 @@ def _is_clocked(passage: Passage, lead: Mention) -> bool:
 
 def _is_held(passage: Passage, lead: Mention) -> bool:
     """Does a word before the number say that somebody has these people ("had 340 employees", "a team of 12")?"""
-    return any(passage.word(k) in _HOLDING for k in range(lead.first - 4, lead.first))
+    return passage.has(_HOLDING, lead.first - 4, lead.first)
 
 
 def _is_of_staff(passage: Passage, lead: Mention) -> bool:
     """Is it a share of the people employed ("15% of its workforce")?"""
-    return passage.word(lead.last) == "of" and any(passage.word(k) in _STAFF for k in range(lead.last, lead.last + 6))
+    return passage.word(lead.last) == "of" and passage.has(_STAFF, lead.last, lead.last + 6)
 
 
 def _strengthened(passage: Passage, best: Assigned | None) -> Assigned | None:

@@ -13,8 +13,9 @@ _NEAR = 10  # tokens between a speed and the seconds it takes
 
 def condition_of(lowers: list[str], mention: Mention, others: list[Mention]) -> str | None:
     """Return the property for whose number a mention is a test's condition, or None; `others` are those of its sentence."""
-    low, high, unit = (mention.fields.get(key) for key in ("low", "high", "unit"))
-    if unit in _SPRINTS and mention.fields.get("value") in _SPRINTS[unit]:
+    fields = mention.fields
+    low, high, unit = fields.get("low"), fields.get("high"), fields.get("unit")
+    if unit in _SPRINTS and fields.get("value") in _SPRINTS[unit]:
         before = lowers[mention.first - 1] if mention.first else ""
         if before in _REACHED and (before == "to" or _is_timed(mention, others)):
             return "acceleration"

@@ -64,7 +64,7 @@ def strip_hedge(passage: Passage, first: int, last: int) -> int:
         word = words[last - 1]
         for phrase in hedges.get(word, ()):
             size = len(phrase)
-            if last - size >= first and tuple(words[last - size : last]) == phrase:
+            if size == 1 or (last - size >= first and tuple(words[last - size : last]) == phrase):
                 last -= size
                 break
         else:
@@ -85,7 +85,7 @@ def is_change(passage: Passage, mention: Mention) -> bool:
             and not any(word in near for word in ("followed", "led", "held", "owned"))
             and _moved(passage, mention.first - 1)
         )
-    if mention.kind == "count" and any(passage.lowers[k] in _MORE for k in range(mention.first + 1, mention.last)):
+    if mention.kind == "count" and passage.has(_MORE, mention.first + 1, mention.last):
         return True  # "39 fewer cars"
     before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
     after, then = passage.word(mention.last), passage.word(mention.last + 1)

@@ -19,7 +19,7 @@ def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     if prop.name in _AVERAGES:
         return of_market
     if prop.name == "segment_share":
-        return of_market and not any(passage.word(k) in _OWN for k in range(assigned.figure.last, assigned.figure.last + 4))
+        return of_market and not passage.has(_OWN, assigned.figure.last, assigned.figure.last + 4)
     return prop.name == "price" and _has_own_noun(passage, assigned)
 
 

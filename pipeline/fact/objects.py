@@ -57,10 +57,10 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
         near = figure.last <= mention.first <= figure.last + _NEAR
         if near and before in ("of", "in", "for"):
             return mention.entity
-        owning = any(passage.word(k) in _OWNED for k in range(mention.first - 3, mention.first))
+        owning = passage.has(_OWNED, mention.first - 3, mention.first)
         if owning and before in ("in", "of") and not passage.apart(mention.first, figure.first):
             return mention.entity
-        taken = any(passage.word(k) in _TAKING for k in range(mention.first - 3, mention.first))
+        taken = passage.has(_TAKING, mention.first - 3, mention.first)
         if taken and abs(mention.first - figure.first) <= _FAR and not passage.apart(mention.first, figure.first):
             return mention.entity
     for mention in reversed([m for m in firms if m.last <= figure.first]):

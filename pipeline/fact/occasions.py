@@ -100,7 +100,7 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
     if trigger.sense.verb or passage.lowers[trigger.first] in _STARTS_OF:
         behind = [m for m in models if 0 <= m.first - trigger.last <= _REACH and passage.cost(trigger.last - 1, m.first) < 1.0]
         behind = [m for m in behind if passage.word(m.first - 1) != "to" and passage.word(m.first - 2) not in _LIKENED]
-        if behind and (trigger.sense.verb or any(passage.lowers[k] in _ORDERS for k in range(trigger.first, behind[0].first))):
+        if behind and (trigger.sense.verb or passage.has(_ORDERS, trigger.first, behind[0].first)):
             joined = len(behind) > 1 and passage.word(behind[0].last) in ("and", ",", "&") and behind[1].first - behind[0].last <= 3
             if joined:
                 owner = _owner(passage, behind[0].entity, discourse)
@@ -138,7 +138,7 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
     words = passage.lowers[trigger.first : trigger.last]
     before = [m for m in persons if m.last <= trigger.first]
     behind = [m for m in persons if m.first >= trigger.last]
-    passive = any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first))
+    passive = passage.has(_PASSIVE, trigger.first - 3, trigger.first)
     near = (before and trigger.first - before[-1].last <= _REACH) or (
         behind and (words[0] not in _LEAVING or "by" in (words[-1], passage.word(trigger.last)))
     )
@@ -147,7 +147,7 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
     if (
         words[0] in _POSTED
         and not (before and behind)
-        and not any(passage.lowers[k] in _STAFF for k in range(passage.body, passage.last))
+        and not passage.has(_STAFF, passage.body, passage.last)
     ):
         return None, "no post is spoken of"
     if name == "appointment" and words[0] in _NAMING and not passive:
@@ -164,14 +164,14 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
         return before[-1].entity, "who it is about"
     if _speaks_of_person(passage, trigger.first) and discourse.person is not None:
         return discourse.person, "the person spoken of"
-    if any(passage.lowers[k] in _STAFF for k in range(max(passage.body, trigger.first - 8), trigger.first)):
+    if passage.has(_STAFF, max(passage.body, trigger.first - 8), trigger.first):
         return None, "a post without a name"
     return (None, "nobody is named") if name == "departure" else None
 
 
 def _speaks_of_person(passage: Passage, token: int) -> bool:
     """Does "he" or "she" stand before the verb?"""
-    return any(passage.lowers[k] in _PERSONS for k in range(max(passage.body, token - 8), token))
+    return passage.has(_PERSONS, max(passage.body, token - 8), token)
 
 
 def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
@@ -193,7 +193,7 @@ def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tupl
         owned = (
             len(before) > 1
             and passage.word(before[0].last) == ","
-            and any(passage.lowers[k] in _OWNERS for k in range(before[0].last, before[1].first))
+            and passage.has(_OWNERS, before[0].last, before[1].first)
         )
         return (before[0] if owned else before[-1]).entity, "what was founded"
     refers = any(hit.sense.what == "organization" and hit.last <= trigger.first for hit in passage.hits.get("refer", ()))

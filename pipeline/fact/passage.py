@@ -125,7 +125,7 @@ class Passage:
         self.triggers = [
             hit
             for hit in self.hits.get("trigger", ())
-            if not any(_is_inside(hit, kind) for kind in phrases_of_kinds)
+            if not (phrases_of_kinds and any(_is_inside(hit, kind) for kind in phrases_of_kinds))
             and self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
         ]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
@@ -143,10 +143,14 @@ class Passage:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
         costs, clauses = [], []
         total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, False
-        for i in range(self.first, self.last):
-            word = self.lowers[i]
+        for i, word in enumerate(self.lowers[self.first : self.last], self.first):
             step = 0.0
-            if word in _MARKING and i not in self.at:
+            if word not in _MARKING:
+                verb_seen = verb_seen or i in self.verbs
+                costs.append(total)
+                clauses.append(clause)
+                continue
+            if i not in self.at:
                 step = _POINTS.get(word, 0.0)
                 if word == "-":
                     step = 0.0
@@ -223,6 +227,10 @@ class Passage:
     def clause_of(self, token: int) -> int:
         """Return the number of a token's clause."""
         return self.clause[token - self.first]
+
+    def has(self, words: frozenset[str], first: int, last: int) -> bool:
+        """Does one of the words stand at tokens [first, last), as far as they are in the sentence?"""
+        return not words.isdisjoint(self.lowers[max(first, self.first) : min(last, self.last)])
 
     def word(self, token: int) -> str:
         """Return the lower-case word at a token, or "" outside the sentence."""

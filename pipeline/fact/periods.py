@@ -24,14 +24,14 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
     """Does the date only say what a change is measured against?"""
     before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
     text = passage.lowers[date.first : date.last]
-    pointing = any(word in _RELATIVE for word in text)
+    pointing = not _RELATIVE.isdisjoint(text)
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
-    if before == "since" and any(passage.word(k) in _SUPERLATIVES for k in range(date.first - 7, date.first)):
+    if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
-    if any(n.fields.get("unit") == "multiple" and 0 <= date.first - n.last <= 1 for n in passage.numbers):
+    if any(0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple" for n in passage.numbers):
         return True
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True

@@ -83,7 +83,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
         return 0.0
-    if any(passage.lowers[k] in _CAUSES for k in range(assigned.figure.last, place.first)):
+    if passage.has(_CAUSES, assigned.figure.last, place.first):
         return 0.0  # "fell 31%, hurt by weak sales in China"
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
     fronted = (
@@ -150,7 +150,9 @@ def _in_run(passage: Passage, place: Mention) -> bool:
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
-    known = adjectives()
+    known, words = adjectives(), passage.lowers[passage.first : passage.last]
+    if known.keys().isdisjoint(words) and _POINTS.isdisjoint(words):
+        return None
     for token in range(passage.first, passage.last):
         name = known.get(passage.lowers[token]) or (
             known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None

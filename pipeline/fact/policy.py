@@ -125,7 +125,7 @@ def payer(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, boo
         return None, False
     firms = _firms(passage, trigger.first)
     if trigger.sense.verb and passage.lowers[trigger.first].endswith("ed"):
-        if any(passage.word(k) in _PASSIVE for k in range(trigger.first - 3, trigger.first)):
+        if passage.has(_PASSIVE, trigger.first - 3, trigger.first):
             return None, False
         behind = [m for m in firms if trigger.last <= m.first < max(lead.first, trigger.last + 4)]
         return (behind[0].entity if behind else None), True

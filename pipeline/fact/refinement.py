@@ -66,7 +66,7 @@ def _set(passage: Passage, assigned: Assigned, name: str) -> None:
 def _abroad(passage: Passage, assigned: Assigned) -> bool:
     """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
     last = assigned.figure.lead.last
-    return any(passage.word(k) in _AWAY for k in range(last, last + 3))
+    return passage.has(_AWAY, last, last + 3)
 
 
 def _of_shares(passage: Passage, assigned: Assigned) -> bool:
@@ -105,7 +105,7 @@ def _is_paid(passage: Passage, assigned: Assigned) -> bool:
         return False
     if passage.lowers[trigger.first] not in ("pay", "pays"):
         return False
-    return any(passage.word(k) in _PAYERS for k in range(trigger.first - 8, trigger.first))
+    return passage.has(_PAYERS, trigger.first - 8, trigger.first)
 
 
 def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
@@ -132,7 +132,7 @@ def _production(passage: Passage, assigned: Assigned) -> str:
     trigger, lead = assigned.trigger, assigned.figure.lead
     if trigger is None or not trigger.sense.verb or lead.fields.get("per") != "year":
         return "production"
-    able = any(passage.word(k) in _ABLE for k in range(trigger.first - 3, trigger.first))
+    able = passage.has(_ABLE, trigger.first - 3, trigger.first)
     return "capacity" if able else "production"
 
 
@@ -159,7 +159,7 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
         return "other"
-    if any(passage.word(k) in _OWN for k in range(lead.last, min(lead.last + 4, passage.last))):
+    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
         near = [

@@ -61,7 +61,7 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         figure.change = None
     if (
         figure.value is not None
-        and any(passage.word(k) in _ADDED for k in range(lead.first - 8, lead.first))
+        and passage.has(_ADDED, lead.first - 8, lead.first)
         and name != "charging_time"
     ):
         return "what a part adds"
@@ -73,7 +73,7 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "what a short charge adds"
     if (
         name == "power"
-        and any(passage.word(k) in _EXTRA for k in range(lead.first - 2, lead.first))
+        and passage.has(_EXTRA, lead.first - 2, lead.first)
         and passage.word(lead.last) in _MOTORS
     ):
         return "one motor of several"
@@ -92,7 +92,7 @@ def _is_difference(passage: Passage, token: int) -> bool:
         word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")
     ):
         return False
-    return not any(passage.word(k) in _EARLIER for k in range(token + 1, token + 6))
+    return not passage.has(_EARLIER, token + 1, token + 6)
 
 
 def _is_shift(passage: Passage, token: int) -> bool:

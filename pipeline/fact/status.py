@@ -28,7 +28,7 @@ def status_of(
         return "forecast", "a price target"
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
         return "forecast", "a price target"
-    if any(passage.word(k) in _ESTIMATES for k in range(assigned.figure.lead.first - 4, assigned.figure.lead.first)):
+    if passage.has(_ESTIMATES, assigned.figure.lead.first - 4, assigned.figure.lead.first):
         return "forecast", "an estimate"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
@@ -106,7 +106,7 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
     """Does a person speak as an observer?"""
     if source.role is not None and any(word in source.role.lower() for word in _ANALYSTS):
         return True
-    return any(passage.lowers[k] in _ANALYSTS for k in range(passage.first, passage.last))
+    return passage.has(_ANALYSTS, passage.first, passage.last)
 
 
 def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
@@ -124,7 +124,7 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, figure.first)
     ):
         return False  # "it will rival the Curvv, which starts at"
-    if passage.lowers[hit.first] == "to" and any(passage.word(k) in _DONE for k in range(hit.first - 6, hit.first)):
+    if passage.lowers[hit.first] == "to" and passage.has(_DONE, hit.first - 6, hit.first):
         return False  # "it took 18 months to build 100,000"
     if hit.first < figure.first:
         return passage.cost(hit.first, figure.first) < NEW_CLAUSE

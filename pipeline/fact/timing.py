@@ -98,7 +98,7 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
             continue
         if date.fields.get("modifier") == "until" or (trigger.first > date.first and passage.lowers[trigger.last - 1] == "since"):
             continue  # "kept open until 2028"; "joined in 1990 and has been CEO since"
-        if trigger.last - trigger.first == 1 and any(passage.word(k) in _KEPT for k in range(trigger.first - 6, trigger.first)):
+        if trigger.last - trigger.first == 1 and passage.has(_KEPT, trigger.first - 6, trigger.first):
             continue  # "to keep all plants open"
         score = evidence(passage, figure, trigger)
         if any(trigger.last <= other.first < date.first for other in passage.dates):

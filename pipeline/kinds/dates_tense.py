@@ -123,7 +123,7 @@ class Tense:
     def _cue(self, j: int, first: int) -> Direction | None:
         """What the word at token j says of its date."""
         lowers = self.draft.lowers
-        word, before, earlier = (self._word(k, first) for k in (j, j - 1, j - 2))
+        word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS:
                 return "past"

@@ -123,7 +123,7 @@ def _described(view: View, i: int) -> None:
     determined = (
         before in listed("determiners") and before not in ("this", "that", "every", "each", "our", "your") and view.adjacent(i)
     )
-    if not determined and not any(char.isdigit() for char in view.words[i]):
+    if not determined and (view.words[i].isalpha() or not any(char.isdigit() for char in view.words[i])):
         return
     last = _run(view, i)
     if last == i:

@@ -72,7 +72,7 @@ def phrase_end(view: View, i: int) -> int:
 
 def unknown(view: View, phrase: Phrase) -> bool:
     """Is no token of the phrase part of a known name?"""
-    return all(j not in view.taken for j in range(phrase.first, phrase.last))
+    return view.taken.keys().isdisjoint(range(phrase.first, phrase.last))
 
 
 def nameless(view: View, phrase: Phrase) -> bool:
