@@ -46,8 +46,16 @@ def _month_days(atoms: Atoms, month: int, first: int, at: int) -> Reading | None
     to_word = atoms.lows[at] == "through" or (atoms.lows[at] == "to" and "from" in atoms.lows[max(at - 5, 0) : at])
     if (atoms.lows[at] in ("-", "–") or to_word) and (second := day_number(atoms, at + 1)) and second[0] > first:
         last, at = second
+    elif atoms.lows[at] == "and" and (second := day_number(atoms, at + 1)) and second[0] == first + 1 and _ends(atoms, second[1]):
+        last, at = second  # "Nov. 4 and 5"
     dated = following_year(atoms, at)
     return _days(month, first, last, dated, at)
+
+
+def _ends(atoms: Atoms, i: int) -> bool:
+    """Does nothing follow that a number could count?"""
+    tail = atoms.tail(i, 2)
+    return not tail.strip() or tail[0] in ",;)" or tail in (".", ". ") or following_year(atoms, i) is not None
 
 
 def _days(month: int, first: int, last: int, dated: tuple[int, int] | None, at: int) -> Reading | None:
@@ -70,7 +78,8 @@ def day_first(atoms: Atoms, i: int) -> Reading | None:
     first, at = found
     last = first
     signs = ("-", "–", "to", "and") if i and atoms.lows[i - 1] == "between" else ("-", "–", "to")
-    if atoms.lows[at] in signs and (second := day_number(atoms, at + 1)) and second[0] > first:
+    second = day_number(atoms, at + 1) if atoms.lows[at] in (*signs, "and") else None
+    if second and second[0] > first and (atoms.lows[at] in signs or second[0] == first + 1):  # "18 and 19 June"
         last, at = second
     if atoms.lows[at] == "of":
         at += 1
@@ -157,12 +166,21 @@ def year(atoms: Atoms, i: int) -> Reading | None:
         return Reading(i + 2, to_the_day(number), "unit")
     if atoms.lows[i + 1] in ("-", "–", "/") and atoms.glued(i, i + 2):
         return _years(atoms, i, number)
+    if (named := _month_behind(atoms, i + 1)) and named.make and (found := named.make(number)):
+        return Reading(named.end, fixed(found), named.shape, kind=named.kind)
     end = i + 2 if atoms.lows[i + 1] == "e" and atoms.items[i + 1].tight else i + 1
     return (
         Reading(end, fixed(calendar.year(number)), "year")
         if whole_number_tail(atoms, end) and not atoms.tail(end, 1).isalnum()
         else None
     )
+
+
+def _month_behind(atoms: Atoms, i: int) -> Reading | None:
+    """Read the month of "2024 November", not the "May" of "in 2024 May"."""
+    if not is_month(atoms, i) or atoms.items[i].tight or atoms.lows[i] in WORDS["delicate_months"]:
+        return None
+    return month_first(atoms, i)
 
 
 def _years(atoms: Atoms, i: int, number: int) -> Reading | None:

@@ -83,7 +83,7 @@ def span(atoms: Atoms, i: int) -> Reading | None:
         return None if led else first
     return Reading(
         second.end,
-        meaning.joined(first.meaning, second.meaning),
+        meaning.joined(first.meaning, second.meaning, pointed=second.shape == "today"),
         first.shape if first.shape == second.shape else "range",
         kind="range",
     )

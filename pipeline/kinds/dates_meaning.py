@@ -250,12 +250,12 @@ def ending(end: Meaning, unit: Unit, count: int, direction: Direction | None) ->
     return answer
 
 
-def joined(first: Meaning, second: Meaning) -> Meaning:
-    """From one date to another; the one that lacks its year takes it from the other."""
+def joined(first: Meaning, second: Meaning, *, pointed: bool = False) -> Meaning:
+    """From one date to another; the one that lacks its year takes it from the other. `pointed`: the second one is "today"."""
 
     def answer(scope: Scope) -> Answer | None:
         unanchored = replace(scope, published=None)
-        start, end = first(unanchored), second(unanchored)
+        start, end = first(unanchored), second(scope if pointed else unanchored)
         if start and start.period and end and end.period is None:  # "May 2024 to April"
             end = second(scope.seen_from(start.period.first, "future", False))
         elif end and start and start.period is None:

@@ -162,7 +162,7 @@ def unit_first(atoms: Atoms, i: int) -> Reading | None:
     if joined == "to" and atoms.lows[at + 2 * hyphen + 1] == "date" and unit in ("year", "month", "quarter"):
         return Reading(at + 2 * hyphen + 2, meaning.so_far(unit), "unit")
     if low == "week" and joined in ("of", "commencing", "beginning", "starting"):
-        day = point(atoms, skip_the(atoms, at + 1))
+        day = point(atoms, skip_the(atoms, at + 1 + (atoms.lows[at + 1] == "on")))
         return Reading(day.end, _week_of(day.meaning, joined == "of"), "week") if day and day.shape == "day" else None
     number = atoms.digits(at, 1, 2)
     if low == "week" and 1 <= number <= 53 and (dated := following_year(atoms, at + 1)):
