@@ -26,6 +26,7 @@ ORGANIZATION_SUBTYPES = frozenset(
     "automaker supplier battery_maker dealer tech finance energy mobility media association government research union other".split()
 )
 PLACE_SUBTYPES = frozenset("country region city facility".split())
+_SUBTYPES = {"organization": ORGANIZATION_SUBTYPES, "place": PLACE_SUBTYPES}
 
 
 class Span(Frozen):
@@ -55,7 +56,7 @@ class Entity(Frozen):
 
     @model_validator(mode="after")
     def _subtype(self) -> Self:
-        allowed = {"organization": ORGANIZATION_SUBTYPES, "place": PLACE_SUBTYPES}.get(self.type, frozenset())
+        allowed = _SUBTYPES.get(self.type, frozenset())
         if self.subtype is not None and self.subtype not in allowed:
             raise ValueError(f"subtype {self.subtype!r} is none of {self.type}'s: {sorted(allowed)}")
         return self
@@ -120,7 +121,7 @@ class Percentage(Quantity):
 
     @model_validator(mode="after")
     def _sign(self) -> Self:
-        if any(number is not None and number < 0 for number in (self.value, self.low, self.high)):
+        if (self.value or 0) < 0 or (self.low or 0) < 0 or (self.high or 0) < 0:
             raise ValueError("a percentage is never negative: its direction says so")
         return self
 

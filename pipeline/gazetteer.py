@@ -67,13 +67,13 @@ class Gazetteer:
         heads, lower_heads, words = self._heads, self._lower_heads, draft.words
         folded = fold(draft.norm)
         behind = 0
-        for i, lower in enumerate(draft.lowers):
-            word = words[i]
-            if word == lower and word.isalpha() and word not in lower_heads:
-                continue
+        written = enumerate(zip(words, draft.lowers, strict=True))
+        # Most words are in lower case and begin no name.
+        for i in [i for i, (word, lower) in written if word != lower or word in lower_heads or not word.isalpha()]:
             start = draft.starts[i]
             if start < behind:
                 continue
+            word, lower = words[i], draft.lowers[i]
             limit = heads.get(lower)
             if limit is None:
                 if not (word[0].isalnum() or word[0] == "#"):

@@ -14,7 +14,8 @@ _READING, _PER = _HEDGES["reading"], _HEDGES["per"]
 _LEFT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["left"].items() for phrase in phrases}
 _RIGHT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["right"].items() for phrase in phrases}
 _LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
-_LONGEST = max(len(phrase.split()) for phrase in _LEFT)
+# last word of a phrase -> how many words such phrases have, the most first
+_SIZES = {last: sorted({len(p.split()) for p in _LEFT if p.split()[-1] == last}, reverse=True) for last in _LAST}
 _SETS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _READING.items()}
 _BETWEEN = _SETS["between"]
 _RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
@@ -64,8 +65,10 @@ def _hedge(draft: Draft, first: int) -> int:
     begin = draft.sentences[draft.sentence_of[first]].first
     if first <= begin or draft.lowers[first - 1] not in _LAST:
         return 0
-    sizes = range(min(_LONGEST, first - begin), 0, -1)
-    return next((size for size in sizes if " ".join(draft.lowers[first - size : first]) in _LEFT), 0)
+    for size in _SIZES[draft.lowers[first - 1]]:
+        if size <= first - begin and " ".join(draft.lowers[first - size : first]) in _LEFT:
+            return size
+    return 0
 
 
 def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:

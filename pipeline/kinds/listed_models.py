@@ -108,7 +108,8 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         len(after) > 3
         and after.endswith("s")
         and after.isalpha()
-        and after not in listed("model_followers") | listed("company_verbs")
+        and after not in listed("model_followers")
+        and after not in listed("company_verbs")
     )
     if before in listed("determiners") and not (number and plural_noun):
         return SURE + 1 if known or view.tells(hit.first) else 0

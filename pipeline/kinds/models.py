@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from ..draft import Mention
@@ -24,9 +25,10 @@ def find(view: View) -> None:
     for mention in list(view.mentions):
         if mention.fields["type"] == "organization" and mention.fields["subtype"] == "automaker":
             _after_maker(view, mention)
+    makers = sorted(m.first for m in view.mentions if m.fields["subtype"] in ("automaker", "mobility"))
     for i in view.capitals:
         if i not in view.taken and view.tells(i):
-            _described(view, i)
+            _described(view, i, makers)
 
 
 def _after_maker(view: View, maker: Mention) -> None:
@@ -117,8 +119,11 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset().union(*map(listed, written)), frozenset(demonyms()).union(*map(listed, anyhow))
 
 
-def _described(view: View, i: int) -> None:
-    """Take "the Tengo, a small SUV", "the Attivi Integral, its battery-electric city bus", "the EZ-60 sedan"."""
+def _described(view: View, i: int, makers: list[int]) -> None:
+    """Take "the Tengo, a small SUV", "the Attivi Integral, its battery-electric city bus", "the EZ-60 sedan".
+
+    `makers` are the tokens at which carmakers are named.
+    """
     before = view.before(i)
     determined = (
         before in listed("determiners") and before not in ("this", "that", "every", "each", "our", "your") and view.adjacent(i)
@@ -130,22 +135,14 @@ def _described(view: View, i: int) -> None:
         return
     code = any(_coded(word) for word in view.words[i:last]) and len(view.words[i]) > 2
     noun = view.vehicle_follows(last)
-    maker = nearest_maker(view, i) if determined or (code and noun) else None
-    if maker is None:
+    before_it = bisect_left(makers, i) if determined or (code and noun) else 0
+    if not before_it:
         return
+    maker = view.taken[makers[before_it - 1]]
     gap = view.draft.sentence_of[i] - view.draft.sentence_of[maker.first]
     near = code and gap <= (before == "its") and view.words[i][0].isupper() and before in ("the", "its", "a", "an", "new")
     if (determined and appositive_after(view, last, "vehicle_nouns")) or (noun and code and gap < 3) or near:
         _take(view, i, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.described")
-
-
-def nearest_maker(view: View, i: int) -> Mention | None:
-    """Return the carmaker named last before token i in its sentence or, failing that, in the article."""
-    for at in range(i - 1, -1, -1):
-        mention = view.taken.get(at)
-        if mention is not None and mention.fields["subtype"] in ("automaker", "mobility"):
-            return mention
-    return None
 
 
 def _take(view: View, first: int, last: int, maker: Entry | None, written: str, rule: str) -> None:

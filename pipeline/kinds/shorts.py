@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..draft import Mention
 from ..knowledge import words as listed
 from .phrases import common
@@ -29,13 +31,18 @@ def find(view: View) -> None:
                 _take_all(view, mention, form, after_the=mention.rule == "model.trim")
 
 
+@cache
+def _ends() -> frozenset[str]:
+    """Return the last words of an organization's name that its short form leaves out."""
+    return listed("company_suffixes") | listed("organization_heads") | listed("organization_tails") | {","}
+
+
 def _organization_forms(view: View, mention: Mention) -> list[tuple[list[str], bool]]:
     """Return the shorter forms of an organization's name and whether each needs "the" before it."""
     words = view.words[mention.first : mention.last]
     forms: list[tuple[list[str], bool]] = [(words, False)]
-    ends = listed("company_suffixes") | listed("organization_heads") | listed("organization_tails") | {","}
     end = len(words)
-    while end > 1 and words[end - 1] in ends:
+    while end > 1 and words[end - 1] in _ends():
         end -= 1
         if words[end - 1] != "," and not all(common(view, mention.first + n) for n in range(end)):
             forms.append((words[:end], False))
