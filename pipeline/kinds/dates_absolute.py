@@ -158,8 +158,9 @@ def year(atoms: Atoms, i: int) -> Reading | None:
         and atoms.lows[i - 1] in ("the", "-", "early", "mid", "late")
     ):
         return Reading(i + 3, fixed(calendar.decade(number)), "decade")
-    if atoms.lows[i + 1] in ("q", "h") and (code := read_code(atoms, i + 1)) and code[0] == i + 3:
-        return Reading(i + 3, within(fixed(calendar.year(number)), code[1], code[2], code[3]), code[1])
+    at = i + 1 + (atoms.lows[i + 1] in ("-", "/") and atoms.glued(i, i + 2))
+    if atoms.lows[at] in ("q", "h") and (code := read_code(atoms, at)) and code[0] == at + 2:
+        return Reading(at + 2, within(fixed(calendar.year(number)), code[1], code[2], code[3]), code[1])
     if atoms.lows[i + 1] in WORDS["fiscal"] and atoms.lows[i + 2] == "year":
         return Reading(i + 3, fiscal_number(number), "fiscal")
     if atoms.lows[i + 1] == "ytd" and atoms.items[i + 1].text.isupper():
@@ -178,7 +179,7 @@ def year(atoms: Atoms, i: int) -> Reading | None:
 
 def _month_behind(atoms: Atoms, i: int) -> Reading | None:
     """Read the month of "2024 November", not the "May" of "in 2024 May"."""
-    if not is_month(atoms, i) or atoms.items[i].tight or atoms.lows[i] in WORDS["delicate_months"]:
+    if not is_month(atoms, i) or atoms.items[i].tight or atoms.lows[i] not in WORDS["lower_months"]:
         return None
     return month_first(atoms, i)
 

@@ -155,7 +155,7 @@ class ArticleView:
                 return penalty + len(between) + 30 * (";" in between)
             between = lowers[self._at.last : mention.first]
             return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * compared  # "from a year earlier and 5% from May"
-        if mention.first > self._at.first or penalty >= 60:
+        if mention.first > self._at.first or penalty >= 60 or expression.shape == "ago":
             return None
         if (
             answer.granularity in ("day", "week")

@@ -115,7 +115,7 @@ def _range_end(atoms: Atoms, first: Reading, lead: str) -> Reading | None:
     if first.shape == second.shape and (first.shape in _RANGES or (lead and first.shape == "weekday")):
         return second
     mixed = (
-        lead
+        (lead or sign == "through")
         and (first.shape in _RANGES or first.shape == "boundary")
         and (second.shape in _RANGES or second.shape in ("boundary", "today"))
     )

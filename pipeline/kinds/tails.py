@@ -58,7 +58,7 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
             continue
         tail = Tail("currency", code)
         signs.update(dict.fromkeys(table.get("symbols", ()), tail))
-        behind = [symbol for symbol in table.get("symbols", ()) if len(symbol) > 1 or not symbol.isalpha()]
+        behind = [symbol for symbol in table.get("symbols", ()) if len(symbol) > 1 or not (symbol.isascii() and symbol.isalpha())]
         codes.update(dict.fromkeys((symbol for symbol in behind if symbol not in _NEVER_BEHIND), tail))
         words.update((plural, tail) for word in table.get("words", ()) for plural in (word, f"{word}s"))
     for letter, factor in _CURRENCIES["reading"]["prefixed"].items():  # "120 MEUR", "MSEK 48"
