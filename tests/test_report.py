@@ -207,6 +207,15 @@ def test_warnings_stand_at_the_top() -> None:
     assert head == "3 June 2024\nwarning: no published date"
 
 
+def test_a_title_stands_once() -> None:
+    text = "Kia grows\n\nBYD sold 5."
+    record = Record.model_validate({"article": {**RECORD["article"], "title": "Kia grows", "text": text}})
+    assert shown(terminal.header(record)) == "3 June 2024"
+    assert "\x1b[1mKia grows\x1b[0m" in shown(terminal.highlighted(record), color=True)
+    other = Record.model_validate({"article": {**RECORD["article"], "title": "Seoul: a good year", "text": text}})
+    assert shown(terminal.header(other)) == "Seoul: a good year\n3 June 2024"
+
+
 def test_an_explanation_names_rules_lists_and_reasons() -> None:
     text = shown(
         explained(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from motorfacts.models import to_line
 from motorfacts.pipeline.extraction import extract_article
-from motorfacts.pipeline.reading.textfile import read_file
+from motorfacts.pipeline.reading.single import read_file
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted(

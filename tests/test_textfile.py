@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from motorfacts.models import content_id
-from motorfacts.pipeline.reading.textfile import Unreadable, read_file, read_text
+from motorfacts.pipeline.reading.single import read_file
+from motorfacts.pipeline.reading.textfile import Unreadable, read_text
 
 
 def test_the_text_stays_as_it_is() -> None:
@@ -84,9 +85,9 @@ def test_a_file_of_front_matter_alone_is_refused() -> None:
 
 
 def test_messages_name_the_file(tmp_path: Path) -> None:
-    missing, page = tmp_path / "no.txt", tmp_path / "a.html"
-    page.write_text("<p>Kia")
-    for name, message in ((missing, "cannot be read: No such file"), (tmp_path, "is a folder"), (page, "is a .html file")):
+    missing, table = tmp_path / "no.txt", tmp_path / "a.csv"
+    table.write_text("text\nKia")
+    for name, message in ((missing, "cannot be read: No such file"), (tmp_path, "is a folder"), (table, "is a .csv file")):
         with pytest.raises(Unreadable, match=f"^{name}: {message}"):
             read_file(str(name), BytesIO())
 

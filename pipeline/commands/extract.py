@@ -1,4 +1,4 @@
-"""motorfacts extract: text files in, one record a file out."""
+"""motorfacts extract: articles in, one record a file out."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from .parameters import OutputFile, complain, defect, output, published_option, 
 def command(files: tuple[str, ...], target: Path | None, published: date | None, title: str | None) -> None:
     """Read articles and write records as JSONL.
 
-    There is one record for each FILE, in order. FILE is a .txt or .md file, or - for standard input. A file that cannot be
-    read is named on standard error, and the others are read all the same. OUT.jsonl is replaced in one step, when every
-    record is made.
+    There is one record for each FILE, in order. FILE is a text (.txt, .md), a saved web page (.html), the address of one, or -
+    for standard input; pages need motorfacts[dumps], addresses motorfacts[remote] too. A file that cannot be read is named on
+    standard error, and the others are read all the same. OUT.jsonl is replaced in one step, when every record is made.
     """
     if title is not None and len(files) > 1:
         raise click.UsageError("--title is for one FILE.")

@@ -65,8 +65,8 @@ def defect(error: Exception) -> str:
 
 
 def read_article(name: str, *, title: str | None, published: date | None) -> Article:
-    """Return the article in a .txt or .md file, or on standard input where the name is "-"; raises Unreadable."""
-    from ..reading.textfile import read_file
+    """Return the article in a file, at an address, or on standard input where the name is "-"; raises Unreadable."""
+    from ..reading.single import read_file
 
     return read_file(name, sys.stdin.buffer, title=title, published=published)
 

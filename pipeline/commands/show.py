@@ -16,8 +16,9 @@ from .parameters import published_option, read_article_or_exit, title_option
 def command(file: str, published: date | None, title: str | None) -> None:
     """Print an article and what is in it.
 
-    First comes the text with its mentions highlighted, then what was found, then the facts. FILE is a .txt or .md file, or -
-    for standard input. Colours are left out where the output is no terminal.
+    First comes the text with its mentions highlighted, then what was found, then the facts. FILE is a text (.txt, .md), a saved
+    web page (.html), the address of one, or - for standard input; pages need motorfacts[dumps], addresses motorfacts[remote]
+    too. Colours are left out where the output is no terminal.
     """
     article = read_article_or_exit(file, title=title, published=published)
     from ..quickstart import skip_spacy_cli

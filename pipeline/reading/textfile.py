@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path, PurePath
-from typing import Any, BinaryIO
+from pathlib import PurePath
+from typing import Any
 
 from motorfacts.models import Article, content_id
 
@@ -34,23 +34,6 @@ _SIGNATURES = {
 
 class Unreadable(ValueError):
     """Input that is no text of an article: the message says what was found, what was wanted and the way out."""
-
-
-def read_file(name: str, stdin: BinaryIO, *, title: str | None = None, published: date | None = None) -> Article:
-    """Return the article in a .txt or .md file, or in `stdin` where the name is "-"; raises Unreadable, which names the file."""
-    path = Path(name)
-    try:
-        if name == "-":
-            return read_text(stdin.read(), "stdin", title=title, published=published)
-        if path.is_dir():
-            raise Unreadable("is a folder: name the files in it, or give the folder to `motorfacts batch`")
-        if path.suffix.lower() not in SUFFIXES:
-            raise Unreadable(f"is a {path.suffix} file; .txt and .md are read here, dumps by `motorfacts batch`")
-        return read_text(path.read_bytes(), path.as_posix(), title=title, published=published)
-    except Unreadable as error:
-        raise Unreadable(f"{name}: {error}") from None
-    except OSError as error:
-        raise Unreadable(f"{name}: cannot be read: {error.strerror or error}") from None
 
 
 def decode(data: bytes) -> str:

@@ -30,16 +30,20 @@ def report(record: Record) -> Group:
 
 
 def header(record: Record) -> Text:
-    """Return title, published date and source, and the warnings."""
+    """Return published date and source, and the warnings; before them the title, where it is not how the text begins."""
     article = record.article
     head = Text()
-    if article.title:
+    if article.title and not _begins_with_title(record):
         head.append(article.title + "\n", style="bold")
     day = f"{article.published.day} {article.published:%B %Y}" if article.published else "no published date"
     head.append(" · ".join(part for part in (day, article.publisher, article.url or article.source) if part), style="dim")
     for warning in record.warnings:
         head.append(f"\nwarning: {warning}", style="yellow")
     return head
+
+
+def _begins_with_title(record: Record) -> bool:
+    return bool(record.article.title) and record.article.text.lstrip("# \n").startswith(record.article.title or "")
 
 
 def spans(record: Record) -> Iterator[tuple[int, int, str]]:
@@ -66,6 +70,8 @@ def highlighted(record: Record) -> Padding:
     for start, end in pairwise(cuts):
         text.append(source[start:end], style=STYLES.get(kinds[start], ""))
     text.rstrip()
+    if _begins_with_title(record):
+        text.stylize("bold", 0, source.index(record.article.title or "") + len(record.article.title or ""))
     return Padding(text, (0, 2))
 
 
