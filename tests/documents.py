@@ -1,6 +1,6 @@
 """The parts of the documents that are made from the program: `python tests/documents.py` writes them anew.
 
-docs/reference.md is every command's --help. In README.md, each line that begins with "$ " in a ```console block is a command, and what
+docs/reference.md is every command's --help, docs/columns holds what `motorfacts schema --for` prints. In README.md, each line that begins with "$ " in a ```console block is a command, and what
 stands below it up to the next is its output; they run one after the other in a folder that holds the samples.
 """
 
@@ -22,6 +22,9 @@ from motorfacts.pipeline.evaluation import evaluate
 
 ROOT = Path(__file__).parent.parent
 README, REFERENCE, SCHEMA = ROOT / "README.md", ROOT / "docs/reference.md", ROOT / "docs/schema.json"
+COLUMNS = ROOT / "docs/columns"
+SUFFIXES = {"arrow": "arrow.py", "bigquery": "bigquery.json", "duckdb": "duckdb.sql", "pandas": "pandas.py", "polars": "polars.py",
+            "spark": "spark.json"}  # fmt: skip
 SCORED = (
     "entities", "dates", "counts", "percentages", "amounts", "measurements", "spans.exact", "facts.core", "facts.subject", "facts.full",
 )  # fmt: skip
@@ -41,6 +44,17 @@ def reference() -> str:
 def schema() -> str:
     """Return the JSON Schema as the command prints it."""
     return CliRunner().invoke(main, ["schema"]).stdout
+
+
+def columns() -> dict[str, str]:
+    """Return the files of docs/columns: what the columns of records and of rows are for each loader."""
+    files = {}
+    for name, options in (("records", []), ("facts", ["--rows"])):
+        for loader, suffix in SUFFIXES.items():
+            if (name, loader) == ("records", "pandas"):
+                continue  # records are nested
+            files[f"{name}.{suffix}"] = CliRunner().invoke(main, ["schema", "--for", loader, *options]).stdout
+    return files
 
 
 def readme(text: str) -> str:
@@ -92,3 +106,6 @@ if __name__ == "__main__":
     README.write_text(_SCORES.sub(lambda _: score_table(), readme(README.read_text(encoding="utf-8"))), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCHEMA.write_text(schema(), encoding="utf-8")
+    COLUMNS.mkdir(exist_ok=True)
+    for file, text in columns().items():
+        (COLUMNS / file).write_text(text, encoding="utf-8")

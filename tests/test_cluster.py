@@ -93,3 +93,20 @@ def test_frames_as_spark_hands_them_over():
     article = json.loads(out["record"][0])["article"]
     assert (article["id"], article["published"], article["authors"]) == ("1", dumps.DAY, ["A. Writer"])
     assert out["error"][1].startswith("NoText: ")
+
+
+def test_spark_loads_what_is_written(tmp_path, monkeypatch):
+    pytest.importorskip("pyspark", reason="needs pip install 'motorfacts[test-cluster]'")
+    from test_loading import EXAMPLES, plain, written
+
+    wanted = written(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    made = {}
+    exec(EXAMPLES["Spark"], made)
+    try:
+        assert [plain(row.asDict(recursive=True)) for row in made["facts"].collect()] == wanted["facts"]
+        schema = made["StructType"].fromJson(json.loads(Path("columns/records.spark.json").read_text()))
+        records = made["spark"].read.schema(schema).json("records.jsonl").collect()
+        assert [plain(row.asDict(recursive=True)) for row in records] == wanted["records"]
+    finally:
+        made["spark"].stop()

@@ -6,7 +6,7 @@ import doctest
 import re
 
 import pytest
-from documents import README, REFERENCE, ROOT, SCHEMA, readme, reference, schema, scores, written_scores
+from documents import COLUMNS, README, REFERENCE, ROOT, SCHEMA, columns, readme, reference, schema, scores, written_scores
 
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/README.md"), *ROOT.glob("tests/gold/README.md")]
@@ -34,6 +34,12 @@ def test_the_scores_of_the_readme() -> None:
 
 def test_the_command_reference() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def test_the_columns() -> None:
+    made = columns()
+    assert len(made) == 11
+    assert {path.name: path.read_text(encoding="utf-8") for path in COLUMNS.iterdir()} == made, "run `make docs`"
 
 
 def test_the_schema() -> None:
