@@ -1,13 +1,16 @@
-"""Pairs: one number of two models together belongs to their maker."""
+"""Pairs: one number of two models together belongs to their maker, one of two companies to the first named."""
 
 from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
+from ..lexicons import load
 from .assignment import Assigned
 from .discourse import belongs, is_model
 from .passage import Passage
 from .references import Reference
 
+_ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
+_SHARED = frozenset(load("coreference")["shared"])
 _JOINTS = frozenset(("and", ",", "&", "/", "the", "its"))
 
 
@@ -26,9 +29,25 @@ def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) ->
     return makers[0] if makers else None
 
 
+def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
+    """Return the first of "Stellantis and CATL", if the reference is a later one of such companies and has no number of its own."""
+    if reference.entity is None or reference.entity.type != "organization":
+        return None
+    run = _run(passage, reference)
+    if len(run) < 2 or passage.word(run[-1].first - 1) not in _ENDING or passage.word(run[0].first - 1) in _BESIDE:
+        return None
+    numbered = any(
+        0 <= n.first - m.last <= 2 and passage.verbs.isdisjoint(range(m.last, n.first)) and passage.word(m.last) not in _SHARED
+        for m in run
+        for n in passage.numbers
+    )
+    return None if numbered else run[0].entity
+
+
 def _run(passage: Passage, reference: Reference) -> list[Mention]:
-    """Return the models that only commas and "and" join to the reference's."""
-    models = [m for m in passage.names if is_model(m.entity)]
+    """Return the names of its type that only commas and "and" join to the reference's."""
+    kind = reference.entity.type if reference.entity is not None else ""
+    models = [m for m in passage.names if m.entity is not None and m.entity.type == kind]
     at = next((i for i, m in enumerate(models) if m.first == reference.first), None)
     if at is None:
         return []

@@ -37,8 +37,8 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "last", "lowers", "names", "number",
-        "numbers", "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
+        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last", "lowers", "names",
+        "number", "numbers", "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -73,16 +73,17 @@ class Passage:
         self._scan()
         self.breaks, self.clause = self._cut()
         self.gaps: dict[tuple[int, int], str] = {}
+        self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"
 
     def _behind_dateline(self, mentions: list[Mention]) -> int:
         """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""
-        covered = {t for mention in mentions if mention.kind in ("name", "date") for t in range(mention.first, mention.last)}
+        covered = {t: m for m in mentions if m.kind in ("name", "date") for t in range(m.first, m.last)}
         placed = False
         for token in range(self.first, min(self.first + 22, self.last)):
             word = self.draft.words[token]
             if token in covered:
-                placed = True
+                placed = placed or _places(covered[token])
                 continue
             if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6)):
                 spaced = word != "-" or self.draft.ends[token - 1] < self.draft.starts[token]
@@ -235,6 +236,12 @@ class Passage:
     def word(self, token: int) -> str:
         """Return the lower-case word at a token, or "" outside the sentence."""
         return self.lowers[token] if self.first <= token < self.last else ""
+
+
+def _places(mention: Mention) -> bool:
+    """May a dateline hold the mention as its place, day or agency?"""
+    entity = mention.entity
+    return mention.kind == "date" or (entity is not None and (entity.type == "place" or entity.subtype == "media"))
 
 
 def _is_inside(hit: Hit, kind: Hit) -> bool:

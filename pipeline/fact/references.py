@@ -9,6 +9,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .examples import is_example, is_hanger_on
+from .insertions import insertions, is_agent, is_inserted
 from .passage import Hit, Passage
 from .protagonist import model_spoken_of
 
@@ -49,6 +50,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         ):
             continue
         if is_hanger_on(passage, mention) or is_example(passage, mention, assigned.figure):
+            continue
+        if is_inserted(passage, mention.first, assigned.figure.first) or is_agent(passage, mention):
             continue
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
             continue
@@ -167,7 +170,14 @@ def resolve(
 ) -> EntityDraft | None:
     """Return what "it" or "the company" stands for: something named before it in the sentence, else carried on."""
     kind = reference.pronoun
-    before = [m for m in passage.names if m.last <= reference.first and m.entity is not None and m.entity.type in allowed]
+    before = [
+        m
+        for m in passage.names
+        if m.last <= reference.first
+        and m.entity is not None
+        and m.entity.type in allowed
+        and not is_inserted(passage, m.first, reference.first)
+    ]
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
     if kind in ("organization", "vehicle_model"):
         named = [m for m in plain if m.entity.type == kind]  # type: ignore[union-attr]
@@ -243,7 +253,12 @@ def note(passage: Passage, discourse: Discourse) -> None:
     ]
     models = [m for m in passage.names if is_model(m.entity)]
     leading = [
-        m for m in organizations if m.first < verb and not preposition_before(passage, m.first) and not is_affiliation(passage, m)
+        m
+        for m in organizations
+        if m.first < verb
+        and not preposition_before(passage, m.first)
+        and not is_affiliation(passage, m)
+        and not any(first <= m.first < last for first, last in insertions(passage))
     ]
     leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
     if leading:

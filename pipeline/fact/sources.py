@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, belongs
+from .insertions import before_insertion, is_agent, is_inserted
 from .passage import Passage
 
 _WORDS = load("sources")
@@ -130,10 +131,11 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
     """Return the name whose verb stands at the token: the person in "Ford CEO Jim Farley said"."""
     if passage.word(token - 1) == "who":
         return next((m for m in reversed(passage.names) if m.last <= token and m.entity and m.entity.type == "person"), None)
+    token = before_insertion(passage, token)
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
     near = [m for m in near if m.entity is None or m.entity.type == "person" or _word_before(passage, m) not in _OF]
     near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
-    near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers)]
+    near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers) and not is_agent(passage, m)]
     if not near:
         return None
     person = next((m for m in reversed(near) if m.entity and m.entity.type == "person"), None)
@@ -180,6 +182,8 @@ def source_of(
     for statement in statements:
         if not statement.backward and token < statement.token and statement.mention is not None and token < statement.mention.first:
             continue
+        if is_inserted(passage, token, statement.token):
+            continue  # "Gotion, in which VW holds 25%, said": nobody says the 25%
         cost = passage.cost(statement.token, token)
         if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
             best, lowest = statement, cost

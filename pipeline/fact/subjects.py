@@ -6,10 +6,11 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import VEHICLES, Assigned
 from .discourse import Discourse, belongs, is_model
+from .insertions import behind_insertion
 from .markets import is_of_market, stays_with_company
 from .nearness import begins_next, charges, is_between, is_likened, priced_model, sets
 from .occasions import occasion_subject, site_owner
-from .pairs import maker_of_pair
+from .pairs import first_of_pair, maker_of_pair
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, model_spoken_of
@@ -84,6 +85,9 @@ def subject_of(
         pair = maker_of_pair(passage, best, assigned)
         if pair is not None:
             return pair, "the maker of the models joined"
+        leading = first_of_pair(passage, best)
+        if leading is not None:
+            return leading, "the first of the companies joined"
         return best.entity, f"named {score:.1f}"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
@@ -138,9 +142,11 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     prep = preposition_before(passage, reference.first)
     owner = reference.pronoun in ("its", "their", "our", "whose", "my")
     possessive = after in ("'s", "'") or owner
-    crossing = 2.5 * passage.apart(reference.first, first) + 0.15 * passage.cost(reference.first, first)
+    end = behind_insertion(passage, reference.last)
+    near = end if reference.last < end <= first else reference.first  # an insertion parts nothing
+    crossing = 2.5 * passage.apart(near, first) + 0.15 * passage.cost(near, first)
     if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
-        return 8.5  # "240,000 Explorer SUVs"
+        return 9.1  # "240,000 Explorer SUVs"
     listed = after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names
     behind = passage.at.get(figure.lead.last)
     start = behind.last if behind in passage.names and behind.first == figure.lead.last else figure.lead.last
@@ -160,7 +166,7 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     ):
         return 7.2 - 0.02 * abs(first - reference.first)  # prices are of models
     if reference.last <= first:
-        distance = first - reference.last
+        distance = first - max(reference.last, near)
         if reference.pronoun == "which" and distance == 0 and before == ",":
             return 8.3  # "the Seagull, its cheapest car, which costs"
         if possessive and distance <= 6 and crossing < 1.0:
