@@ -22,7 +22,7 @@ _THRESHOLD = 2.0
 AS_BEFORE = "as the number before it"  # why a figure has its property
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
-_HOLDING, _STAFF = frozenset(_COUNTED["holding"]), frozenset(_COUNTED["staff"])
+_HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
 _WHEN = frozenset(_COUNTED["when"])
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
@@ -102,7 +102,7 @@ def _fit_count(wording: Wording, prop: Property, item: str | None, value: float,
         if owned is not None:
             return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
         known = is_vehicle(item)
-        if known is None and value < _FEW:
+        if known is None and (value < _FEW or (weak and not _is_name(item))):
             return None
         if counted is not None and known is not True:
             return None
@@ -110,6 +110,11 @@ def _fit_count(wording: Wording, prop: Property, item: str | None, value: float,
     if "count" in prop.takes:
         return -0.5 if item is None and not weak else None
     return None
+
+
+def _is_name(item: str | None) -> bool:
+    """Does a counted noun hold a figure, as names of models do ("ex30s")?"""
+    return item is not None and any(letter.isdigit() for letter in item)
 
 
 def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
@@ -211,7 +216,8 @@ def _is_clocked(passage: Passage, lead: Mention) -> bool:
 
 def _is_held(passage: Passage, lead: Mention) -> bool:
     """Does a word before the number say that somebody has these people ("had 340 employees", "a team of 12")?"""
-    return passage.has(_HOLDING, lead.first - 4, lead.first)
+    start = strip_hedge(passage, passage.first, lead.first)
+    return passage.word(start - 1) in _OWNING or passage.has(_HOLDING, lead.first - 4, lead.first)
 
 
 def _is_of_staff(passage: Passage, lead: Mention) -> bool:

@@ -8,7 +8,9 @@ from .figures import Figure
 from .passage import Passage
 
 _WORDS = load("coreference")
-_INTRODUCING, _JOINING, _BEHIND, _BACKED = (frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed"))
+_INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
+    frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed", "modifying")
+)
 _REACH = 14  # tokens of a list of examples
 
 
@@ -16,6 +18,8 @@ def is_example(passage: Passage, mention: Mention, figure: Figure) -> bool:
     """Is the name one of a list of examples that the number is not about?"""
     if 0 <= figure.first - mention.last <= 3 and not any(k in passage.verbs for k in range(mention.last, figure.first)):
         return False  # "including the Model Y (48,202)"
+    if passage.word(mention.first - 1) == "(" and not _has_number(passage, mention.last):
+        return True  # "General Motors (NYSE: GM)"
     for k in range(mention.first - 1, max(passage.body, mention.first - _REACH), -1):
         word = passage.lowers[k]
         if k in passage.at:
@@ -29,9 +33,21 @@ def is_example(passage: Passage, mention: Mention, figure: Figure) -> bool:
     return False
 
 
+def _has_number(passage: Passage, first: int) -> bool:
+    """Does a number stand inside the brackets that a token is in?"""
+    for k in range(first, min(first + _REACH, passage.last)):
+        if passage.lowers[k] == ")":
+            return False
+        if k in passage.at and passage.at[k].kind not in ("name", "date"):
+            return True
+    return True
+
+
 def is_hanger_on(passage: Passage, mention: Mention) -> bool:
-    """Does the name only say whose rival or whose child another is ("a BYD rival", "Intel-backed")?"""
+    """Does the name only say whose rival, child or parent another is ("a BYD rival", "Intel-backed")?"""
     after = passage.word(mention.last)
     if after in ("-", "‑"):
         return passage.word(mention.last + 1) in _BACKED
+    if after in _MODIFYING and passage.at.get(mention.last + 1) in passage.names:
+        return True
     return after in _BEHIND

@@ -21,6 +21,7 @@ _LEVEL_BEFORE = re.compile(
     r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8},?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )
 _CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
+_AGAINST = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
 _NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
@@ -217,6 +218,9 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
     if a is figure.change and figure.value is None and not figure.before:
         if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
             figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
+            return True
+        if b.kind in ("amount", "count") and _AGAINST.fullmatch(between):
+            figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
             return True
         joined = a.kind == b.kind == "percentage" and "&" in between
         if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from ..draft import EntityDraft
 from ..lexicons import load
-from .assignment import Assigned
+from .assignment import VEHICLES, Assigned
 from .discourse import belongs, is_model
 from .gaps import strip_hedge
 from .passage import Passage
 from .references import Reference
 
-_CHARGING = frozenset(load("coreference")["charging"])
+_WORDS = load("coreference")
+_CHARGING = frozenset(_WORDS["charging"])
+_PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
+)
 
 
 def charges(passage: Passage, assigned: Assigned) -> bool:
@@ -75,3 +79,20 @@ def sets(passage: Passage, first: int, last: int) -> bool:
     """Do only "which" or "that" and an article stand between a number and a name?"""
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
     return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
+
+
+def has_plain_subject(passage: Passage, verb: int) -> bool:
+    """Does a common noun that stands for no name do what the verb says ("dealers sold")?"""
+    k = verb - 1
+    while k > passage.first and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly") or passage.word(k) in _AUXILIARIES):
+        k -= 1
+    word = passage.draft.words[k]
+    if k in passage.at or not word.isalpha() or (not word.islower() and k > passage.first):
+        return False
+    if (
+        word.lower() in _PRONOUNS
+        or word.lower() in _PREPOSITIONS
+        or any(hit.first <= k < hit.last for hit in passage.hits.get("refer", ()))
+    ):
+        return False
+    return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES | {"model"}

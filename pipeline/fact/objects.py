@@ -12,7 +12,8 @@ from .references import is_definite
 _PROPERTIES = frozenset(("stake", "deal_value"))
 _WORDS = load("coreference")
 _OWNED, _TAKING = frozenset(_WORDS["owned"]), frozenset(_WORDS["taking"])
-_NEAR, _FAR = 6, 9  # tokens
+_TRADES = frozenset((*_WORDS["organizations"], "company", "specialist", "developer", "-based"))
+_NEAR, _FAR = 8, 9  # tokens
 
 
 def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
@@ -55,6 +56,7 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
         if before in ("the", "'s"):
             before = passage.word(mention.first - 2)
         near = figure.last <= mention.first <= figure.last + _NEAR
+        before = _before_trade(passage, mention.first, before)
         if near and before in ("of", "in", "for"):
             return mention.entity
         owning = passage.has(_OWNED, mention.first - 3, mention.first)
@@ -69,6 +71,19 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
         ):
             return mention.entity
     return None
+
+
+def _before_trade(passage: Passage, token: int, before: str) -> str:
+    """Return the word before what tells a company's trade and place ("in Hangzhou-based EV maker X"), or the one given."""
+    if before not in _TRADES:
+        return before
+    for k in range(token - 1, max(passage.body, token - _NEAR - 2), -1):
+        word = passage.lowers[k]
+        if word in ("of", "in", "for"):
+            return word
+        if k in passage.verbs or word in (",", "by", "with", "to", "from", "and"):
+            return before
+    return before
 
 
 def _meant(passage: Passage, found: Assigned, subject: EntityDraft | None) -> EntityDraft | None:

@@ -17,6 +17,7 @@ _BEFORE_VERB = frozenset(_WORDS["before_verb"])
 _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
+_COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -85,7 +86,7 @@ class Passage:
             if token in covered:
                 placed = placed or _places(covered[token])
                 continue
-            if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6)):
+            if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6 and self.word(token - 2) != "(")):
                 spaced = word != "-" or self.draft.ends[token - 1] < self.draft.starts[token]
                 return token + 1 if placed and spaced else self.first
             if not (word[0].isupper() or not word[0].isalnum() or word.isdigit()):
@@ -128,6 +129,7 @@ class Passage:
             for hit in self.hits.get("trigger", ())
             if not (phrases_of_kinds and any(_is_inside(hit, kind) for kind in phrases_of_kinds))
             and self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
+            and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
         ]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}

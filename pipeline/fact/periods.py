@@ -7,6 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import STALE, Discourse, belongs
 from .figures import Figure
+from .gaps import is_change
 from .passage import NEW_CLAUSE, Passage
 from .status import is_future, resumes
 from .subordinate import is_apart
@@ -42,7 +43,7 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
 
 def _after_change(passage: Passage, date: Mention) -> bool:
     """Does the date stand right behind a percentage of change ("12% from March")?"""
-    return any(n.kind == "percentage" and 0 <= date.first - n.last <= 2 for n in passage.numbers)
+    return any(n.kind == "percentage" and 0 <= date.first - n.last <= 2 and is_change(passage, n) for n in passage.numbers)
 
 
 def is_report_date(passage: Passage, date: Mention) -> bool:
@@ -83,7 +84,7 @@ def period_of(
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):
             continue
-        if prop.group in _UNDATED and any(taken is date for taken in discourse.launches):
+        if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS and not figure.lead.fields.get("ordinal"):
             continue  # figures are told on a Tuesday, but a millionth car is made on one

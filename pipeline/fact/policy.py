@@ -49,7 +49,13 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
     ):
         return topic.subject
     known = discourse.last_place
-    return known if known is not None and known.subtype == "country" else None
+    return known if known is not None and known.subtype == "country" and _is_sole(passage, assigned, known) else None
+
+
+def _is_sole(passage: Passage, assigned: Assigned, place: EntityDraft) -> bool:
+    """Is it the one country of the article, so that no other's rule can be meant? A subsidy is that of the one spoken of."""
+    others = [e for e in passage.draft.entities if e.type == "place" and e.subtype in ("country", "union") and e is not place]
+    return assigned.property.name == "subsidy" or not others
 
 
 def _head_of_state(passage: Passage, anchor: int) -> EntityDraft | str | None:

@@ -23,7 +23,8 @@ BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
 _LIKENING = frozenset(_WORDS["likening"])
-_OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price"))
+_OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price", "money", "stock", "spec", "deal"))
+_NO_MAKERS = OBSERVERS | {"union"}
 
 
 @dataclass(slots=True)
@@ -56,9 +57,9 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
             continue
         if entity.subtype == "union" and assigned.property.group in _OF_EMPLOYERS:
-            continue  # a union has no plants and no jobs to cut
-        if entity.subtype == "finance" and assigned.property.group in ("volume", "spec"):
-            continue  # banks and data houses make no cars
+            continue  # a union has no plants, no jobs to cut and no profits
+        if entity.subtype == "finance" and assigned.property.group in ("volume", "spec", "stock"):
+            continue  # banks and data houses make no cars, and speak of others' shares
         if entity.subtype in OBSERVERS and (mention in speakers or _estimates(passage, assigned)):
             continue
         if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
@@ -179,8 +180,9 @@ def resolve(
         and not is_inserted(passage, m.first, reference.first)
     ]
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
+    plain = [m for m in plain if not is_hanger_on(passage, m)] or plain
     if kind in ("organization", "vehicle_model"):
-        named = [m for m in plain if m.entity.type == kind]  # type: ignore[union-attr]
+        named = [m for m in plain if m.entity and m.entity.type == kind and m.entity.subtype not in _NO_MAKERS]
         if named:
             return named[0].entity
         if kind == "vehicle_model":
@@ -261,11 +263,13 @@ def note(passage: Passage, discourse: Discourse) -> None:
         and not any(first <= m.first < last for first, last in insertions(passage))
     ]
     leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
+    leading = [m for m in leading if not is_hanger_on(passage, m)] or leading
     if leading:
         discourse.organization = leading[0].entity
         discourse.main = discourse.main or leading[0].entity
-    elif discourse.organization is None and organizations:
-        discourse.organization = organizations[0].entity
+    elif discourse.organization is None:
+        near = [m for m in organizations if m.entity and m.entity.subtype not in _NO_MAKERS and not is_affiliation(passage, m)]
+        discourse.organization = near[0].entity if near else None
     first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
     if first and first[0].entity is not None:
         discourse.model, discourse.model_sentence = first[0].entity, passage.number

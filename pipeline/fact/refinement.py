@@ -15,8 +15,10 @@ _WORDS = load("refinement")
 _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
 )
-_PAYERS = frozenset(_WORDS["payers"])
+_PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _CHARGERS = frozenset(_WORDS["chargers"])
+_WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
+_DEAR = 5000.0  # no share costs so much, cars do
 _SHARE = ("market_share", "segment_share")
 # told apart for one number, these hold for the next of its list
 _LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))
@@ -43,10 +45,12 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _share(passage, found, earlier, discourse))
         elif name in ("deliveries", "sales") and found.trigger is not None and found.trigger.sense.verb and _abroad(passage, found):
             _set(passage, found, "exports")
-        elif name == "price" and found.figure.lead.kind == "amount" and _of_shares(passage, found):
+        elif name == "price" and (_of_shares(passage, found) or _is_of_target(passage, found)):
             _set(passage, found, "share_price")
         elif name == "wages" and _is_paid(passage, found):
             _set(passage, found, "price")
+        elif name in ("wages", "cost", "other") and _is_for_stake(passage, found):
+            _set(passage, found, "deal_value")
         elif (name == "wages" and _is_bare_pay(passage, found)) or (name == "deal_value" and not _has_deal(passage, found)):
             _set(passage, found, "other")
         elif name == "power" and _is_of_charger(passage, found):
@@ -73,6 +77,17 @@ def _of_shares(passage: Passage, assigned: Assigned) -> bool:
     """Is the price one of shares?"""
     first = assigned.figure.first
     return any(passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first))
+
+
+def _is_of_target(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price what analysts think that a share will come to?"""
+    lead, trigger = assigned.figure.lead, assigned.trigger
+    if trigger is not None and passage.word(trigger.last) == "target":
+        return True
+    if lead.kind not in ("amount", "percentage") or (lead.kind == "amount" and (lead.fields.get("value") or 0.0) >= _DEAR):
+        return False
+    lowers = passage.lowers[passage.body : passage.last]
+    return not _WATCHING.isdisjoint(lowers) and not _TARGETS.isdisjoint(lowers)
 
 
 def _is_of_charger(passage: Passage, assigned: Assigned) -> bool:
@@ -118,6 +133,18 @@ def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
         and lead.kind == "amount"
         and lead.fields.get("per") is None
     )
+
+
+def _is_for_stake(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what is paid for a stake or a takeover ("pay $700m for a 5% stake", "the purchase could cost it $1bn")?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or lead.kind != "amount" or lead.fields.get("per") is not None:
+        return False
+    word = passage.lowers[trigger.first]
+    if word in _PAY and passage.word(lead.last) in ("for", "to"):
+        return passage.has(_OWNED, lead.last + 1, lead.last + 8)
+    joined = passage.word(trigger.first - 1) in _BUYING  # "acquisition costs"
+    return word in _COST and not joined and passage.has(_BUYING, trigger.first - 5, trigger.first)
 
 
 def _has_deal(passage: Passage, assigned: Assigned) -> bool:

@@ -18,6 +18,8 @@ _WORDS = load("specification")
         "probing", "added", "premium",
     )
 )  # fmt: skip
+_LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
+_ABLE = frozenset(("to", *load("refinement")["able"]))
 _TIMES = ("min", "h", "s")
 
 
@@ -41,9 +43,30 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         and passage.word(assigned.figure.first - 3) in ("to", "for", "with")
     ):
         return "for whom an offer is"
+    if name == "inventory" and _supplies(passage, assigned):
+        return "what is to be supplied, not what is there"
+    if group in ("volume", "site") and passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first):
+        return "what is lacking"
+    if name in ("plants", "models") and _is_pointed_at(passage, assigned):
+        return "those spoken of, not all there are"
+    if name == "stake" and _has(passage, assigned, _LIMITS):
+        return "how much may be owned"
     if name == "recall" and assigned.inherited and _has(passage, assigned, _PROBING):
         return "looked into, not recalled"
     return None
+
+
+def _supplies(passage: Passage, assigned: Assigned) -> bool:
+    """Is "supply" a verb ("to supply 300,000 cars")?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.lowers[trigger.first] == "supply" and passage.word(trigger.first - 1) in _ABLE
+
+
+def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
+    """Does a bare "the" point at plants that the text has spoken of ("across the five plants")?"""
+    first = assigned.figure.lead.first
+    named = passage.lowers[assigned.figure.lead.last - 1].isalpha()
+    return named and passage.word(first - 1) in _THE and passage.word(first - 2) in _ACROSS
 
 
 def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ _PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
 _TELLING = frozenset(_WORDS["telling"])
+_TOLD = frozenset(_WORDS["told"])
 _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _ESTIMATES = frozenset(load("status")["estimates"])
@@ -48,6 +49,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
             found.append(Statement(discourse.speaker, hit.first, None))
             continue
+        if passage.word(hit.last) == "by" and passage.word(hit.first - 1) not in _TOLD:
+            continue  # "the strike announced by the union"
         before = _name_before(passage, hit.first)
         mention = before or (None if passage.lowers[hit.first] in _TELLING else _name_after(passage, hit.last))
         if mention is not None and mention.entity is not None:

@@ -15,8 +15,10 @@ _RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("cor
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _WHICH = frozenset(("which", "who", "whose"))
-_DONE = frozenset(load("status")["done"])
-_BEHIND = frozenset(load("status")["behind"])
+_DONE, _FORCED, _BEING = (frozenset(load("status")[name]) for name in ("done", "forced", "being"))
+_DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
+_AS_IT_IS = frozenset(load("status")["as_it_is"])
+_BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
 
 
 def status_of(
@@ -24,6 +26,8 @@ def status_of(
 ) -> tuple[str, str]:
     """Return the status of a figure and the word that says it."""
     trigger = assigned.trigger
+    if assigned.property.group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
+        return "reported", "what it is now"
     if assigned.property.name == "share_price" and trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
         return "forecast", "a price target"
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
@@ -124,8 +128,14 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, figure.first)
     ):
         return False  # "it will rival the Curvv, which starts at"
-    if passage.lowers[hit.first] == "to" and passage.has(_DONE, hit.first - 6, hit.first):
-        return False  # "it took 18 months to build 100,000"
+    if passage.lowers[hit.first] == "to" and (
+        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED
+    ):
+        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs"
+    if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
+        return False
+    if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):
+        return False
     if hit.first < figure.first:
         return passage.cost(hit.first, figure.first) < NEW_CLAUSE
     if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= figure.last):
@@ -135,7 +145,12 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
-    return passage.cost(last - 1, hit.first) < 1.0 and hit.first - last <= 6 and passage.lowers[hit.first] in _BEHIND
+    return passage.cost(last - 1, hit.first) < 1.0 and hit.first - last <= 6 and passage.lowers[hit.first] in _BEHIND | _THREATENING
+
+
+def _is_reason(passage: Passage, hit: Hit) -> bool:
+    """Is it "due to" that gives a reason ("due to a fault"), not "is due to open"?"""
+    return passage.word(hit.first - 1) not in _BEING or passage.word(hit.last) in _DETERMINERS or hit.last in passage.at
 
 
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import VEHICLES, Assigned
+from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .insertions import behind_insertion
+from .joint import is_joint, several_meant
 from .markets import is_of_market, stays_with_company
-from .nearness import begins_next, charges, is_between, is_likened, priced_model, sets
+from .nearness import begins_next, charges, has_plain_subject, is_between, is_likened, priced_model, sets
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, maker_of_pair
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
+from .subordinate import is_apart
 
 _WORDS = load("coreference")
-_PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _OF, _ADVERBS = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "of", "adverbs")
-)
+_OF = frozenset(_WORDS["of"])
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE_PRICE = frozenset(_WORDS["likened"])
@@ -64,6 +64,8 @@ def subject_of(
             return pays, "who pays it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
+    if several_meant(passage, _anchor(assigned)):
+        return None, "several companies together"
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
@@ -82,6 +84,8 @@ def subject_of(
         priced = priced_model(passage, assigned, best.entity)
         if priced is not None:
             return priced, "the model that has the price"
+        if is_joint(passage, best.first, _anchor(assigned)):
+            return None, "several companies together"
         pair = maker_of_pair(passage, best, assigned)
         if pair is not None:
             return pair, "the maker of the models joined"
@@ -106,7 +110,7 @@ def subject_of(
         prop.group == "volume"
         and assigned.trigger is not None
         and assigned.trigger.sense.verb
-        and _has_plain_subject(passage, assigned.trigger.first)
+        and has_plain_subject(passage, assigned.trigger.first)
     ):
         return None, "its subject is no name"
     if market:
@@ -114,21 +118,9 @@ def subject_of(
     return _carried(passage, assigned, discourse, earlier, allowed, speakers)
 
 
-def _has_plain_subject(passage: Passage, verb: int) -> bool:
-    """Does a common noun that stands for no name do what the verb says ("dealers sold")?"""
-    k = verb - 1
-    while k > passage.first and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly") or passage.word(k) in _AUXILIARIES):
-        k -= 1
-    word = passage.draft.words[k]
-    if k in passage.at or not word.isalpha() or (not word.islower() and k > passage.first):
-        return False
-    if (
-        word.lower() in _PRONOUNS
-        or word.lower() in _PREPOSITIONS
-        or any(hit.first <= k < hit.last for hit in passage.hits.get("refer", ()))
-    ):
-        return False
-    return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES | {"model"}
+def _anchor(assigned: Assigned) -> int:
+    """Return the first token of what a subject must stand before."""
+    return min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first
 
 
 def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
@@ -144,6 +136,9 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     possessive = after in ("'s", "'") or owner
     end = behind_insertion(passage, reference.last)
     near = end if reference.last < end <= first else reference.first  # an insertion parts nothing
+    firm = reference.entity is not None and reference.entity.type == "organization"
+    if firm and reference.last <= first and is_apart(passage, reference.first, first):
+        return 0.0  # "Ford, which builds vans with GM, is laying off"
     crossing = 2.5 * passage.apart(near, first) + 0.15 * passage.cost(near, first)
     if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
         return 9.1  # "240,000 Explorer SUVs"
@@ -195,7 +190,7 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
             if near and (is_model(reference.entity) or prep == "by"):
                 return 8.0
-            if before == "for" and distance == 1 and assigned.property.name == "price":
+            if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
                 return 8.2  # "against $14.44 for Uber"
             if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
