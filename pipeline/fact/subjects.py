@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .insertions import behind_insertion
-from .joint import is_joint, several_meant
+from .joint import several_meant
 from .markets import is_of_market, stays_with_company
 from .nearness import begins_next, charges, has_plain_subject, is_between, is_likened, priced_model, sets
 from .occasions import occasion_subject, site_owner
@@ -84,8 +84,6 @@ def subject_of(
         priced = priced_model(passage, assigned, best.entity)
         if priced is not None:
             return priced, "the model that has the price"
-        if is_joint(passage, best.first, _anchor(assigned)):
-            return None, "several companies together"
         pair = maker_of_pair(passage, best, assigned)
         if pair is not None:
             return pair, "the maker of the models joined"
