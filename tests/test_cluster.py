@@ -97,7 +97,8 @@ def test_frames_as_spark_hands_them_over():
 
 def test_spark_loads_what_is_written(tmp_path, monkeypatch):
     pytest.importorskip("pyspark", reason="needs pip install 'motorfacts[test-cluster]'")
-    from test_loading import EXAMPLES, plain, written
+    from loaded import plain
+    from test_loading import EXAMPLES, written
 
     wanted = written(tmp_path)
     monkeypatch.chdir(tmp_path)
