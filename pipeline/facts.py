@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
@@ -42,7 +44,7 @@ class FactStage:
         waiting: list[tuple[int, list[Mention]]] = []  # sentences with names alone: only the last few can matter to what follows
         for number, mentions in sentences_with_mentions(draft):
             waiting.append((number, mentions))
-            if number > _OPENING and not any(mention.kind != "name" for mention in mentions):
+            if number > _OPENING and {mention.kind for mention in mentions} == {"name"}:
                 continue
             for earlier, marked in waiting[-_MEMORY:]:
                 reader = Reader(Passage(draft, earlier, marked, self._wording), discourse)
@@ -86,7 +88,8 @@ class Reader:
         if passage.numbers or passage.dates:
             series = self._series = series_of(passage)
             figures, self.unused = figures_of(passage, series.used)
-            figures = sorted((*figures, *series.figures), key=lambda f: f.first)
+            if series.figures:
+                figures = sorted((*figures, *series.figures), key=lambda f: f.first)
             assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
             taken = {id(found.figure) for found in assigned}
             assigned = self._accepted(assigned)
@@ -296,5 +299,9 @@ def _slug(passage: Passage, found: Assigned) -> str:
     """Return the trigger as a part of the rule's name."""
     if found.trigger is None:
         return {"its unit": "unit"}.get(found.why, "carried" if found.inherited else "item")
-    words = passage.lowers[found.trigger.first : found.trigger.last]
+    return _joined(tuple(passage.lowers[found.trigger.first : found.trigger.last]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _joined(words: tuple[str, ...]) -> str:
     return "_".join("".join(c for c in word if c.isalnum()) for word in words if any(c.isalnum() for c in word)) or "trigger"

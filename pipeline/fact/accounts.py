@@ -74,7 +74,9 @@ def _speaks_of_shares(passage: Passage, assigned: Assigned) -> bool:
 
 def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:
     first = assigned.figure.first
-    return any(passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last))
+    return not words.isdisjoint(passage.words) and any(
+        passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last)
+    )
 
 
 def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:

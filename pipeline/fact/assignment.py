@@ -148,20 +148,22 @@ def _shared(passage: Passage, figure: Figure, following: Figure) -> Assigned | N
 
 def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     """Return the property with the best evidence for a figure."""
-    wording, lead = passage.wording, figure.lead
+    wording, lead, at = passage.wording, figure.lead, passage.at
     change = figure.value is None
+    counted = lead.kind in ("count", "percentage")
+    fits: dict[tuple[str, bool], float | None] = {}
     best: Assigned | None = None
     for trigger in passage.triggers:
-        covering = passage.at.get(trigger.first)
-        if (
-            covering is not None
-            and covering.kind == "count"
-            and lead.kind in ("count", "percentage")
-            and trigger.last <= covering.last
-        ):
-            continue
-        prop = wording.properties[trigger.sense.what]
-        suits = fit(wording, prop, lead, change=change, weak=trigger.sense.weak)
+        if counted and trigger.first in at:
+            covering = at[trigger.first]
+            if covering.kind == "count" and trigger.last <= covering.last:
+                continue
+        sense = trigger.sense
+        prop = wording.properties[sense.what]
+        kind = (sense.what, sense.weak)
+        if kind not in fits:
+            fits[kind] = fit(wording, prop, lead, change=change, weak=sense.weak)
+        suits = fits[kind]
         if suits is None and prop.name == "job_cuts" and lead.kind == "percentage" and not change and _is_of_staff(passage, lead):
             suits = 0.0
         if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
@@ -276,7 +278,7 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
         return score + 1.5
     if trigger.last <= figure.first:
         distance = figure.first - trigger.last
-        between = sum(trigger.last <= n.first < figure.first for n in passage.numbers)
+        between = passage.count_numbers(trigger.last, figure.first)
         crossing = passage.cost(trigger.first, figure.first)
         if weak and (passage.word(trigger.first) in _ONLY_BEHIND or distance > 3 or between or crossing >= 0.5):
             return -9.0
@@ -292,7 +294,7 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
     if figure.value is None and not trigger.sense.weak and not _OF_CHANGE.fullmatch(gap(passage, figure.last, trigger.first)):
         return -9.0
     crossing = passage.cost(figure.first, trigger.first)
-    between = sum(figure.last <= n.first < trigger.first for n in passage.numbers)
+    between = passage.count_numbers(figure.last, trigger.first)
     if weak and (distance > 1 or between or crossing >= 0.5):
         return -9.0
     if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):

@@ -11,6 +11,7 @@ from .passage import NEW_CLAUSE, Passage
 
 _WORDS = load("movement")["parts"]
 _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))
+_BEFORE_ENDS = frozenset(phrase[-1] for phrase in _BEFORE)
 _HAVING = frozenset(_WORDS["having"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _SCORE = 3.0
@@ -52,13 +53,12 @@ def is_part(passage: Passage, figure: Figure) -> bool:
     """Does the wording make the number a part of one before it: "of them", "that included", "accounted for"?"""
     first, last = figure.lead.first, figure.lead.last
     lowers = passage.lowers
-    for size in (1, 2, 3):
-        for shift in range(3):
-            if first - shift - size >= passage.first and tuple(lowers[first - shift - size : first - shift]) in _BEFORE:
-                return True
-        if tuple(lowers[last : last + size]) in _BEHIND:
-            return True
-    return False
+    if not _BEFORE_ENDS.isdisjoint(lowers[max(first - 3, passage.first) : first]):
+        for size in (1, 2, 3):
+            for shift in range(3):
+                if first - shift - size >= passage.first and tuple(lowers[first - shift - size : first - shift]) in _BEFORE:
+                    return True
+    return any(tuple(lowers[last : last + size]) in _BEHIND for size in (1, 2, 3))
 
 
 def _is_had(passage: Passage, token: int) -> bool:

@@ -23,25 +23,26 @@ def gap(passage: Passage, first: int, last: int) -> str:
         return known
     words, at, wording, end = passage.lowers, passage.at, passage.wording, last
     last = strip_hedge(passage, first, last)
-    out: list[str] = []
-    i = first
+    spoken, between, letters = passage.spoken, wording.between, wording.gap
+    found, i = "", first
     while i < last:
         mention = at.get(i)
         if mention is not None:
-            kind = {"date": "D", "name": "L" if mention.entity and mention.entity.type == "place" else "N"}.get(mention.kind, "#")
-            out.append(kind)
+            if mention.kind == "name":
+                found += "L" if mention.entity and mention.entity.type == "place" else "N"
+            else:
+                found += "D" if mention.kind == "date" else "#"
             i = mention.last
             continue
         word = words[i]
-        letter, size = passage.spoken.get(i) or _phrase(wording, words, i, last)
+        letter, size = spoken[i] if i in spoken else _phrase(wording, words, i, last) if word in between else ("", 0)
         if size:
-            out.append(letter)
+            found += letter
             i += size
             continue
         if word not in wording.skipped and word not in _SILENT:
-            out.append(wording.gap.get(word) or ("T" if i in passage.strong else "x"))
+            found += letters.get(word) or ("T" if i in passage.strong else "x")
         i += 1
-    found = "".join(out)
     if "s" in found or ",," in found:
         found = _ASIDE.sub("", found)
     passage.gaps[first, end] = found
@@ -59,18 +60,29 @@ def _phrase(wording: Wording, words: list[str], i: int, last: int) -> tuple[str,
 
 def strip_hedge(passage: Passage, first: int, last: int) -> int:
     """Return the end of a gap without the hedges before the number behind it."""
+    found = passage.stripped.get((first, last))
+    if found is None:
+        found = passage.stripped[first, last] = _strip(passage, first, last)
+    return found
+
+
+def _strip(passage: Passage, first: int, last: int) -> int:
     words, hedges, skipped = passage.lowers, passage.wording.hedges, passage.wording.skipped
     while last > first:
         word = words[last - 1]
-        for phrase in hedges.get(word, ()):
-            size = len(phrase)
-            if size == 1 or (last - size >= first and tuple(words[last - size : last]) == phrase):
-                last -= size
-                break
-        else:
-            if word not in skipped:
-                break
-            last -= 1
+        ending = hedges.get(word)
+        size = 0
+        if ending is not None:
+            size = int(ending.alone)
+            if last - 1 > first:
+                for phrase in ending.longer.get(words[last - 2], ()):
+                    if last - len(phrase) >= first and tuple(words[last - len(phrase) : last]) == phrase:
+                        size = len(phrase)
+                        break
+        size = size or word in skipped
+        if not size:
+            break
+        last -= size
     return last
 
 

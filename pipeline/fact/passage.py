@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..draft import Draft, Mention
@@ -18,6 +19,7 @@ _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
 _COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
+_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS)  # words beside which a trigger may be none
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -39,7 +41,7 @@ class Passage:
 
     __slots__ = (
         "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last", "lowers", "names",
-        "number", "numbers", "paragraph", "places", "spoken", "strong", "triggers", "verbs", "wording",
+        "number", "numbers", "paragraph", "places", "spoken", "stripped", "strong", "triggers", "verbs", "wording", "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -48,6 +50,7 @@ class Passage:
         self.draft, self.number, self.wording = draft, number, wording
         self.first, self.last = sentence.first, sentence.last
         self.lowers, self.paragraph = draft.lowers, sentence.paragraph
+        self.words = frozenset(self.lowers[self.first : self.last])  # most rules' words are not among them: no search for those
         self.body = self._behind_dateline(mentions) if number < 6 else self.first
         mentions = [mention for mention in mentions if mention.first >= self.body]
         self.at: dict[int, Mention] = {}
@@ -74,6 +77,7 @@ class Passage:
         self._scan()
         self.breaks, self.clause = self._cut()
         self.gaps: dict[tuple[int, int], str] = {}
+        self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
         self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"
 
@@ -96,41 +100,43 @@ class Passage:
     def _scan(self) -> None:
         """Look every token up once; the longest phrase of each kind wins."""
         phrases, lowers, at = self.wording.phrases, self.lowers, self.at
-        until: dict[str, int] = {}
+        until: dict[str, int] = {}  # kind -> token behind its last phrase of several words
         hits, last = self.hits, self.last
-        for i, word in enumerate(lowers[self.body : last], self.body):
-            listed = phrases.get(word)
-            if listed is None:
-                continue
+        for i, listed in [(i, phrases[word]) for i, word in enumerate(lowers[self.body : last], self.body) if word in phrases]:
             covering = at.get(i)
             if covering is not None and (covering.kind in ("name", "date") or i < covering.first + 1):
                 continue
-            longer = listed.longer.get(lowers[i + 1]) if i + 1 < last else None
-            for words, size, kinds, verb, noun in (*longer, *listed.alone) if longer else listed.alone:
+            found = listed.alone
+            if listed.longer and i + 1 < last and (longer := listed.longer.get(lowers[i + 1])):
+                found = [*longer, *found]
+            for words, size, kinds, verb, noun in found:
                 if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words):
                     continue
                 if verb and covering is None and (not noun or self._is_verb(i)):
                     self.verbs.add(i)
-                for kind, senses in kinds:
-                    if until.get(kind, 0) > i:
+                for kind, listed_senses in kinds:
+                    if until and until.get(kind, 0) > i:
                         continue
-                    until[kind] = i + size
-                    for sense in senses:
-                        if (
-                            covering is not None
-                            and kind != "segment"
-                            and (kind != "trigger" or sense.weak or (sense.verb and size < 2))
-                        ):
+                    if size > 1:
+                        until[kind] = i + size
+                    senses = listed_senses
+                    if covering is not None and kind != "segment":
+                        if kind != "trigger":
                             continue
-                        hits.setdefault(kind, []).append(Hit(i, i + size, sense))
-        phrases_of_kinds = [hit for hit in self.hits.get("segment", ()) if hit.last - hit.first > 1]
-        self.triggers = [
-            hit
-            for hit in self.hits.get("trigger", ())
-            if not (phrases_of_kinds and any(_is_inside(hit, kind) for kind in phrases_of_kinds))
-            and self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
-            and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
-        ]
+                        senses = [sense for sense in senses if not (sense.weak or (sense.verb and size < 2))]
+                    if kind not in hits:
+                        hits[kind] = []
+                    hits[kind] += [Hit(i, i + size, sense) for sense in senses]
+        self.triggers = hits.get("trigger", [])
+        phrases_of_kinds = [hit for hit in hits.get("segment", ()) if hit.last - hit.first > 1]
+        if phrases_of_kinds:
+            self.triggers = [hit for hit in self.triggers if not any(_is_inside(hit, kind) for kind in phrases_of_kinds)]
+        if not _SPARING.isdisjoint(self.words):
+            self.triggers = [
+                hit for hit in self.triggers
+                if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
+                and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
+            ]  # fmt: skip
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
 
@@ -144,15 +150,18 @@ class Passage:
 
     def _cut(self) -> tuple[list[float], list[int]]:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
-        costs, clauses = [], []
+        costs: list[float] = []
+        clauses: list[int] = []
         total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, False
-        for i, word in enumerate(self.lowers[self.first : self.last], self.first):
-            step = 0.0
-            if word not in _MARKING:
-                verb_seen = verb_seen or i in self.verbs
-                costs.append(total)
-                clauses.append(clause)
-                continue
+        words, verbs = self.lowers[self.first : self.last], sorted(self.verbs)
+        done = self.first
+        for i in [i for i, word in enumerate(words, done) if word in _MARKING]:
+            if i > done:  # between two words that may part clauses all is as before
+                costs += [total] * (i - done)
+                clauses += [clause] * (i - done)
+                verb_seen = verb_seen or bisect_left(verbs, i) > bisect_left(verbs, done)
+            done = i + 1
+            word, step = words[i - self.first], 0.0
             if i not in self.at:
                 step = _POINTS.get(word, 0.0)
                 if word == "-":
@@ -186,6 +195,8 @@ class Passage:
                 verb_seen = True
             costs.append(total)
             clauses.append(clause)
+        costs += [total] * (self.last - done)
+        clauses += [clause] * (self.last - done)
         return costs, clauses
 
     def _opens(self, i: int, *, verb_seen: bool) -> float:
@@ -230,6 +241,14 @@ class Passage:
     def clause_of(self, token: int) -> int:
         """Return the number of a token's clause."""
         return self.clause[token - self.first]
+
+    def count_numbers(self, first: int, last: int) -> int:
+        """Return how many numbers begin at tokens [first, last)."""
+        found = 0
+        for number in self.numbers:
+            if first <= number.first < last:
+                found += 1
+        return found
 
     def has(self, words: frozenset[str], first: int, last: int) -> bool:
         """Does one of the words stand at tokens [first, last), as far as they are in the sentence?"""

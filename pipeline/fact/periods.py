@@ -24,16 +24,16 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
 def is_comparison(passage: Passage, date: Mention) -> bool:
     """Does the date only say what a change is measured against?"""
     before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
-    text = passage.lowers[date.first : date.last]
-    pointing = not _RELATIVE.isdisjoint(text)
+    pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
     if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
-    if any(0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple" for n in passage.numbers):
-        return True
+    for n in passage.numbers:
+        if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
+            return True
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
@@ -50,8 +50,9 @@ def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
     if date.fields["granularity"] not in ("day", "week"):
         return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
-    for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1):
-        if any(hit.first == k for hit in passage.hits.get("say", ())):
+    said = passage.hits.get("say", ())
+    for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1) if said else ():
+        if any(hit.first == k for hit in said):
             return True
         if k in passage.at:
             break
@@ -105,18 +106,20 @@ def period_of(
 
 def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
-    before = [passage.lowers[k] for k in range(figure.lead.last, date.first)]
     return (
         figure.change is None
         and figure.value is not None
         and not figure.before
-        and before in (["in"], ["in", "the"], ["during", "the"], ["during"])
+        and 1 <= date.first - figure.lead.last <= 2
+        and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
     )
 
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
     """Return the dates that say when the figure's earlier levels were: they are no other figure's period."""
+    if not figure.before:
+        return []
     return [
         date
         for date in passage.dates
@@ -136,7 +139,7 @@ def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
 
 def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:
     """Return the period that carries on: the last one of the same subject, else the article's main one in a list of subjects."""
-    for k in range(passage.body + 2, passage.last):
+    for k in range(passage.body + 2, passage.last) if not _LONG.isdisjoint(passage.words) else ():
         if (
             passage.lowers[k] in _LONG
             and passage.lowers[k - 1] == "the"
@@ -179,9 +182,9 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
 
 def is_build_range(passage: Passage, date: Mention) -> bool:
     """Does the date say when the counted vehicles were built ("cars built from May to June")?"""
-    return any(
-        hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers
-    ) and (date.fields["kind"] == "range" or passage.word(date.first - 1) in ("from", "between"))
+    if date.fields["kind"] != "range" and passage.word(date.first - 1) not in ("from", "between"):
+        return False
+    return any(hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers)
 
 
 def is_past(passage: Passage, date: Mention) -> bool:
@@ -194,17 +197,17 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     """Return how far a date stands from a figure, clause breaks and other numbers between counted."""
     figure = assigned.figure
     if date.first >= figure.last:
-        between = sum(figure.last <= n.first < date.first for n in passage.numbers if id(n) not in passage.idle)
         cost = passage.cost(figure.last - 1, date.first)
         if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
             cost = max(0.0, cost - 0.5)
         if passage.apart(figure.last - 1, date.first):
             return 99.0
-        if any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
+        if "as" in passage.words and any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
             return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
-        own = any(figure.last <= n.first and 0 <= date.first - n.last <= 4 for n in passage.numbers if id(n) not in passage.idle)
+        numbers = [n for n in passage.numbers if figure.last <= n.first < date.first and id(n) not in passage.idle]
+        between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
         return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)

@@ -58,7 +58,7 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
 
 def is_worldwide(passage: Passage) -> bool:
     """Does a word say that the sentence's numbers are of all places?"""
-    return not _WORLDWIDE.isdisjoint(passage.lowers[passage.first : passage.last])
+    return not _WORLDWIDE.isdisjoint(passage.words)
 
 
 def compares_places(passage: Passage) -> bool:
@@ -150,8 +150,8 @@ def _in_run(passage: Passage, place: Mention) -> bool:
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:
     """Return the country of "the Chinese market" as the article's entity, if it has one, or as a name."""
-    known, words = adjectives(), passage.lowers[passage.first : passage.last]
-    if known.keys().isdisjoint(words) and _POINTS.isdisjoint(words):
+    known = adjectives()
+    if known.keys().isdisjoint(passage.words) and _POINTS.isdisjoint(passage.words):
         return None
     for token in range(passage.first, passage.last):
         name = known.get(passage.lowers[token]) or (

@@ -17,6 +17,7 @@ _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides", "adverbs")
 )
+_STANDING = _PRONOUNS | {"they", "it", "which"}
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
@@ -39,7 +40,7 @@ class Reference:
 
 def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
     """Return what could be the subject: names, "the company", "it", in text order."""
-    found = []
+    found: list[Reference] = []
     names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
     for index, mention in enumerate(names):
         entity = mention.entity
@@ -75,7 +76,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         if hit.sense.what in allowed and is_definite(passage, hit.first) and not _is_compound(passage, hit):
             found.append(Reference(hit.first, hit.last, None, hit.sense.what))
     trigger, figure = assigned.trigger, assigned.figure
-    for token in range(passage.first, passage.last):
+    lowers, first = passage.lowers, passage.first
+    for token in [token for token, word in enumerate(lowers[first : passage.last], first) if word in _STANDING]:
         if (
             passage.lowers[token] in ("they", "it", "which")
             and trigger is not None
@@ -246,6 +248,10 @@ def note(passage: Passage, discourse: Discourse) -> None:
     """Remember whom a sentence is about, for the next: what stands before its first verb, not behind a preposition."""
     if is_aside(passage):
         return
+    if passage.places:
+        discourse.last_place = passage.places[0].entity
+    if not passage.names:
+        return
     verb = min(passage.verbs, default=passage.last)
     persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person"]
     if persons:
@@ -253,7 +259,7 @@ def note(passage: Passage, discourse: Discourse) -> None:
     organizations = [
         m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
     ]
-    models = [m for m in passage.names if is_model(m.entity)]
+    models = [m for m in passage.names if m.entity is not None and m.entity.type == "vehicle_model"]
     leading = [
         m
         for m in organizations
@@ -281,10 +287,10 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
     elif discourse.model is None and models:
         discourse.model = models[0].entity
-    salient = min((*leading[:1], *first[:1]), key=lambda m: m.first, default=None)
+    salient = leading[0] if leading else None
+    if first and (salient is None or first[0].first < salient.first):
+        salient = first[0]
     if salient is not None and first and 0 <= first[0].first - salient.last <= 1:
         salient = first[0]  # "the Kia EV3": the model
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
-    if passage.places:
-        discourse.last_place = passage.places[0].entity

@@ -76,7 +76,9 @@ def _abroad(passage: Passage, assigned: Assigned) -> bool:
 def _of_shares(passage: Passage, assigned: Assigned) -> bool:
     """Is the price one of shares?"""
     first = assigned.figure.first
-    return any(passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first))
+    return not _STOCK.isdisjoint(passage.words) and any(
+        passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first)
+    )
 
 
 def _is_of_target(passage: Passage, assigned: Assigned) -> bool:

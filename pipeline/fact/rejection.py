@@ -72,7 +72,9 @@ def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
 def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:
     """Does one of the words stand in the figure's clause?"""
     first = assigned.figure.first
-    return any(passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last))
+    return not words.isdisjoint(passage.words) and any(
+        passage.lowers[k] in words and not passage.apart(k, first) for k in range(passage.body, passage.last)
+    )
 
 
 def _of_specification(passage: Passage, assigned: Assigned) -> str | None:

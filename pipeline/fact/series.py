@@ -27,7 +27,7 @@ class Series:
 def series_of(passage: Passage) -> Series:
     """Return the series of a passage, if a word such as "respectively" says that there is one."""
     found = Series()
-    if len(passage.numbers) < 2 or not passage.has(_CUES, passage.first, passage.last):
+    if len(passage.numbers) < 2 or _CUES.isdisjoint(passage.words):
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
     names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]

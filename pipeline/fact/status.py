@@ -15,6 +15,7 @@ _RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("cor
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _WHICH = frozenset(("which", "who", "whose"))
+_SETTLED = frozenset(("negated", "reported", "affirmed"))
 _DONE, _FORCED, _BEING = (frozenset(load("status")[name]) for name in ("done", "forced", "being"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
@@ -36,10 +37,10 @@ def status_of(
         return "forecast", "an estimate"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
-    hits = [hit for hit in passage.hits.get("status", ()) if hit.sense.what not in ("negated", "reported", "affirmed")]
-    reaching = [hit for hit in hits if _reaches(passage, assigned, hit)]
+    hits = passage.hits.get("status", ())
+    reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and _reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}
-    words = " ".join(passage.lowers[hit.first] for hit in reaching)
+    words = " ".join([passage.lowers[hit.first] for hit in reaching])
     if "possible" in found:
         return "possible", words
     own = subject is not None and (
@@ -70,6 +71,8 @@ def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
 
 def resumes(passage: Passage, first: int, last: int) -> bool:
     """Does a finite verb of what is or was follow "and" between two tokens ("and already owns")?"""
+    if _RESUMING.isdisjoint(passage.words):
+        return False
     for k in range(first, last):
         if passage.lowers[k] in _RESUMING and k not in passage.at:
             before = k - 2 if passage.lowers[k - 1] in _ADVERBS else k - 1
@@ -98,12 +101,16 @@ def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
 
 def _is_price_target(passage: Passage, token: int) -> bool:
     """Does "target" stand before the price of a share in its clause?"""
+    if "target" not in passage.words:
+        return False
     return any(passage.lowers[k] == "target" and not passage.apart(k, token) for k in range(max(passage.body, token - 12), token))
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
     """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
-    return any(passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last))
+    return not _BEHIND.isdisjoint(passage.words) and any(
+        passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last)
+    )
 
 
 def is_analyst(passage: Passage, source: EntityDraft) -> bool:

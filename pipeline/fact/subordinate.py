@@ -9,6 +9,8 @@ _OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
 
 def relative_around(passage: Passage, token: int) -> tuple[int, int] | None:
     """Return the tokens of the relative clause (", which …,") that holds a token, or None."""
+    if _OPENERS.isdisjoint(passage.words):
+        return None
     for k in range(token - 1, passage.body, -1):
         word = passage.lowers[k]
         if word in _OPENERS and passage.word(k - 1) == ",":

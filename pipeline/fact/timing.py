@@ -70,7 +70,9 @@ def speaks_of_things(passage: Passage, found: Assigned) -> bool:
 
 def _begun(passage: Passage) -> list[Hit]:
     """Return the verbs that say that production, sales or deliveries begin or end."""
-    found = []
+    found: list[Hit] = []
+    if _STARTS.isdisjoint(passage.words) and _ENDS.isdisjoint(passage.words):
+        return found
     for k in range(passage.body, passage.last):
         word = passage.lowers[k]
         if k in passage.at:

@@ -59,6 +59,13 @@ class Phrases(NamedTuple):
     alone: list[Phrase]
 
 
+class Ending(NamedTuple):
+    """The hedges that end with one word: those of more words by the one before it, the longest first; is the word itself one?"""
+
+    longer: dict[str, list[tuple[str, ...]]]
+    alone: bool
+
+
 @dataclass(slots=True)
 class Wording:
     """Every phrase by its first word, and the properties by name."""
@@ -72,7 +79,7 @@ class Wording:
     gap: dict[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     between: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)  # first word -> phrases and their letter
-    hedges: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # last word -> phrases, longest first
+    hedges: dict[str, Ending] = field(default_factory=dict)  # by last word
 
 
 def tokens_of(phrase: str) -> tuple[str, ...]:
@@ -137,8 +144,11 @@ def wording() -> Wording:
     for name, letter in (("skipped_phrases", ""), ("compared", "a"), ("rejected", "i"), ("breaking", "#")):
         for words in sorted((tokens_of(phrase) for phrase in figures[name]), key=len, reverse=True):
             found.between.setdefault(words[0], []).append((words, letter))
-    for words in sorted((tokens_of(phrase) for phrase in figures["hedges"]), key=len, reverse=True):
-        found.hedges.setdefault(words[-1], []).append(words)
+    hedges = sorted((tokens_of(phrase) for phrase in figures["hedges"]), key=len, reverse=True)
+    for words in hedges:
+        ending = found.hedges.setdefault(words[-1], Ending({}, words[-1:] in hedges))
+        if len(words) > 1:
+            ending.longer.setdefault(words[-2], []).append(words)
     _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
     for words, senses in sorted(found.senses.items(), key=lambda item: -len(item[0])):
         kinds: dict[str, list[Sense]] = {}
