@@ -14,6 +14,7 @@ _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_u
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
+_GLOSS = re.compile(r"^\([xTN]\)")  # "5,000 new energy vehicles (NEVs), up 3%"
 
 
 def gap(passage: Passage, first: int, last: int) -> str:
@@ -45,6 +46,8 @@ def gap(passage: Passage, first: int, last: int) -> str:
         i += 1
     if "s" in found or ",," in found:
         found = _ASIDE.sub("", found)
+    if found[:1] == "(":
+        found = _GLOSS.sub("", found)
     passage.gaps[first, end] = found
     return found
 

@@ -57,8 +57,12 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
     strange = 0
     if at < end and lowers[at] in _SHARES:
         return "share"
-    for k in range(at, min(at + 8, end)):
+    for k in range(at, min(at + 10, end)):
         word = lowers[k]
+        if word == "(" and lowers[k + 2 : k + 3] == [")"]:
+            continue  # "a 24% year-over-year (YoY) increase"
+        if word == ")" and k >= at + 2 and lowers[k - 2] == "(":
+            continue
         if word in _COMPARATIVES and (word not in _PLACES or (k == at and _compares(draft, word, k + 1))):
             return _COMPARATIVES[word]
         if word in _NOUNS:
