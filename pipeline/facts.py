@@ -9,9 +9,10 @@ from spacy.tokens import Doc
 from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carrying import carried_property, is_part, part_of
-from .fact.discourse import Discourse, Topic
-from .fact.figures import Figure, figures_of
-from .fact.merge import merged, named
+from .fact.discourse import Discourse, Topic, lists_makers
+from .fact.figures import Figure
+from .fact.grouping import figures_of
+from .fact.merge import merged, named, variant
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_dates, earlier_period, is_comparison, is_past, period_of, remember
@@ -79,6 +80,7 @@ class Reader:
         self._statements: list[Statement] = []
         self._series = Series()
         self._facts: list[FactDraft] = []
+        self._period: Mention | None = None  # that the sentence's figures carry on
 
     def read(self) -> list[FactDraft]:
         """Return the passage's facts, and remember in the discourse what the next sentence may carry on."""
@@ -107,6 +109,8 @@ class Reader:
             assigned += dates
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)
+            if lists_makers(self._facts):
+                discourse.listed = passage.number
         note(passage, discourse)
         if discourse.main_period is None and passage.number <= 4:
             begin_period(passage, discourse)
@@ -167,6 +171,8 @@ class Reader:
             ):
                 self.unused.append((found.figure.lead, "a date of something that has no name"))
                 continue
+            if why.startswith("named") and subject is not None and subject.type == "organization":
+                self.discourse.organization = subject
             if found.property.group == "time" and subject is None:
                 self.unused.append((found.figure.lead, "a date of nobody"))
                 continue
@@ -179,6 +185,8 @@ class Reader:
         passage, discourse, figure = self.passage, self.discourse, found.figure
         prop = found.property
         period, when = period_of(passage, found, discourse, subject)
+        if when == "carried on" and prop.group in ("volume", "share"):
+            self._period = period = self._period or period  # all of a sentence's figures carry one period on
         if figure.lead.kind == "date":
             period, when = None, "the value is the date"
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
@@ -244,15 +252,15 @@ class Reader:
                 self.discourse.spent.add(id(then))
             same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
             status = main.status if same else "reported"
-            self._facts.append(_variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
+            self._facts.append(variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
         for mention in figure.more:
             self._facts.append(
-                _variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
+                variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
             )
         for mention in figure.expected:
-            self._facts.append(_variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
+            self._facts.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
         for mention in figure.instead:
-            self._facts.append(_variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
+            self._facts.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
 
     def _remember(self, fact: FactDraft, group: str, found: Assigned) -> None:
         """Let the next sentences carry on subject, place, segment and period."""
@@ -282,17 +290,6 @@ class Reader:
             discourse.carriers[group] = topic
         if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
             remember(self.passage, discourse, fact.period, fact.subject)
-
-
-def _variant(
-    main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str
-) -> FactDraft:
-    """Return a second fact that shares a first one's parts."""
-    return FactDraft(
-        main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment,
-        status, negated, main.source, (change.fields.get("direction") or main.direction) if change else None,
-        {}, {**main.reasons, "number": why},
-    )  # fmt: skip
 
 
 def _slug(passage: Passage, found: Assigned) -> str:

@@ -272,6 +272,8 @@ def _has_milestone(passage: Passage, figure: Figure) -> bool:
 def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
     """Return how much speaks for a trigger: its weight less distance, clause breaks and numbers between."""
     weak = trigger.sense.weak
+    if figure.value is None and figure.before and trigger.first >= figure.before[-1].last:
+        return -9.0  # "a fall of 5% from the 3,000 cars shipped in May"
     score = WEAK if weak else STRONG
     score += 0.25 * (trigger.last - trigger.first - 1)
     if figure.first <= trigger.first < figure.last:
@@ -317,6 +319,11 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
         return None
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:
         return None
+    owned = before.trigger is None and before.property.group == "volume" and lead.fields.get("item") is not None
+    if owned and item_key(lead.fields.get("item"), passage.wording.by_item) is None:
+        return None  # "the 3,000 exports" lend nothing to "4,000 units"
+    if change and before.property.group == "share" and lead.fields.get("unit") == "percent":
+        return None  # "plug-ins rose 5% to a 9% share, hybrids grew 2%": the sales
     if passage.cost(earlier.first, lead.first) > 2 * 3.0 + 2.5:
         return None
     suits = fit(passage.wording, before.property, lead, change=change)

@@ -15,6 +15,8 @@ _BEFORE_ENDS = frozenset(phrase[-1] for phrase in _BEFORE)
 _HAVING = frozenset(_WORDS["having"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _SCORE = 3.0
+_NEAR = 14  # tokens from a sentence's beginning to the movement that it tells
+_OPENING, _FIGURES, _BEING = (frozenset(_WORDS[name]) for name in ("opening", "figures", "being"))
 
 
 def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
@@ -30,6 +32,11 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
             if topic is not None and passage.number - topic.sentence <= 1:
                 prop = passage.wording.properties[topic.property]
                 return Assigned(figure, prop, None, _SCORE, "as many as it had of the things spoken of", inherited=True)
+    if lead.kind == "percentage" and figure.value is None and _speaks_of_it(passage, figure):
+        topic = discourse.topic("volume", passage.number)
+        if topic is not None and passage.number - topic.sentence <= 1:
+            prop = passage.wording.properties[topic.property]
+            return Assigned(figure, prop, None, _SCORE, "a movement of the number before it", inherited=True)
     for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
         if (
@@ -47,6 +54,21 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
             prop = passage.wording.properties[topic.property]
             return Assigned(figure, prop, None, _SCORE, "carried on from the sentence before", inherited=True)
     return None
+
+
+def _speaks_of_it(passage: Passage, figure: Figure) -> bool:
+    """Does the sentence tell how the figure before it moved: "This was a rise of 5%", "The carmaker saw a drop of 8%"?"""
+    if any(t.sense.what != "time_to_milestone" and not t.sense.weak and t.first < figure.first for t in passage.triggers):
+        return False
+    start = passage.body + (passage.lowers[passage.body] in _OPENING)
+    start += passage.word(start) == ","
+    word = passage.word(start)
+    if word in ("this", "that", "it", "these"):
+        return figure.first - start <= _NEAR and (word != "it" or passage.word(start + 1) in _BEING)
+    if word != "the":
+        return False
+    maker = any(start < hit.first <= start + 4 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
+    return (maker or passage.word(start + 1) in _FIGURES) and figure.first - start <= _NEAR
 
 
 def is_part(passage: Passage, figure: Figure) -> bool:
@@ -81,7 +103,8 @@ def _has_owner(passage: Passage, figure: Figure) -> bool:
         return True
     if passage.word(figure.lead.last) in ("were", "are") and any(0 < hit.first - figure.lead.last <= 3 for hit in kinds):
         return True  # "47,163 new cars were battery-electric"
-    if any(p.last <= first and passage.cost(p.last - 1, first) < NEW_CLAUSE and first - p.last <= 4 for p in passage.places):
+    reach = 9 if figure.value is None else 4
+    if any(p.last <= first and passage.cost(p.last - 1, first) < NEW_CLAUSE and first - p.last <= reach for p in passage.places):
         return True
     for mention in passage.names:
         if mention.entity is None or mention.entity.type not in ("organization", "vehicle_model"):

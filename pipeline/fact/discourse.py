@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..draft import EntityDraft, Mention
+from ..draft import EntityDraft, FactDraft, Mention
 
 STALE = 4  # sentences after which nothing carries
+_OF_MARKETS = frozenset(("sales", "registrations", "deliveries", "market_share"))
 _STALE_IN = {"recall": 12}  # but a recall notice lists its models far apart
 
 
@@ -60,6 +61,7 @@ class Discourse:
     observer_sentence: int = -99
     observed: int = -99  # the sentence in which it goes on as "it" or "the firm"
     spans: dict[str, Mention] = field(default_factory=dict)  # length -> the last period so long that figures had: "in the quarter"
+    listed: int = -99  # the sentence that gave figures of several makers
     bought: EntityDraft | None = None  # what the last stake or deal was about
     bought_sentence: int = -99
 
@@ -96,3 +98,22 @@ def belongs(part: EntityDraft, whole: EntityDraft) -> bool:
     if part.type == "vehicle_model" and part.name.split(" ", 1)[0] in whole.name.split():
         return True
     return part.name.startswith(whole.name + " ") or whole.name.startswith(part.name + " ")
+
+
+def lists_makers(facts: list[FactDraft]) -> bool:
+    """Do facts of volume or share have subjects of several makers, so that what follows without a name is nobody's?"""
+    subjects = {id(fact.subject): fact.subject for fact in facts if fact.subject is not None and fact.property in _OF_MARKETS}
+    if len(subjects) < 2:
+        return False
+    first, *rest = subjects.values()
+    return any(not of_one_maker(first, other) for other in rest)
+
+
+def of_one_maker(a: EntityDraft, b: EntityDraft) -> bool:
+    """Are two entities of one maker or one group?"""
+    if belongs(a, b) or belongs(b, a):
+        return True
+    maker = a.entry.parent if a.entry is not None else None
+    if maker is not None and b.entry is not None and b.entry.parent == maker:
+        return True
+    return a.name.split(" ", 1)[0] == b.name.split(" ", 1)[0]

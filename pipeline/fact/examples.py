@@ -11,6 +11,7 @@ _WORDS = load("coreference")
 _INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
     frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed", "modifying")
 )
+_QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers_behind"])
 _REACH = 14  # tokens of a list of examples
 
 
@@ -46,6 +47,10 @@ def _has_number(passage: Passage, first: int) -> bool:
 def is_hanger_on(passage: Passage, mention: Mention) -> bool:
     """Does the name only say whose rival, child or parent another is ("a BYD rival", "Intel-backed")?"""
     after = passage.word(mention.last)
+    if after in _QUOTES and mention.entity is not None and mention.entity.type == "vehicle_model":
+        after = passage.word(mention.last + 1)
+    if after in _MAKERS and mention.entity is not None and mention.entity.type == "vehicle_model":
+        return True  # "Pulsar maker Bajaj"
     if after in ("-", "‑"):
         return passage.word(mention.last + 1) in _BACKED
     if after in _MODIFYING and passage.at.get(mention.last + 1) in passage.names:

@@ -1,4 +1,4 @@
-"""Figures: numbers of one sentence that say one thing together, a level with its change, what it was before, and what it is not."""
+"""Figures: a level with its change, what it was before, and what it is not; and the words that link one number to the next."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
-from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
+from .gaps import strip_hedge
 from .passage import Passage
 
-_LIMIT = 14  # tokens between two numbers of one figure
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)")
+_ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
 _NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}[nLDxTow@f&]{0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,u$)")  # "sold 62,000 in May, its best month ever, up 3%"
-_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?")
+_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nDL]{0,3},?w{1,3}x?ro")
 _LEVEL_BEFORE = re.compile(
-    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[nLDxoT]{0,8},?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
+    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )
-_CHANGE_ON_BEFORE = re.compile(r"[,]?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _AGAINST = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
-_NEXT_CHANGE = re.compile(r"[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
+_CHANGE_ON_BEFORE = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
+_NEXT_CHANGE = re.compile(r"&x?ro|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
-_NEGATIVE = frozenset(load("movement")["figures"]["negative"])
+_COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 
 
@@ -62,119 +62,7 @@ def same_kind(a: Mention, b: Mention) -> bool:
     return key is None or a.fields.get(key) == b.fields.get(key)
 
 
-def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
-    """Group the numbers of a passage but those `used`; return the figures, and with a reason the numbers that only restate one."""
-    figures: list[Figure] = []
-    unused: list[tuple[Mention, str]] = []
-    previous: Mention | None = None
-    end = 0  # the token behind the previous number, and behind what converts it
-    for mention in passage.numbers:
-        if id(mention) in used:
-            previous = None
-            continue
-        end = previous.last if previous is not None and previous.last > end else end
-        change = is_change(passage, mention) or _goes_on(passage, figures[-1] if figures else None, previous, mention)
-        if change and mention.kind == "count" and compares_names(passage, mention):
-            unused.append((mention, "how much more or less than another's"))
-            previous = mention
-            continue
-        if mention.kind == "percentage" and not change and passage.word(mention.first - 1) in _NEGATIVE:
-            unused.append((mention, "a level below zero"))
-            previous = mention
-            continue
-        if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
-            unused.append((mention, "how much more or less than something else"))
-            previous = mention
-            continue
-        figure = figures[-1] if figures else None
-        linked = False
-        if figure is not None and previous is not None and mention.first - end <= _LIMIT:
-            between = gap(passage, end, mention.first)
-            if _is_conversion(previous, mention, between):
-                unused.append((mention, "the same sum or size once more"))
-                end = mention.last + (passage.word(mention.last) == ")")
-                continue
-            linked = _link(passage, figure, previous, mention, between, change=change)
-        if not linked and not change:
-            linked = _close_span(passage, figures, mention) or _stands_against(passage, figures, previous, mention)
-            if linked:
-                previous = mention
-                continue
-        if not linked and figure is not None and previous in figure.before and _ends_range(passage, figure, mention):
-            unused.append((mention, "the end of the range before it"))
-            continue
-        if linked:
-            figure.last = mention.last  # type: ignore[union-attr]
-        else:
-            figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
-        previous = mention
-    for index, figure in enumerate(figures):
-        if figure.change is not None and figure.change.fields.get("unit") == "multiple":
-            figure.direction = figure.change.fields["direction"]  # "double the figure of May" is none
-        elif figure.change is not None:
-            figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
-            if figure.direction is None and index and figure.change.kind == "percentage":
-                figure.direction = figures[index - 1].direction
-    return figures, unused
-
-
-def _goes_on(passage: Passage, figure: Figure | None, previous: Mention | None, mention: Mention) -> bool:
-    """Is it a bare change that goes on from the one before: "rose 17% in China to 13 million and 33% in Europe to 4 million"?"""
-    if figure is None or figure.change is None or previous is None or previous is not figure.value or mention.kind != "percentage":
-        return False
-    joint = {"and", ",", ";"}
-    return (
-        mention.first - previous.last <= 2
-        and all(passage.word(k) in joint for k in range(previous.last, mention.first))
-        and _leads_to(passage, mention)
-    )
-
-
-def _stands_against(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
-    """Take "against 9,000" as what "20,000 jobs, or 15% of its staff, by 2027" was before: another number may stand between."""
-    if previous is None or len(figures) < 2 or mention.first - figures[-2].last > 2 * _LIMIT:
-        return False
-    level, last = figures[-2].value, figures[-1].value
-    between = gap(passage, previous.last, mention.first)
-    if previous in figures[-2].before and last is not None and not figures[-1].before and same_kind(last, mention):
-        if not re.fullmatch(r"[,D]{0,2}[&w]", between):
-            return False
-        figures[-1].before.append(mention)  # "$2.4bn, or 60 cents a share, compared with $892m, or 22 cents a share"
-        return True
-    if level is None or same_kind(level, previous) or not same_kind(level, mention) or figures[-2].before:
-        return False
-    if not between.endswith(("a", ",uf", ",f")):
-        return False
-    figures[-2].before.append(mention)
-    return True
-
-
-def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
-    """Is it the upper end of an earlier range ("$13bn to $15bn, up from $12.5bn to $14.5bn")?"""
-    ranged = figure.value is not None and figure.value.fields.get("low") is not None and figure.value.kind == mention.kind
-    return ranged and passage.word(mention.first - 1) == "to"
-
-
-def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:
-    """Take "to 7,000" as the end of "from 3,900 chargers in 24 countries": other numbers may stand between."""
-    if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) != "to":
-        return False
-    for figure in figures[-2:-1]:
-        start = figure.value
-        if (
-            start is not None
-            and not figure.before
-            and same_kind(start, mention)
-            and _comes_from(passage, start)
-            and mention.first - start.last <= _LIMIT
-        ):
-            figure.before, figure.value = [start], mention
-            figure.last = mention.last
-            return True
-    return False
-
-
-def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
+def is_conversion(a: Mention, b: Mention, between: str) -> bool:
     """Is b the same sum or size as a, given once more in brackets?"""
     if a.kind != b.kind or not (between in ("-", "(-") or (between[:1] == "(" and len(between) <= 3)):
         return False
@@ -192,7 +80,7 @@ def _is_conversion(a: Mention, b: Mention, between: str) -> bool:
     return a.kind == "measurement" and a.fields["unit"] != b.fields["unit"] and a.fields["dimension"] == b.fields["dimension"]
 
 
-def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str, *, change: bool) -> bool:
+def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str, *, change: bool) -> bool:
     """Add number b to the figure that a belongs to, if the words between them say so."""
     if "#" in between:
         return False
@@ -217,13 +105,22 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True
     if a is figure.change and figure.value is None and not figure.before:
-        if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and _leads_to(passage, b):
+        if between in ("f", ",f", "xf") and b.kind == "count" and not leads_to(passage, b):
+            figure.before.append(b)  # "a fall of 5% from the 4,000 cars sold in May"
+            return True
+        if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and leads_to(passage, b):
             figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
             return True
         if b.kind in ("amount", "count") and _AGAINST.fullmatch(between):
             figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
             return True
-        joined = a.kind == b.kind == "percentage" and "&" in between
+        joined = a.kind == b.kind == "percentage" and ("&" in between or between.endswith("tt"))  # "rose 5% to reach a 9% share"
+        if re.fullmatch("r?,n", between) and _brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
+            figure.value = b
+            return True  # "a 12% decline, with 6,155 vehicles delivered"
+        if _ON_LEVEL.fullmatch(between) and _is_on(passage, a.last, b.first):
+            figure.value = b
+            return True  # "up 5% on sales of 3,000 cars"
         if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined:
             figure.value = b
             return True
@@ -240,7 +137,7 @@ def _link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str
         a is figure.value
         and figure.change is None
         and not figure.before
-        and _comes_from(passage, a)
+        and comes_from(passage, a)
         and same_kind(a, b)
         and _FROM_TO.fullmatch(between)
     ):
@@ -273,7 +170,7 @@ def _measured_against(change: Mention, between: str) -> bool:
     """Does the level behind a change say what the change is measured against?"""
     if not _CHANGE_ON_BEFORE.fullmatch(between):
         return False
-    return (bool(between) and between[0] in "uhfa,"[:4]) or change.fields.get("unit") == "multiple"
+    return (bool(between) and between.lstrip("r")[:1] in ("u", "h", "f", "a")) or change.fields.get("unit") == "multiple"
 
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
@@ -281,14 +178,16 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if b.fields.get("unit") == "multiple" and b.fields.get("direction") is None and not _against_date(passage, b):
         return False  # "twice as much as the diesel" compares, it is no movement
     if a is figure.value and figure.change is None:
-        if _leads_to(passage, b) and "u" not in between:
+        if leads_to(passage, b) and "u" not in between:
             return False
         between = _INSERTED.sub("", between)
         if _LEVEL_CHANGE.fullmatch(between) or _LEVEL_BARE.fullmatch(between) or _BY_CHANGE.fullmatch(between):
             figure.change = b
             return True
         return False
-    if a in figure.before and figure.change is None and re.fullmatch(r"[nDx]{0,3}[,(&-][uwonrx]{0,5}", between):
+    if a in figure.before and figure.change is None and (
+        re.fullmatch(r"[nDx]{0,3}[,(&-][uwonrx]{0,5}", between) or (_brings(passage, a.last, b.first) and "T" not in between)
+    ):
         figure.change = b
         return True
     if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between):
@@ -297,20 +196,35 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     return False
 
 
+def _brings(passage: Passage, first: int, last: int) -> bool:
+    """Does "with" join a change or a level to the number before it ("3,000 cars in May with a growth of 5%")?"""
+    for k in range(last - 1, first - 1, -1):
+        if passage.lowers[k] == "with":
+            return last - k <= 12
+        if k in passage.at or passage.lowers[k] in (",", ";", "and"):
+            return False
+    return False
+
+
+def _is_on(passage: Passage, first: int, last: int) -> bool:
+    """Does "on" stand before a property's noun between two numbers?"""
+    return any(passage.lowers[k] == "on" and k + 1 in passage.strong for k in range(first, last - 1))
+
+
 def _against_date(passage: Passage, mention: Mention) -> bool:
     """Does a date or a number that the multiple is of follow?"""
     return any(0 <= m.first - mention.last <= 6 for m in (*passage.dates, *passage.numbers) if m is not mention)
 
 
-def _comes_from(passage: Passage, mention: Mention) -> bool:
+def comes_from(passage: Passage, mention: Mention) -> bool:
     """Does "from" stand before the number?"""
     return passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "from"
 
 
-def _leads_to(passage: Passage, mention: Mention) -> bool:
+def leads_to(passage: Passage, mention: Mention) -> bool:
     """Does "to" and another number follow within a few tokens?"""
     for k in range(mention.last, min(mention.last + 8, passage.last)):
-        if passage.word(k) == "to":
+        if passage.word(k) == "to" and passage.word(k - 1) not in _COMPARING:
             start = next((n for n in passage.numbers if n.first > k), None)
             return start is not None and strip_hedge(passage, k + 1, start.first) == k + 1
         if passage.word(k) in (",", ";", "and", "("):

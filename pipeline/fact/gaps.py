@@ -11,10 +11,11 @@ from .wording import Wording
 
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
+_AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
-_GLOSS = re.compile(r"^\([xTN]\)")  # "5,000 new energy vehicles (NEVs), up 3%"
+_BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
 
 
 def gap(passage: Passage, first: int, last: int) -> str:
@@ -46,8 +47,8 @@ def gap(passage: Passage, first: int, last: int) -> str:
         i += 1
     if "s" in found or ",," in found:
         found = _ASIDE.sub("", found)
-    if found[:1] == "(":
-        found = _GLOSS.sub("", found)
+    if ")" in found and "(" in found:
+        found = _BRACKETED.sub("", found)
     passage.gaps[first, end] = found
     return found
 
@@ -135,6 +136,11 @@ def _is_particle(passage: Passage, mention: Mention) -> bool:
 
 def compares_names(passage: Passage, mention: Mention) -> bool:
     """Is the number how many more one maker has than another ("39 fewer cars than Hyundai")?"""
+    if passage.word(mention.last) in _AHEAD and passage.word(mention.last + 1) in ("of", "than"):
+        return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "621 units clear of the Kia Sportage"
+    before = strip_hedge(passage, passage.first, mention.first) - 1
+    if passage.word(before) == "by" and passage.has(_OUTDOING, mention.first - 8, mention.first):
+        return True  # "outselling the Silverado by 3,000"
     behind = [m for m in (*passage.names, *passage.dates) if 0 <= m.first - mention.last <= 8]
     than = any(passage.word(k) == "than" for k in range(mention.first, mention.last + 3))
     return than and bool(behind) and min(behind, key=lambda m: m.first).kind == "name"

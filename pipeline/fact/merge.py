@@ -147,3 +147,14 @@ def _fill(kept: FactDraft, other: FactDraft) -> None:
 def named(part: EntityDraft | str | None) -> str | None:
     """Return the name of a place or source."""
     return part.name if isinstance(part, EntityDraft) else part
+
+
+def variant(
+    main: FactDraft, value: Mention | None, change: Mention | None, period: Mention | None, status: str, *, negated: bool, why: str
+) -> FactDraft:
+    """Return a second fact that shares a first one's parts."""
+    return FactDraft(
+        main.property, main.rule, main.start, main.end, value, change, main.subject, main.object, period, main.place, main.segment,
+        status, negated, main.source, (change.fields.get("direction") or main.direction) if change else None,
+        {}, {**main.reasons, "number": why},
+    )  # fmt: skip

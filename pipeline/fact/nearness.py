@@ -11,7 +11,7 @@ from .passage import Passage
 from .references import Reference
 
 _WORDS = load("coreference")
-_CHARGING = frozenset(_WORDS["charging"])
+_CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
 )
@@ -45,7 +45,7 @@ def is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bo
     start = strip_hedge(passage, passage.first, figure.first)
     if reference.entity is None or not (
         reference.last == start
-        or (reference.last + 1 == start and passage.word(start - 1) in ("by", "at", "with", "to", "has", "'s", "'"))
+        or (reference.last + 1 == start and passage.word(start - 1) in _BETWEEN)
     ):
         return False
     before = [n for n in passage.numbers if n.last <= reference.first]

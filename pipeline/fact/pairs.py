@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import belongs, is_model
+from .discourse import belongs, is_model, of_one_maker
 from .passage import Passage
 from .references import Reference
 
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
 _SHARED = frozenset(load("coreference")["shared"])
+_EACH = frozenset(("both", "each", "respectively", "apiece"))
 _JOINTS = frozenset(("and", ",", "&", "/", "the", "its"))
 
 
@@ -42,6 +45,28 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
         for n in passage.numbers
     )
     return None if numbered else run[0].entity
+
+
+def is_of_several(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
+    """Is a number the sum of several companies' ("Nio and Xpeng together delivered 30,000 cars")?"""
+    figure = assigned.figure
+    if assigned.property.group != "volume" or figure.lead.kind != "count" or reference.last > figure.first:
+        return False
+    run = _run(passage, reference) if reference.entity is not None and reference.entity.type == "organization" else []
+    if len(run) < 2 or passage.has(_EACH, passage.body, passage.last) or run[-1].last > figure.first:
+        return False
+    if not any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)):
+        return False
+    return not any(of_one_maker(a.entity, b.entity) for a, b in pairwise(run) if a.entity and b.entity)
+
+
+def stands_for_several(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
+    """Does "their" stand for several companies joined before it, whose sum the number is?"""
+    return any(
+        is_of_several(passage, Reference(m.first, m.last, m.entity), assigned)
+        for m in passage.names
+        if m.last <= reference.first and m.entity is not None and m.entity.type == "organization"
+    )
 
 
 def _run(passage: Passage, reference: Reference) -> list[Mention]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..draft import Draft, Mention
 from ..lexicons import load
 from .conditions import condition_of
+from .misleading import meant
 from .wording import Sense, Wording
 
 _WORDS = load("coreference")
@@ -112,7 +113,7 @@ class Passage:
             for words, size, kinds, verb, noun in found:
                 if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words):
                     continue
-                if verb and covering is None and (not noun or self._is_verb(i)):
+                if verb and covering is None and lowers[i] != "comprising" and (not noun or self._is_verb(i)):
                     self.verbs.add(i)
                 for kind, listed_senses in kinds:
                     if until and until.get(kind, 0) > i:
@@ -137,6 +138,7 @@ class Passage:
                 if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
                 and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
             ]  # fmt: skip
+        self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
 
@@ -152,7 +154,7 @@ class Passage:
         """Return for each token the cost of all breaks up to it, and the number of its clause."""
         costs: list[float] = []
         clauses: list[int] = []
-        total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, False
+        total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, -1.0
         words, verbs = self.lowers[self.first : self.last], sorted(self.verbs)
         done = self.first
         for i in [i for i, word in enumerate(words, done) if word in _MARKING]:
@@ -171,7 +173,7 @@ class Passage:
                 elif word in ")]":
                     step = -0.5
                 elif word in _DASHES and i > self.body:
-                    step, dashed = (-1.0, False) if dashed else (1.0, True)  # a dash and its twin enclose
+                    step, dashed = (dashed - total, -1.0) if dashed >= 0 else (1.0, total)  # a dash and its twin enclose
                 elif word == "," and outside >= 0:
                     step, outside = outside - total, -1.0  # the relative clause ends
                 elif word == "since" and i + 1 in self.at and self.at[i + 1].kind == "date":

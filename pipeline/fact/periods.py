@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import STALE, Discourse, belongs
 from .figures import Figure
-from .gaps import is_change
+from .gaps import is_change, strip_hedge
 from .passage import NEW_CLAUSE, Passage
 from .status import is_future, resumes
 from .subordinate import is_apart
@@ -16,6 +16,8 @@ _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AS, _DURING = frozenset(_WORDS["as"]), frozenset(_WORDS["during"])
+_MEASURING = frozenset(_WORDS["measuring"])
+_COMPARING, _TOPMOST = frozenset(_WORDS["comparing"]), frozenset(_WORDS["topmost"])
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
 )
@@ -27,18 +29,30 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
+    if _is_measured_by(passage, date):
+        return True
+    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
+        return True  # "its highest share this year"
     if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
     for n in passage.numbers:
         if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
-            return True
+            return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
         return True  # "up 3% on 2023"
     return pointing
+
+
+def _is_measured_by(passage: Passage, date: Mention) -> bool:
+    """Does the date name what a figure is compared with ("compared to March", "surpassing last year's total")?"""
+    before = date.first - 1 - (passage.word(date.first - 1) == "the")
+    if passage.word(before) in ("to", "with") and passage.word(before - 1) in _COMPARING:
+        return True
+    return passage.word(before) in _COMPARED
 
 
 def _after_change(passage: Passage, date: Mention) -> bool:
@@ -77,6 +91,8 @@ def period_of(
     for date in passage.dates:
         if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"
+        if _is_when(passage, figure, date):
+            return date, "the number's own"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
         if _is_told_of(passage, figure, date):
@@ -102,6 +118,20 @@ def period_of(
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does a date compared with go on as the figure's own ("from April, when it sold 9,000", "last month's record of 9,000")?"""
+    if date.last > figure.lead.first or figure.lead.first - date.last > 12:
+        return False
+    if any(date.last <= other.first < figure.lead.first for other in (*passage.numbers, *passage.dates)):
+        return False
+    token = date.last + (passage.word(date.last) == ",")
+    if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
+        return is_comparison(passage, date)
+    owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
+    named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"
+    return owns and named and figure.lead.first - date.last <= 6
 
 
 def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
@@ -206,12 +236,27 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
+        if _is_of_measure(passage, figure, date):
+            return 99.0
         numbers = [n for n in passage.numbers if figure.last <= n.first < date.first and id(n) not in passage.idle]
         between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
         return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2
+
+
+def _is_of_measure(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date belong to a number that the figure is compared with ("a fall of 5% from the 4,000 cars sold in May")?"""
+    for number in passage.numbers:
+        if figure.last <= number.first and 0 <= date.first - number.last <= 7 and number is not figure.lead:
+            token = strip_hedge(passage, figure.last, number.first) - 1
+            while passage.word(token) in ("the", "a"):
+                token -= 1
+            joined = passage.word(token) in ("to", "with") and passage.word(token - 1) in _COMPARING
+            if joined or passage.word(token) in _MEASURING:
+                return not any(number.last <= n.first < date.first for n in passage.numbers)
+    return False
 
 
 def _opens_clause(passage: Passage, token: int) -> bool:

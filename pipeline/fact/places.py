@@ -10,6 +10,7 @@ from .assignment import Assigned
 from .discourse import Discourse, Topic
 from .occasions import site_before
 from .passage import Passage
+from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
@@ -17,6 +18,7 @@ _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_b
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
+_COMPANIES = frozenset(_WORDS["companies"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
 
@@ -83,6 +85,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
         return 0.0
+    if before in _BEFORE and _is_seat(passage, place):
+        return 0.0
     if passage.has(_CAUSES, assigned.figure.last, place.first):
         return 0.0  # "fell 31%, hurt by weak sales in China"
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
@@ -117,6 +121,16 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+
+
+def _is_seat(passage: Passage, place: Mention) -> bool:
+    """Does the place say where an observer sits ("the authority in Bonn"), or what is compared with ("than in Spain")?"""
+    token = place.first - 2
+    if passage.word(token) == "than":
+        return True
+    token -= passage.word(token) == ")"
+    mention = passage.at.get(token)
+    return mention in passage.names and mention.entity is not None and mention.entity.subtype in OBSERVERS
 
 
 def _is_owner_of_name(passage: Passage, place: Mention) -> bool:
@@ -161,6 +175,8 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
             continue
         if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
             continue  # "Chinese EV maker Xpeng"
+        if any(passage.word(token + k) in _COMPANIES for k in (1, 2, 3)):
+            continue  # "Chinese makers Nio and Xpeng"
         behind = next(
             (k for k in range(token + 1, min(token + 4, passage.last)) if k in passage.at or passage.word(k) in _NOUNS), token
         )
@@ -195,4 +211,18 @@ def theme_of(passage: Passage) -> EntityDraft | None:
     for place in passage.places:
         if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
             return place.entity
+        if place.last in passage.verbs and not passage.names and acts(passage, place) and _tells_volume(passage, place):
+            return place.entity
     return None
+
+
+def _tells_volume(passage: Passage, place: Mention) -> bool:
+    """Does a noun of sales or registrations stand behind a place in its clause ("Germany saw a rise in registrations")?"""
+    return any(
+        place.last < t.first
+        and not t.sense.verb
+        and not t.sense.weak
+        and passage.wording.properties[t.sense.what].group == "volume"
+        and not passage.apart(place.first, t.first)
+        for t in passage.triggers
+    )

@@ -73,7 +73,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
                 continue  # "Baidu's Apollo Go": the part that acts
         found.append(Reference(mention.first, mention.last, entity))
     for hit in passage.hits.get("refer", ()):
-        if hit.sense.what in allowed and is_definite(passage, hit.first) and not _is_compound(passage, hit):
+        known = _is_compound(passage, hit) or _is_named(passage, hit)
+        if hit.sense.what in allowed and is_definite(passage, hit.first) and not known:
             found.append(Reference(hit.first, hit.last, None, hit.sense.what))
     trigger, figure = assigned.trigger, assigned.figure
     lowers, first = passage.lowers, passage.first
@@ -90,6 +91,14 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
+
+
+def _is_named(passage: Passage, hit: Hit) -> bool:
+    """Does the name itself follow the noun ("the country's largest carmaker Maruti Suzuki said")?"""
+    following = passage.at.get(hit.last + (passage.word(hit.last) == ","))
+    if following is None or following.entity is None or hit.sense.what != "organization":
+        return False
+    return following in passage.names and following.entity.type == "organization"
 
 
 def _is_compound(passage: Passage, hit: Hit) -> bool:
@@ -194,18 +203,19 @@ def resolve(
             if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
             else discourse.organization
         )
+    relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
+    if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
+        return relative[-1].entity
     if kind in ("it", "its", "they", "their"):
         for hit in passage.hits.get("refer", ()):
             if (
                 hit.last <= reference.first
                 and hit.sense.what in allowed
                 and is_definite(passage, hit.first)
+                and not _is_named(passage, hit)
                 and not passage.apart(hit.first, reference.first)
             ):
                 return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
-    relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
-    if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
-        return relative[-1].entity
     if kind in ("which", "whose") and before:
         return before[-1].entity
     if kind in ("it", "its", "their", "they"):
@@ -213,11 +223,20 @@ def resolve(
             return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity
         if earlier is not None:
             return earlier
+        if _is_of_kinds(passage, reference) or (kind in ("they", "their") and passage.number - discourse.listed <= 1):
+            return None  # "hybrid sales went on with their rise"; or of which of the makers before?
         if discourse.subject is not None and discourse.subject.type in allowed:
             return discourse.subject
     if kind == "which":
         return None  # "the grant, which brings it down to"
     return discourse.organization if "organization" in allowed else discourse.model
+
+
+def _is_of_kinds(passage: Passage, reference: Reference) -> bool:
+    """Does "they" or "their" stand for a kind of vehicle named before it in its clause?"""
+    return reference.pronoun in ("they", "their") and any(
+        hit.last <= reference.first and not passage.apart(hit.first, reference.first) for hit in passage.hits.get("segment", ())
+    )
 
 
 def is_shown(passage: Passage, model: Mention) -> bool:

@@ -33,7 +33,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
         better = money_of(passage, found, discourse) or staff_of(passage, found, earlier)
         if better is not None:
             _set(passage, found, better)
-        elif earlier is not None and found.why == AS_BEFORE and name == given and earlier.property.name in _LENDING:
+        elif earlier is not None and found.why == AS_BEFORE and name == given and _lends(name, earlier.property.name):
             _set(passage, found, earlier.property.name)
         elif name in _SHARE and not found.inherited:
             _set(passage, found, _share(passage, found, earlier, discourse))
@@ -41,7 +41,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, "price")
         elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
             _set(passage, found, _cost(passage, found))
-        elif name == "stake" and _whole(passage, found.figure.lead.last) in _WHOLES:
+        elif name == "stake" and _is_of_market(passage, found.figure.lead.last):
             _set(passage, found, _share(passage, found, earlier, discourse))
         elif name in ("deliveries", "sales") and found.trigger is not None and found.trigger.sense.verb and _abroad(passage, found):
             _set(passage, found, "exports")
@@ -61,6 +61,16 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _profit(passage, found, earlier))
         earlier, given = found, name
     return assigned
+
+
+def _lends(given: str, name: str) -> bool:
+    """Does the property told apart for one number hold for the next of its list?"""
+    return name in _LENDING or (given in _SHARE and name == "other")
+
+
+def _is_of_market(passage: Passage, token: int) -> bool:
+    """Does what follows a percentage make it a share of a market?"""
+    return _whole(passage, token) in _WHOLES or _named_share(passage, token)
 
 
 def _set(passage: Passage, assigned: Assigned, name: str) -> None:
@@ -183,11 +193,14 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
     figure, trigger = assigned.figure, assigned.trigger
     lead = figure.lead
     noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
+    if trigger is not None and not noun and _named_share(passage, lead.last):
+        return "segment_share" if _kind_before(passage, lead.first) else "market_share"
     whole = _whole(passage, lead.last)
     if whole is not None and whole not in _WHOLES:
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
-        return "other"
+        kind = earlier is not None and earlier.property.name == "segment_share" and _kind_before(passage, lead.first) is not None
+        return "segment_share" if kind else "other"  # "petrol took 38% of registrations, diesel accounted for 22%"
     if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
@@ -212,6 +225,17 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
         return "market_share"
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
+
+
+def _named_share(passage: Passage, token: int) -> bool:
+    """Does "market share" follow a percentage ("a 20% overall market share")?"""
+    for k in range(token, min(token + 4, passage.last)):
+        word = passage.lowers[k]
+        if word == "share" and passage.lowers[k - 1] == "market":
+            return True
+        if k in passage.at or not word.isalpha() or word in _WHOLES - {"market"}:
+            return False
+    return False
 
 
 def _whole(passage: Passage, token: int) -> str | None:

@@ -20,6 +20,7 @@ _WORDS = load("specification")
 )  # fmt: skip
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
+_CLASSES = frozenset(_WORDS["classes"])
 _TIMES = ("min", "h", "s")
 
 
@@ -145,6 +146,8 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     lead = assigned.figure.lead
     if lead.kind != "amount":
         return None
+    if _is_of_a_class(passage, assigned):
+        return "a class of vehicles"
     near = [passage.word(k) for k in range(lead.first - 4, lead.first)]
     if assigned.figure.value is not None and any(word in _PREMIUM for word in near):
         return "what something adds to a price"
@@ -155,6 +158,16 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     if any(word in _PARTS and following in _FEES for word, following in pairwise(before)):
         return "a part of the price"
     return None
+
+
+def _is_of_a_class(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price what any vehicle of a kind costs ("vehicles that cost less than 300,000 yuan")?"""
+    trigger = assigned.trigger
+    if trigger is None or trigger.last > assigned.figure.first or passage.word(trigger.first - 1) not in ("that", "which", "are"):
+        return False
+    token = trigger.first - 2 - (passage.word(trigger.first - 1) == "are")
+    pointed = token - 1 in passage.at or passage.word(token - 1) in ("these", "those", "two", "both")
+    return passage.word(token) in _CLASSES and not pointed
 
 
 def _is_guarantee(passage: Passage, assigned: Assigned) -> bool:

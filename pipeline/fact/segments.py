@@ -13,6 +13,7 @@ _LEADING = 2.0
 _OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
 _USED = frozenset(load("refinement")["behind_used"])
+_MAKERS = frozenset(load("refinement")["makers"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
@@ -27,19 +28,24 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return None
     listed = assigned.inherited or (trigger is not None and any(trigger.last <= n.first < figure.first for n in passage.numbers))
     best, score = None, 0.0
+    begin = min(figure.first, trigger.first) if trigger is not None else figure.first
     for hit in hits:
         if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
             continue  # "suspected of being used"
-        found = _weight(passage, hit, figure.first, figure.last)
+        if passage.word(hit.last) in _MAKERS:
+            continue  # "the motorcycle maker"
+        # "Nio, the maker of the ES6 SUVs, said it sold 9,000": whose kind it is
+        told = any(hit.last <= say.first < begin for say in passage.hits.get("say", ()))
+        found = 0.0 if told else _weight(passage, hit, figure.first, figure.last)
         if listed and found > 0.0 and hit.last <= figure.first:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"
         if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
-            found = max(found, _weight(passage, hit, trigger.first, trigger.last))
+            found = max(found, 0.0 if told else _weight(passage, hit, trigger.first, trigger.last))
         if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (
             figure.change is not None and (figure.change.first <= hit.first < figure.change.last)
         ):
             found = 0.0
-        if found < _LEADING and _leads(passage, hit, figure.first):
+        if found < _LEADING and not told and _leads(passage, hit, figure.first):
             found = _LEADING
         if prop.name == "segment_share" and _is_whole(passage, hit, figure.lead.last):
             found = 0.0

@@ -11,7 +11,7 @@ from .joint import several_meant
 from .markets import is_of_market, stays_with_company
 from .nearness import begins_next, charges, has_plain_subject, is_between, is_likened, priced_model, sets
 from .occasions import occasion_subject, site_owner
-from .pairs import first_of_pair, maker_of_pair
+from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, model_spoken_of
@@ -66,6 +66,7 @@ def subject_of(
         return None, "an observer's figure of a market"
     if several_meant(passage, _anchor(assigned)):
         return None, "several companies together"
+    specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
@@ -74,7 +75,7 @@ def subject_of(
     if best is not None and best.pronoun is None:
         spoken = model_spoken_of(passage, discourse)
         if (
-            prop.group == "spec"
+            specific
             and best.entity is not None
             and best.entity.type == "organization"
             and spoken is not None
@@ -87,15 +88,19 @@ def subject_of(
         pair = maker_of_pair(passage, best, assigned)
         if pair is not None:
             return pair, "the maker of the models joined"
+        if is_of_several(passage, best, assigned):
+            return None, "of several companies together"
         leading = first_of_pair(passage, best)
         if leading is not None:
             return leading, "the first of the companies joined"
         return best.entity, f"named {score:.1f}"
+    if best is not None and best.pronoun in ("their", "they") and stands_for_several(passage, best, assigned):
+        return None, "of several companies together"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
         spoken = model_spoken_of(passage, discourse)
         if (
-            (prop.group == "spec" or (prop.name == "price" and not charges(passage, assigned)))
+            (specific or (prop.name == "price" and not charges(passage, assigned)))
             and entity is not None
             and entity.type == "organization"
             and spoken is not None
@@ -147,6 +152,10 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
         return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
     if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
         return 9.0
+    if reference.last == figure.first and reference.entity is not None and figure.lead.kind == "count" and trigger is not None and (
+        trigger.first < reference.first and not trigger.sense.verb
+    ):
+        return 8.8  # a table's row: "Deliveries: Kia 3,000"
     if is_between(passage, assigned, reference):
         return 8.6  # "a range of 835 km, the Pro 770 km"
     if begins_next(passage, assigned, reference):
@@ -192,7 +201,12 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
                 return 8.2  # "against $14.44 for Uber"
             if near and distance <= 2 and prep in ("at", "by"):
                 return 6.5
-            if is_model(reference.entity) and prep in ("of", "for") and not passage.apart(figure.last - 1, reference.first):
+            if (
+                is_model(reference.entity)
+                and prep in ("of", "for")
+                and not passage.apart(figure.last - 1, reference.first)
+                and not any(figure.last <= n.first < reference.first for n in passage.numbers)
+            ):
                 return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
         base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
         return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
@@ -232,9 +246,11 @@ def _carried(
             return _maker(earlier, discourse), "the maker of the model before it"
         return earlier, "as before in the sentence"
     topic = discourse.topic(prop.group, passage.number)
+    if prop.group in ("volume", "share") and discourse.listed >= max(discourse.subject_sentence, passage.number - 4):
+        return None, "a list of makers went before"
     if is_of_market(passage, assigned, discourse):
         return None, "a figure of a market"
-    if prop.group == "spec":
+    if prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage"):
         return model_spoken_of(passage, discourse) or discourse.subject, "the model spoken of"
     if prop.group in ("volume", "share", "price") and any(
         s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)

@@ -67,6 +67,8 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
             return _COMPARATIVES[word]
         if word in _NOUNS:
             return _NOUNS[word]
+        if word == "de" and lowers[k + 1 : k + 3] == ["-", "growth"]:
+            return "decrease"
         if strange and word in _LOOSE:
             return None
         if word not in _SKIP_RIGHT:
@@ -105,6 +107,8 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
         if word == "or" and not linked and _restates(draft, at, begin):
             return _nearest(draft, at - 1, begin), False
         if linked == "of":
+            if word == "growth" and lowers[at - 1 : at] == ["-"] and lowers[at - 2 : at - 1] == ["de"]:
+                return "decrease", True
             if word in _NOUNS or word not in _SKIP_LEFT:
                 return _noun_behind(draft, at, begin), word in _NOUNS
         elif word == "by":

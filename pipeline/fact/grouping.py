@@ -1,0 +1,162 @@
+"""Grouping: the numbers of one sentence that say one thing together make a figure."""
+
+from __future__ import annotations
+
+import re
+
+from ..draft import Mention
+from ..lexicons import load
+from .figures import Figure, comes_from, is_conversion, leads_to, link, same_kind
+from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
+from .passage import Passage
+
+_LIMIT = 14  # tokens between two numbers of one figure
+_WORDS = load("movement")["figures"]
+_NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
+
+
+def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
+    """Group the numbers of a passage but those `used`; return the figures, and with a reason the numbers that only restate one."""
+    figures: list[Figure] = []
+    unused: list[tuple[Mention, str]] = []
+    previous: Mention | None = None
+    end = 0  # the token behind the previous number, and behind what converts it
+    for mention in passage.numbers:
+        if id(mention) in used:
+            previous = None
+            continue
+        end = previous.last if previous is not None and previous.last > end else end
+        ahead = figures[-1] if figures else None
+        change = (
+            is_change(passage, mention)
+            or _goes_on(passage, ahead, previous, mention)
+            or _is_listed(passage, ahead, previous, mention)
+        )
+        why = _left_out(passage, mention, change=change)
+        if why is not None:
+            unused.append((mention, why))
+            previous = mention
+            continue
+        figure = figures[-1] if figures else None
+        linked = False
+        if figure is not None and previous is not None and mention.first - end <= _LIMIT:
+            between = gap(passage, end, mention.first)
+            if is_conversion(previous, mention, between):
+                unused.append((mention, "the same sum or size once more"))
+                end = mention.last + (passage.word(mention.last) == ")")
+                continue
+            linked = link(passage, figure, previous, mention, between, change=change)
+        if not linked and not change:
+            linked = _close_span(passage, figures, mention) or _stands_against(passage, figures, previous, mention)
+            if linked:
+                previous = mention
+                continue
+        if not linked and figure is not None and previous in figure.before and _ends_range(passage, figure, mention):
+            unused.append((mention, "the end of the range before it"))
+            continue
+        if linked:
+            figure.last = mention.last  # type: ignore[union-attr]
+        else:
+            figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
+        previous = mention
+    _give_directions(passage, figures)
+    return figures, unused
+
+
+def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None:
+    """Return why a number makes no figure of its own, or None."""
+    if mention.kind == "count":
+        if compares_names(passage, mention):
+            return "how much more or less than another's"
+        return "how large those are whom it counts" if not change and _is_size_of_others(passage, mention) else None
+    if mention.kind == "percentage":
+        return "a level below zero" if not change and passage.word(mention.first - 1) in _NEGATIVE else None
+    if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
+        return "how much more or less than something else"
+    return None
+
+
+def _give_directions(passage: Passage, figures: list[Figure]) -> None:
+    """Tell which way each figure's change goes."""
+    for index, figure in enumerate(figures):
+        if figure.change is not None and figure.change.fields.get("unit") == "multiple":
+            figure.direction = figure.change.fields["direction"]  # "double the figure of May" is none
+        elif figure.change is not None:
+            figure.direction = figure.change.fields.get("direction") or direction_of(passage, figure.change)
+            if figure.direction is None and index and figure.change.kind == "percentage":
+                figure.direction = figures[index - 1].direction
+
+
+def _is_size_of_others(passage: Passage, mention: Mention) -> bool:
+    """Does a count only say which buyers are meant ("businesses with fewer than 25 vehicles")?"""
+    token = strip_hedge(passage, passage.first, mention.first) - 1
+    return passage.word(token) in ("with", "of", "operating") and passage.word(token - 1) in _OTHERS
+
+
+def _goes_on(passage: Passage, figure: Figure | None, previous: Mention | None, mention: Mention) -> bool:
+    """Is it a bare change that goes on from the one before: "rose 17% in China to 13 million and 33% in Europe to 4 million"?"""
+    if figure is None or figure.change is None or previous is None or previous is not figure.value or mention.kind != "percentage":
+        return False
+    joint = {"and", ",", ";", "'s", "'", "’s", "’"}
+    named = any(k in passage.at for k in range(previous.last, mention.first))  # "Kia's 6% to 4,000 units"
+    return (
+        mention.first - previous.last <= (6 if named else 2)
+        and all(passage.word(k) in joint or passage.at.get(k) in passage.names for k in range(previous.last, mention.first))
+        and leads_to(passage, mention)
+    )
+
+
+def _is_listed(passage: Passage, figure: Figure | None, previous: Mention | None, mention: Mention) -> bool:
+    """Is it a bare change that a list gives behind a name, as the one before: "increases by Opel (75%) and Mini (58%)"?"""
+    if figure is None or previous is None or previous is not figure.change or mention.kind != "percentage":
+        return False
+    return (
+        passage.word(mention.first - 1) == passage.word(previous.first - 1) == "("
+        and passage.word(mention.last) == passage.word(previous.last) == ")"
+        and passage.at.get(mention.first - 2 - (passage.word(mention.first - 2) == ")")) in passage.names
+        and mention.first - previous.last <= _LIMIT
+    )
+
+
+def _stands_against(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
+    """Take "against 9,000" as what "20,000 jobs, or 15% of its staff, by 2027" was before: another number may stand between."""
+    if previous is None or len(figures) < 2 or mention.first - figures[-2].last > 2 * _LIMIT:
+        return False
+    level, last = figures[-2].value, figures[-1].value
+    between = gap(passage, previous.last, mention.first)
+    if previous in figures[-2].before and last is not None and not figures[-1].before and same_kind(last, mention):
+        if not re.fullmatch(r"[,D]{0,2}[&w]", between):
+            return False
+        figures[-1].before.append(mention)  # "$2.4bn, or 60 cents a share, compared with $892m, or 22 cents a share"
+        return True
+    if level is None or same_kind(level, previous) or not same_kind(level, mention) or figures[-2].before:
+        return False
+    if not between.endswith(("a", ",uf", ",f")):
+        return False
+    figures[-2].before.append(mention)
+    return True
+
+
+def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
+    """Is it the upper end of an earlier range ("$13bn to $15bn, up from $12.5bn to $14.5bn")?"""
+    ranged = figure.value is not None and figure.value.fields.get("low") is not None and figure.value.kind == mention.kind
+    return ranged and passage.word(mention.first - 1) == "to"
+
+
+def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:
+    """Take "to 7,000" as the end of "from 3,900 chargers in 24 countries": other numbers may stand between."""
+    if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) != "to":
+        return False
+    for figure in figures[-2:-1]:
+        start = figure.value
+        if (
+            start is not None
+            and not figure.before
+            and same_kind(start, mention)
+            and comes_from(passage, start)
+            and mention.first - start.last <= _LIMIT
+        ):
+            figure.before, figure.value = [start], mention
+            figure.last = mention.last
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""Misleading words: those listed for a property that here mean something else ("registered a growth of 8%", "fleet buyers")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..lexicons import load
+from .wording import Sense
+
+if TYPE_CHECKING:
+    from .passage import Hit, Passage
+
+_WORDS = load("misleading")
+_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
+    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops")
+)
+_RUNS = frozenset(("run", "runs"))
+_REACH = 9  # tokens from a verb to its object
+
+
+def meant(passage: Passage, hit: Hit) -> Hit | None:
+    """Return what a property's phrase speaks for: itself as a rule, the longer phrase that it cuts, or nothing."""
+    test = _TESTS.get(hit.sense.what)
+    return hit if test is None else test(passage, hit)
+
+
+def _registering(passage: Passage, hit: Hit) -> Hit | None:
+    """A maker that registers a growth, sales or a tally has them; no car is registered."""
+    if not hit.sense.verb:
+        return hit
+    for k in range(hit.last, min(hit.last + _REACH, passage.last)):
+        word, mention = passage.lowers[k], passage.at.get(k)
+        if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
+            return None
+        if word in _STOPS or (mention is not None and mention.kind == "count"):
+            return hit  # "registered 12,000 cars"
+    return hit
+
+
+def _fleets(passage: Passage, hit: Hit) -> Hit | None:
+    """Fleets that buy are customers: "fleet sales", "rose 3% to fleets"."""
+    word = passage.lowers[hit.first]
+    if word in _RUNS:
+        return None if passage.word(hit.last) == "with" else hit  # "continued its run with 3,000 cars"
+    if hit.last - hit.first > 1 or hit.sense.verb:
+        return hit
+    return None if word == "fleets" or passage.word(hit.last) in _BUYERS else hit
+
+
+def _imported(passage: Passage, hit: Hit) -> Hit | None:
+    """Imported brands are sold like others, and what is shipped in May is no import."""
+    if passage.lowers[hit.last - 1] == "in":
+        following = passage.at.get(hit.last)
+        if following is not None and following.kind == "date":
+            return replace(hit, last=hit.last - 1, sense=Sense("trigger", "deliveries", verb=True))
+    return None if passage.word(hit.last) in _BRANDS else hit
+
+
+def _market(passage: Passage, hit: Hit) -> Hit | None:
+    """Behind "the overall market" may stand "share"; a market's leader or its value is no sales."""
+    if hit.sense.verb or passage.lowers[hit.last - 1] != "market":
+        return hit
+    following = passage.word(hit.last)
+    if following in _SHARES:
+        return replace(hit, first=hit.last - 1, last=hit.last + 1, sense=Sense("trigger", "market_share"))
+    return None if following in _BESIDE_MARKET else hit
+
+
+def _losses(passage: Passage, hit: Hit) -> Hit | None:
+    """A loss of so many per cent is a fall, not money lost."""
+    if hit.sense.verb or passage.word(hit.last) != "of":
+        return hit
+    lost = next((n for n in passage.numbers if n.first > hit.last), None)
+    return None if lost is not None and lost.kind == "percentage" and lost.first - hit.last <= 3 else hit
+
+
+def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
+    """ "Up 5% on sales of 3,000 cars" tells sales, "a margin of 5% on sales" a margin."""
+    if passage.lowers[hit.last - 1] != "sales" or passage.word(hit.last) != "of":
+        return hit
+    return replace(hit, first=hit.last - 1, sense=Sense("trigger", "sales"))
+
+
+_TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
+    "registrations": _registering,
+    "fleet": _fleets,
+    "imports": _imported,
+    "sales": _market,
+    "loss": _losses,
+    "margin": _on_sales,
+}
