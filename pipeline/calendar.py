@@ -214,7 +214,11 @@ def nearest(make: Callable[[int], Period | None], published: date, direction: Di
     Past: the last that has begun (what holds the day counts as past); future: the first that is not over; near: the closer one;
     soon: the one ahead if it begins within SOON days, else the one behind.
     """
-    around = [found for number in range(published.year - 4, published.year + 5) if (found := make(number))]
+    last, this, following = (make(published.year + n) for n in (-1, 0, 1))
+    if last and this and following and last.last < published < following.first:
+        around = [last, this, following]  # those of other years are farther off
+    else:
+        around = [found for number in range(published.year - 4, published.year + 5) if (found := make(number))]
     begun = [found for found in around if found.first <= published]
     coming = [found for found in around if found.last >= published]
     if not begun or not coming:
@@ -229,8 +233,8 @@ def nearest(make: Callable[[int], Period | None], published: date, direction: Di
 def completed(make: Callable[[int], Period | None], published: date) -> Period | None:
     """Return the last of the yearly periods that is over by the end of the published month."""
     limit = month_end(published.year, published.month)
-    over = [found for number in range(published.year - 4, published.year + 2) if (found := make(number)) and found.last <= limit]
-    return over[-1] if over else None
+    years = range(published.year + 1, published.year - 5, -1)
+    return next((found for number in years if (found := make(number)) and found.last <= limit), None)
 
 
 def year_like(number: int) -> bool:

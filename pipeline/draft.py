@@ -104,8 +104,8 @@ class Draft:
     """Tokens, sentences and everything marked so far."""
 
     __slots__ = (
-        "_end_index", "_start_index", "article", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm",
-        "published", "sentence_of", "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
+        "article", "atoms", "doc", "ends", "entities", "facts", "found", "lowers", "mentions", "norm", "published", "sentence_of",
+        "sentences", "starts", "text", "unused", "vetoed", "warnings", "words",
     )  # fmt: skip
 
     def __init__(self, article: Article, doc: Doc, norm: str) -> None:
@@ -119,6 +119,7 @@ class Draft:
         self.ends: list[int] = table.sum(axis=1).tolist()
         self.words = [norm[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
         self.lowers = [word.lower() for word in self.words]
+        self.atoms: Any = None  # the words of the date last read, of which the next one may be a part
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []
         self.found: list[Mention] = []  # candidates of the lookup stage: listed names

@@ -11,6 +11,7 @@ from .kinds.tickers import tickers
 from .rules import RuleMatcher
 
 KINDS = ("name", "date", "amount", "percentage", "measurement", "count")
+_RANK = {kind: n for n, kind in enumerate(KINDS)}
 
 
 class MentionStage:
@@ -45,6 +46,10 @@ class MentionStage:
         return doc
 
 
+def _strength(mention: Mention) -> tuple[int, int, int, str]:
+    return mention.start - mention.end, mention.start, _RANK[mention.kind], mention.rule
+
+
 class Settled:
     """Mentions that no longer overlap: what was there first stays, and of one family the longest, then the leftmost."""
 
@@ -58,8 +63,7 @@ class Settled:
 
     def add(self, candidates: list[Mention]) -> None:
         """Add the candidates of one family that do not overlap what is settled."""
-        rank = {kind: n for n, kind in enumerate(KINDS)}
-        for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start, rank[m.kind], m.rule)):
+        for mention in sorted(candidates, key=_strength):
             if self._taken.find(1, mention.start, mention.core or mention.end) >= 0:
                 if self._draft.vetoed is not None:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))

@@ -34,7 +34,7 @@ _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IG
 _RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
 _MARKS_OF_THOUSANDS = re.compile(r"\D")
 _PART_FIRST = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
-_AND = frozenset((" and", "-and"))
+_AND, _JOINTS = frozenset((" and", "-and")), frozenset(" -")
 _POINT = re.compile(r"\.\d+")
 _WORD = re.compile(r"[\s-]?([A-Za-z]+)")
 _OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
@@ -91,8 +91,9 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
         digits, grouped = digits.split(" ", 1)[0], False
     end = at + len(digits)
     value = Decimal(_MARKS_OF_THOUSANDS.sub("", digits) if grouped else digits)
-    following = text[end : end + 1]
-    if following in _PART_FIRST and (part := _PART.match(text, end, limit)):
+    following, second = text[end : end + 1], text[end + 1 : end + 2]
+    begun = following in _PART_FIRST and (second.isdigit() or second in _VULGAR or following in _VULGAR)
+    if begun and (part := _PART.match(text, end, limit)):
         end = part.end()
         if part["vulgar"]:
             value += Decimal(_VULGAR[part["vulgar"].strip()])
@@ -100,7 +101,7 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
             value += Decimal(part["over"]) / Decimal(part["under"])
         else:
             value = Decimal(f"{value}.{part[0][1:]}")
-    if text[end : end + 4].lower() in _AND and (half := _HALF.match(text, end, limit)):
+    if following in _JOINTS and text[end : end + 4].lower() in _AND and (half := _HALF.match(text, end, limit)):
         value, end = value + 1 / Decimal(FRACTIONS[half[1].lower()]), half.end()
     return _scaled(text, end, limit, marks, Number(at, end, value, grouped=grouped))
 

@@ -15,6 +15,7 @@ _BASIS: dict[str, list[tuple[str, str]]] = {}  # the letters a phrase begins wit
 for _basis, _phrases in _LEXICON["basis"].items():
     for _phrase in _phrases:
         _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
+_HEADS, _LETTERS = frozenset(_BASIS), re.compile("[a-z]+")
 _ALL = tuple(_READING["all_marks"])
 _TURN = re.compile(r", [a-z]+ing\b")
 _JOINT = re.compile(r",|;| and | or |\(")
@@ -46,7 +47,9 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
 
 def _said(text: str) -> str | None:
     padded = f" {text} "
-    likely = [pair for head, pairs in _BASIS.items() if head in padded for pair in pairs]
+    likely = [pair for head in _HEADS.intersection(_LETTERS.findall(padded)) for pair in _BASIS[head]]
+    if not likely:
+        return None
     best = min(
         ((padded.find(phrase), basis) for phrase, basis in likely if phrase in padded and _whole(padded, phrase)), default=None
     )

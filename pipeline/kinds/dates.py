@@ -34,6 +34,8 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
     atoms, anchor, anchor_end = around(draft, first, last)
     if not atoms.count:
         return None
+    if atoms.read and atoms.read[0] <= anchor < atoms.read[1] and draft.vetoed is None:
+        return None  # the word before it gave the same date away
     read = span
     for start in range(anchor_end + 1):
         low = atoms.lows[start]
@@ -46,6 +48,7 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
             break
     else:
         return None
+    atoms.read = (anchor, found.end)
     if not stands(draft, atoms, start, found):
         return None
     words_before = modifier(draft, atoms, start, found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from .. import calendar
-from ..calendar import CALENDAR, Fiscal, Period, Unit
+from ..calendar import CALENDAR, Direction, Fiscal, Period, Unit
 from .dates_meaning import Answer, Meaning, Scope, fixed, joined, within
 from .dates_reading import Reading, following_year
 from .dates_words import ORDINALS, SHIFTS, WORDS, Atoms
@@ -33,17 +34,20 @@ def of_fiscal_year(unit: Unit, number: int, count: int = 1) -> Meaning:
 
 
 def _nearest_part(scope: Scope, fiscal: Fiscal, unit: Unit, number: int, count: int) -> Period | None:
-    published = scope.published
-    assert published is not None
+    assert scope.published is not None
+    return _part_seen_from(scope.published, scope.direction(), fiscal, unit, number, count)
 
+
+@lru_cache(maxsize=4096)
+def _part_seen_from(
+    published: date, direction: Direction, fiscal: Fiscal, unit: Unit, number: int, count: int
+) -> Period | None:
     def make(year: int) -> Period | None:
         return calendar.part(calendar.fiscal_year(year, fiscal), unit, number, count)
 
-    if scope.direction() == "future":
-        return calendar.nearest(make, published, "future")
-    if not fiscal.calendar or unit != "quarter":
+    if direction != "future" and (not fiscal.calendar or unit != "quarter"):
         return calendar.completed(make, published)
-    return calendar.nearest(make, published, scope.direction())
+    return calendar.nearest(make, published, direction)
 
 
 def _over(period: Period, published: date) -> int:

@@ -62,13 +62,16 @@ _NOTHING = Atom("", "", -1, -1, False)
 class Atoms:
     """Neighbouring atoms, of which all are digits or words of the calendar. Reading beyond the ends gives an empty atom."""
 
-    __slots__ = ("count", "items", "lows", "norm")
+    __slots__ = ("count", "first", "items", "last", "lows", "norm", "places", "read")
 
-    def __init__(self, items: list[Atom], norm: str) -> None:
+    def __init__(self, items: list[Atom], norm: str, first: int, last: int, places: list[int]) -> None:
         self.norm = norm
         self.count = len(items)
         self.items = [*items, *[_NOTHING] * 8]
         self.lows = [item.low for item in self.items]
+        # They are those of tokens [first, last), of each the first one's number; a run cut short by the reach is no other word's.
+        self.first, self.last, self.places = first, last, places
+        self.read: tuple[int, int] | None = None  # the atom that gave the last date away, and where that date ends
 
     def glued(self, i: int, j: int) -> bool:
         """Do atoms i to j stand without a space between them?"""
@@ -102,6 +105,9 @@ def _pieces(word: str) -> tuple[tuple[str, int, int], ...] | None:
 
 def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
     """Return the atoms around tokens [anchor, last), and the numbers of the first and of the last atom of those."""
+    known = draft.atoms
+    if known is not None and known.first <= anchor < last <= known.last and anchor - _LEFT <= known.first:
+        return known, known.places[anchor - known.first], known.places[last - known.first] - 1
     sentence = draft.sentences[draft.sentence_of[anchor]]
     words = draft.words
     low, high = max(sentence.first, anchor - _LEFT), min(sentence.last, last + _RIGHT)
@@ -111,10 +117,12 @@ def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
     items: list[Atom] = []
     starts, before = draft.starts, -1
     first_atom = last_atom = 0
+    places = []
     for token in range(i, high):
         pieces = _pieces(words[token])
         if pieces is None:
             break
+        places.append(len(items))
         offset = starts[token]
         if token == anchor:
             first_atom = len(items)
@@ -123,7 +131,11 @@ def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
             before = offset + end
         if token < last:
             last_atom = len(items) - 1
-    return Atoms(items, draft.norm), first_atom, last_atom
+    end = i + len(places)
+    atoms = Atoms(items, draft.norm, i, end, [*places, len(items)])
+    natural = (i > low or low == sentence.first) and (end < high or high == sentence.last)
+    draft.atoms = atoms if natural and end >= last else None
+    return atoms, first_atom, last_atom
 
 
 def words_of(draft: Draft, first: int, last: int) -> Sequence[str]:

@@ -118,6 +118,8 @@ def _behind(draft: Draft, end: int) -> str | None:
     following = norm[end : end + 1]
     if following not in _RIGHT_MARKS or not following:
         return None
+    if following == " " and not norm[end + 1 : end + 2].islower() and norm[end + 1 : end + 2] != "+":
+        return None
     match = _AFTER.match(norm, end)
     if match is None or (match[1] != "+" and match[1].split(" ", 1)[0] not in _RIGHT_FIRST):
         return None

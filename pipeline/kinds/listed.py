@@ -6,7 +6,7 @@ from ..draft import Mention
 from ..gazetteer import Hit, Sense
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
-from .listed_models import model_support
+from .listed_models import Spelled, model_support, spelled
 from .view import View, singular
 
 _ROUNDS = 3  # sure names, names that lean on them, names that lean on those
@@ -66,10 +66,14 @@ def _best(evidence: Evidence, hit: Hit) -> Sense | None:
     best, most = None, SURE - 1
     makers: frozenset[str] | None = None
     clash: bool | None = None
+    spelling: Spelled | None = None
     for sense in hit.senses:
         if sense.entry.type == "vehicle_model":
-            makers = evidence.makers_before(hit) if makers is None else makers
-            support = model_support(evidence, hit, sense, makers)
+            if makers is None or spelling is None:
+                makers, spelling = evidence.makers_before(hit), spelled(evidence, hit)
+            if spelling.barred and not makers:
+                continue  # most numbers, each with the models of many makers
+            support = model_support(evidence, hit, sense, makers, spelling)
         else:
             clash = evidence.clash(hit) if clash is None else clash
             support = 0 if clash else _support(evidence, hit, sense)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..folding import fold
 from ..gazetteer import Hit, Sense
 from ..knowledge import folded, tied
@@ -9,16 +11,33 @@ from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
 
 
-def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str]) -> int:
-    """Return the support of a model, given the keys of the makers right before it."""
-    support = _support(evidence, hit, sense, makers)
-    return 0 if support and (_title(evidence, hit, evidence.text(hit)) or _town(evidence, hit)) else support
+class Spelled(NamedTuple):
+    """What a hit's spelling says of all the models it may mean: its text and words, the word behind it, …"""
+
+    text: str
+    words: list[str]
+    after: str
+    counted: bool  # does it count the word behind it: "500 cars"?
+    barred: bool  # is it no model without its maker before it?
 
 
-def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str]) -> int:
+def spelled(evidence: Evidence, hit: Hit) -> Spelled:
+    """Return what the spelling of a hit says."""
     view, text = evidence.view, evidence.text(hit)
-    after = view.after(hit.last)
+    after, words = view.after(hit.last), view.words[hit.first : hit.last]
     counted = after in listed("counted") and text[-1].isdigit() and sum(map(str.isalpha, text)) < 5
+    barred = counted or text in listed("generic") or _small_number(words)
+    return Spelled(text, words, after, counted, barred or (len(words) == 1 and words[0] in listed("calendar_words")))
+
+
+def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str], spelling: Spelled) -> int:
+    """Return the support of a model, given the keys of the makers right before it."""
+    support = _support(evidence, hit, sense, makers, spelling)
+    return 0 if support and (_title(evidence, hit, spelling.text) or _town(evidence, hit)) else support
+
+
+def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str], spelling: Spelled) -> int:
+    text, words, after, counted, barred = spelling
     beside = bool(makers) and not makers.isdisjoint(family(sense.entry))
     if not beside and sense.surface in tied(sense.entry.parent or ""):
         return 0
@@ -26,10 +45,7 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str])
         if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
             return 0
         return SURE + 3 + (sense.entry.parent in makers)
-    words = view.words[hit.first : hit.last]
-    if counted or not written(text, sense, exact=hit.exact) or text in listed("generic") or _small_number(words):
-        return 0
-    if len(words) == 1 and words[0] in listed("calendar_words"):
+    if barred or not written(text, sense, exact=hit.exact):
         return 0
     related = evidence.related(sense)
     if related == 2 and len(hit.senses) > 1 and evidence.maker_in_sentence(hit, sense):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..draft import Mention
 from ..folding import fold
@@ -108,16 +108,23 @@ def _namelike(view: View, j: int) -> bool:
         mention = view.taken[j]
         if mention.fields["type"] in ("person", "event") or mention.last - mention.first > 1:
             return False
+    form = _form(word)
+    if form == "code":
+        return j not in view.taken  # initials: "TRB Rajaa"
+    return form == "name" or (form == "calendar" and _calendar_name(view, j))
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(word: str) -> str:
+    """Return what a word by itself may be in a person's name: name, code, calendar, or "" for none."""
     if _INITIALS.fullmatch(word) and (len(word) <= 2 or "." in word):
-        return True
-    if word.isupper() and len(word) == 3 and j not in view.taken and word.isalpha() and word not in listed("generic"):
-        return True  # initials: "TRB Rajaa"
-    if not _WORD.fullmatch(word) or word.isupper():
-        return False
+        return "name"
+    if word.isupper() and len(word) == 3 and word.isalpha() and word not in listed("generic"):
+        return "code"
     capitals, lowers = _never()
-    if word in capitals or view.lowers[j] in lowers:
-        return False
-    return word not in listed("calendar_words") or _calendar_name(view, j)
+    if not _WORD.fullmatch(word) or word.isupper() or word in capitals or word.lower() in lowers:
+        return ""
+    return "calendar" if word in listed("calendar_words") else "name"
 
 
 @cache

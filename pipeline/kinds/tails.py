@@ -11,7 +11,6 @@ from ..lexicons import load
 
 _UNITS, _CURRENCIES = load("units"), load("currencies")
 _READING = _UNITS["reading"]
-_MAX_PIECES = 9
 _NEVER_BEHIND = frozenset(_CURRENCIES["reading"]["never_behind"])
 _PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪])|/")
 _HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
@@ -76,6 +75,11 @@ _SYMBOLS, _UNIT_WORDS = _unit_tails()
 _SYMBOLS = {**_CODES, **_SYMBOLS}
 _WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in _UNIT_WORDS}}
 _FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
+_MOST: dict[str, int] = {}  # first piece of a listed tail -> of how many pieces such tails are at most
+for _text in (*_SYMBOLS, *_WORDS):
+    if _cut := [piece[0] for piece in _PIECE.finditer(_text)]:
+        _stem = _cut[0].rstrip(".").lower()
+        _MOST[_stem] = max(len(_cut), _MOST.get(_stem, 1))
 _ATTACHED = frozenset((*_READING["attached"], "p"))
 _NOT_BEHIND = frozenset(_READING["not_behind"])
 _FILLERS = frozenset(_READING["fillers"])
@@ -89,11 +93,11 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
     first = _PIECE.match(norm, end, limit)
     if first is None or first[0] == "/":
         return None
-    stem = first[0].lstrip(" -")
-    if stem.rstrip(".").lower() not in _FIRSTS:
-        return _behind_filler(draft, first, limit) if stem.lower() in _FILLERS else None
-    ends = [first.end()]
-    while len(ends) < _MAX_PIECES and (piece := _PIECE.match(norm, ends[-1], limit)):
+    stem = first[0].lstrip(" -").lower()
+    if stem.rstrip(".") not in _FIRSTS:
+        return _behind_filler(draft, first, limit) if stem in _FILLERS else None
+    ends, most = [first.end()], _MOST.get(stem.rstrip("."), 1)
+    while len(ends) < most and (piece := _PIECE.match(norm, ends[-1], limit)):
         ends.append(piece.end())
     begin = end + (norm[end] in " -")
     for stop in reversed(ends):

@@ -71,6 +71,9 @@ class View:
         opening = [self.lowers[i] for i in range(first, min(first + 4, last))]
         if "by" in opening and (opening[0] == "by" or not listed("person_labels").isdisjoint(opening[:-1])):
             return True  # a byline
+        full = self.words[last - 1] in (".", "?", "!")
+        if full and self._is_prose(sentence, known):
+            return True
         free = [self.words[i] for i in range(first, last) if i not in known]
         heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha()]
         if len(heads) < 3:
@@ -78,11 +81,24 @@ class View:
             if heading and len(heads) > 1 and all(word[0].isupper() for word in lone):
                 return False  # "Share Repurchases"
             return not (len(lone) > 1 and all(word.isupper() for word in lone))
-        full = self.words[last - 1] in (".", "?", "!")
-        if full and any(word.isalpha() and word.islower() and word not in listed("headline_smalls") for word in free):
-            return True
         share = _FULL_SHARE if full else _TITLE_SHARE
         return sum(head.isupper() for head in heads) < share * len(heads)
+
+    def _is_prose(self, sentence: Sentence, known: set[int]) -> bool:
+        """Does the sentence hold three words of weight and one in lower case that headlines would not have so?"""
+        words, smalls = self.words, listed("headline_smalls")
+        heads, small = 0, False
+        for i in range(sentence.first, sentence.last):
+            word = words[i]
+            if i in known:
+                continue
+            if len(word) > 3 and word[0].isalpha():
+                heads += 1
+            if not small and word.islower() and word.isalpha() and word not in smalls:
+                small = True
+            if small and heads > 2:
+                return True
+        return False
 
     def places(self, word: str) -> list[int]:
         """Return the numbers of the tokens that are this capitalized word."""
