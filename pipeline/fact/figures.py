@@ -190,7 +190,8 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     ):
         figure.change = b
         return True
-    if (a is figure.change or a in figure.more) and _NEXT_CHANGE.fullmatch(between):
+    restated = between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or"  # "$1.8bn, or 8%"
+    if (a is figure.change or a in figure.more) and (restated or _NEXT_CHANGE.fullmatch(between)):
         figure.more.append(b)
         return True
     return False

@@ -112,7 +112,11 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         return False
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
         return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
+    if before in ("up", "down") and mention.kind == "amount" and _is_part(passage, mention):
+        return True
     if mention.kind == "amount" and before in _ADDED and after == "to":
+        return True
+    if after == "to" and mention.kind != "measurement" and gap_of.get(before) == "v" and _steps_to(passage, mention):
         return True
     if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
         return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
@@ -123,6 +127,23 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
         return mention.kind != "count" or passage.wording.gap.get(after) == "r"
     return False
+
+
+def _is_part(passage: Passage, mention: Mention) -> bool:
+    """Does a larger sum of the same currency stand right before it ("costs 263,900 yuan, down 14,000 yuan")?"""
+    earlier = next((n for n in reversed(passage.numbers) if n.last <= mention.first), None)
+    if earlier is None or earlier.kind != "amount" or mention.first - earlier.last > 6:
+        return False
+    level, change = earlier.fields.get("value"), mention.fields.get("value")
+    return bool(level and change and level > 2 * change and earlier.fields["currency"] == mention.fields["currency"])
+
+
+def _steps_to(passage: Passage, mention: Mention) -> bool:
+    """Does "to" and a level of its kind stand right behind it ("rose $500m to $2.7bn")?"""
+    level = next((n for n in passage.numbers if n.first >= mention.last), None)
+    if level is None or strip_hedge(passage, mention.last, level.first) != mention.last + 1 or level.kind != mention.kind:
+        return False
+    return level.fields.get("currency") == mention.fields.get("currency")
 
 
 def _is_particle(passage: Passage, mention: Mention) -> bool:

@@ -20,7 +20,8 @@ _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
 _COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
-_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS)  # words beside which a trigger may be none
+_RECORDING, _RECORDED = frozenset(_WORDS["recording"]), frozenset(_WORDS["recorded"])
+_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS, _RECORDING)  # words beside which a trigger may be none
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -137,6 +138,7 @@ class Passage:
                 hit for hit in self.triggers
                 if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
                 and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
+                and not (self.lowers[hit.first] in _RECORDING and self.has(_RECORDED, hit.last, hit.last + 5))
             ]  # fmt: skip
         self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}

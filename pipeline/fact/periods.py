@@ -17,7 +17,7 @@ _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AS, _DURING = frozenset(_WORDS["as"]), frozenset(_WORDS["during"])
 _MEASURING = frozenset(_WORDS["measuring"])
-_COMPARING, _TOPMOST = frozenset(_WORDS["comparing"]), frozenset(_WORDS["topmost"])
+_COMPARING, _TOPMOST, _LEVELS = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels"))
 _COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
 )
@@ -37,6 +37,8 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
+    if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):
+        return True  # "4% above the figure for September"
     for n in passage.numbers:
         if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
             return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
@@ -56,8 +58,10 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
 
 
 def _after_change(passage: Passage, date: Mention) -> bool:
-    """Does the date stand right behind a percentage of change ("12% from March")?"""
-    return any(n.kind == "percentage" and 0 <= date.first - n.last <= 2 and is_change(passage, n) for n in passage.numbers)
+    """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
+    other = passage.word(date.first - 1) == "from"
+    near = [n for n in passage.numbers if 0 <= date.first - n.last <= 2 and (other or n.kind == "percentage")]
+    return any(is_change(passage, n) for n in near)
 
 
 def is_report_date(passage: Passage, date: Mention) -> bool:
@@ -113,7 +117,7 @@ def period_of(
     reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
-    if prop.period == "carry" and not later:
+    if prop.period == "carry" and not later and passage.word(figure.first - 1) != "first":  # "built its first million"
         carried = _carried(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
@@ -254,7 +258,8 @@ def _is_of_measure(passage: Passage, figure: Figure, date: Mention) -> bool:
             while passage.word(token) in ("the", "a"):
                 token -= 1
             joined = passage.word(token) in ("to", "with") and passage.word(token - 1) in _COMPARING
-            if joined or passage.word(token) in _MEASURING:
+            pointed = passage.word(number.first - 1) == "the" and passage.word(number.first - 2) in _MEASURING  # "over the 58,000"
+            if joined or pointed or passage.word(token) in _MEASURING:
                 return not any(number.last <= n.first < date.first for n in passage.numbers)
     return False
 
