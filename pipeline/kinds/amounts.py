@@ -17,6 +17,7 @@ _LEXICON = load("currencies")
 _SHARED: Mapping[str, list[str]] = _LEXICON["shared"]
 _CONTEXT: Mapping[str, frozenset[str]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
 _DOLLARS: Mapping[str, re.Pattern[str]] = {code: re.compile(words) for code, words in _LEXICON["dollars"].items()}
+_DOLLAR_PARTS: Mapping[str, list[str]] = _LEXICON["dollar_parts"]
 _MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
 _AND = re.compile(r",? (?:and )?(?=\w)")
 _STERLING = frozenset(load("units")["reading"]["money"])
@@ -75,7 +76,7 @@ def settle(draft: Draft, amounts: list[Mention]) -> None:
     """Give every amount with a shared sign the currency that the text says."""
     shared = [mention for mention in amounts if mention.fields["currency"] in _SHARED]
     dollars = [mention for mention in amounts if mention.fields["currency"] == "USD" and draft.norm[mention.start] == "$"]
-    local = next((code for code, words in _DOLLARS.items() if words.search(draft.norm)), None) if dollars else None
+    local = next((code for code in _DOLLARS if _speaks_of(code, draft.norm)), None) if dollars else None
     if local:
         for mention in dollars:
             mention.fields["currency"] = local
@@ -87,6 +88,11 @@ def settle(draft: Draft, amounts: list[Mention]) -> None:
         mention.fields["currency"] = _converted(draft, mention, amounts, sign) or _by_context(
             draft, mention, sign, everything, amounts
         )
+
+
+def _speaks_of(code: str, norm: str) -> bool:
+    """Does a text use the words of a country with dollars of its own? Most hold not even a part of them."""
+    return any(part in norm for part in _DOLLAR_PARTS[code]) and _DOLLARS[code].search(norm) is not None
 
 
 def _converted(draft: Draft, mention: Mention, amounts: list[Mention], sign: str) -> str | None:

@@ -70,9 +70,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         after += 1
     elif more := _OR_MORE.match(draft.norm, end):
         after = draft.token_end(more.end())
-    phrase = _phrase(draft, after, sentence.last, figure)
     if figure.number.plain and not figure.high and 1900 <= figure.low < 2100 and not hedges.modifier(draft, token, end, "count"):
         return None
+    phrase = _phrase(draft, after, sentence.last, figure)
     if figure.sign:
         phrase = None
     if phrase is None:

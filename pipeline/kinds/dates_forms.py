@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from .. import calendar
 from . import dates_meaning as meaning
@@ -45,11 +44,11 @@ def _with_year_words(atoms: Atoms, found: Reading) -> Reading:
         return found
     at = skip_the(atoms, at + (atoms.lows[at] in ("of", "in", ",")))
     if atoms.lows[at] in ("fy", "cy") and (whole := fiscal_name(atoms, at)) and whole.kind == "date":
-        return replace(found, end=whole.end, meaning=meaning.in_fiscal_year(found.make, whole.meaning, found.shape), make=None)
+        return found._replace(end=whole.end, meaning=meaning.in_fiscal_year(found.make, whole.meaning, found.shape), make=None)
     if atoms.lows[at] in ("a", "one", "year"):
         back = ago(atoms, at) or year_ago(atoms, at)
         if back and at == found.end:
-            return replace(found, end=back.end, meaning=_year_back(found.meaning), make=None)
+            return found._replace(end=back.end, meaning=_year_back(found.meaning), make=None)
         return found
     for form in (shifted, neighbour, that):
         whole = form(atoms, at)
@@ -60,15 +59,15 @@ def _with_year_words(atoms: Atoms, found: Reading) -> Reading:
             and not (form is shifted and atoms.lows[at - 1] == "the")
         ):
             granularity = granularity_of(found.shape)
-            return replace(found, end=whole.end, meaning=meaning.in_year(found.make, whole.meaning, granularity), make=None)
+            return found._replace(end=whole.end, meaning=meaning.in_year(found.make, whole.meaning, granularity), make=None)
     if atoms.lows[at - 1 : at + 1] == ["the", "year"] and found.shape != "month" and atoms.lows[at + 1] not in WORDS["ended"]:
-        return replace(found, end=at + 1)
+        return found._replace(end=at + 1)
     return found
 
 
 def _year_back(inner: meaning.Meaning) -> meaning.Meaning:
     def answer(scope: meaning.Scope) -> meaning.Answer | None:
         found = inner(scope)
-        return replace(found, period=found.period and calendar.shift(found.period, "year", -1)) if found else None
+        return found._replace(period=found.period and calendar.shift(found.period, "year", -1)) if found else None
 
     return answer

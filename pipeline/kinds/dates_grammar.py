@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from .dates_fiscal import code, fiscal_name
@@ -77,7 +75,7 @@ def span(atoms: Atoms, i: int) -> Reading | None:
     if first is None:
         return None
     if led and first.kind == "range":
-        return replace(first, end=first.end)
+        return first
     second = _range_end(atoms, first, atoms.lows[i] if led else "")
     if second is None:
         return None if led else first

@@ -7,16 +7,14 @@ because "the second quarter" needs the company of the sentence and "a year earli
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .. import calendar
 from ..calendar import Direction, Fiscal, Period, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The period meant, or None where no published date anchors it; `anchored` says that the published date was asked."""
 
     period: Period | None
@@ -46,8 +44,7 @@ class View(Protocol):
         """Return the date last spoken of, told in the unit or a finer one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where a date stands: the day it is read from, and its view of the article."""
 
     published: date | None
@@ -61,7 +58,7 @@ class Scope:
 
     def seen_from(self, moment: date, direction: Direction, anchored: bool) -> Scope:
         """Return the same scope read from another day: "March" of "March to May 2023" is seen from May 2023."""
-        return replace(self, published=moment, forced=direction, anchored=anchored)
+        return self._replace(published=moment, forced=direction, anchored=anchored)
 
 
 Meaning = Callable[[Scope], Answer | None]
@@ -240,7 +237,7 @@ def ending(end: Meaning, unit: Unit, count: int, direction: Direction | None) ->
     """ "The three months to June", "the year ended March 31": so many units up to the last day of a date."""
 
     def answer(scope: Scope) -> Answer | None:
-        found = end(replace(scope, forced=direction) if direction else scope)
+        found = end(scope._replace(forced=direction) if direction else scope)
         granularity = calendar.ending(date(2000, 12, 31), unit, count).granularity
         if found is None or found.period is None:
             return Answer(None, granularity, found.anchored) if found else None
@@ -254,7 +251,7 @@ def joined(first: Meaning, second: Meaning, *, pointed: bool = False) -> Meaning
     """From one date to another; the one that lacks its year takes it from the other. `pointed`: the second one is "today"."""
 
     def answer(scope: Scope) -> Answer | None:
-        unanchored = replace(scope, published=None)
+        unanchored = scope._replace(published=None)
         start, end = first(unanchored), second(scope if pointed else unanchored)
         if start and start.period and end and end.period is None:  # "May 2024 to April"
             end = second(scope.seen_from(start.period.first, "future", False))

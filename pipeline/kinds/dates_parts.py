@@ -5,8 +5,6 @@ Each function reads from atom i and returns a Reading or None.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .. import calendar
 from ..calendar import Direction, Period, Unit
 from . import dates_absolute as absolute
@@ -175,7 +173,7 @@ def _week_of(day: meaning.Meaning, whole: bool) -> meaning.Meaning:
     def answer(scope: meaning.Scope) -> meaning.Answer | None:
         found = day(scope)
         if found is None or found.period is None:
-            return replace(found, granularity="week") if found else None
+            return found._replace(granularity="week") if found else None
         first = found.period.first
         period = calendar.week(first) if whole else Period(first, calendar.shift(found.period, "day", 6).last, "week")
         return meaning.Answer(period, "week", found.anchored)

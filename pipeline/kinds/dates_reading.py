@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .. import calendar
 from ..calendar import Period
@@ -13,8 +13,7 @@ from .dates_words import MONTHS, WORDS, Atoms
 _UNIT_SIGNS = frozenset("%°$€/+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Atoms up to `end` (excluded) read as a date. `make` gives the date in any year where the text leaves the year out."""
 
     end: int

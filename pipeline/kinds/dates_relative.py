@@ -5,8 +5,6 @@ Each function reads from atom i and returns a Reading or None.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from .. import calendar
 from ..calendar import Unit
 from . import dates_absolute as absolute
@@ -74,7 +72,7 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
         )
     inner = absolute.month_first(atoms, at) if is_month(atoms, at) else absolute.season(atoms, at) if word in SEASONS else None
     if inner and inner.make and atoms.lows[at - 1] == "past":
-        return replace(inner, meaning=_behind(inner.meaning), make=None)
+        return inner._replace(meaning=_behind(inner.meaning), make=None)
     if inner and inner.make:
         gap = "season" if word in SEASONS else "month"
         return Reading(inner.end, meaning.last_or_next(inner.make, granularity_of(inner.shape), count, gap), inner.shape)
@@ -83,7 +81,7 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
 
 def _behind(inner: meaning.Meaning) -> meaning.Meaning:
     """ "This past October" looks back whatever the verb."""
-    return lambda scope: inner(replace(scope, forced="past"))
+    return lambda scope: inner(scope._replace(forced="past"))
 
 
 def neighbour(atoms: Atoms, i: int) -> Reading | None:

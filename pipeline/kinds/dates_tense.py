@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..calendar import Direction
 from ..draft import Draft, Mention
@@ -19,8 +19,7 @@ _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["callin
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A date read but not yet resolved."""
 
     meaning: Meaning

@@ -94,11 +94,11 @@ class Atoms:
 
 
 @lru_cache(maxsize=1 << 16)
-def _pieces(word: str) -> tuple[tuple[str, int, int], ...] | None:
+def _pieces(word: str) -> tuple[tuple[str, str, int, int], ...] | None:
     """Cut a token into its pieces, or return None if it is no part of a date."""
-    pieces = tuple((m[0], m.start(), m.end()) for m in _PIECE.finditer(_TIME.sub("", word)))
-    for text, _, _ in pieces:
-        if not text.isdecimal() and text.lower() not in _VOCABULARY:
+    pieces = tuple((m[0].lower(), m[0], m.start(), m.end()) for m in _PIECE.finditer(_TIME.sub("", word)))
+    for low, _, _, _ in pieces:
+        if not low.isdecimal() and low not in _VOCABULARY:
             return None
     return pieces
 
@@ -126,8 +126,8 @@ def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
         offset = starts[token]
         if token == anchor:
             first_atom = len(items)
-        for text, start, end in pieces:
-            items.append(Atom(text.lower(), text, offset + start, offset + end, offset + start == before))
+        for piece, text, start, end in pieces:
+            items.append(Atom(piece, text, offset + start, offset + end, offset + start == before))
             before = offset + end
         if token < last:
             last_atom = len(items) - 1

@@ -24,6 +24,7 @@ _QUOTE = re.compile(r'(?<!\d)"')
 _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
 _UNITS = load("units")["reading"]
 _WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
+_SIGN_ENDS = frozenset(sign[n:] for sign in tails.SIGNS for n in range(len(sign)))  # what may be the last token of a sign
 _SIGN_BEFORE = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 
 
@@ -70,7 +71,7 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
     lo, hi = draft.starts[sentence.first], draft.ends[sentence.last - 1]
     start, symbol = _symbol(draft, token, at, lo)
     number = numbers.read(draft.text, at, hi, numbers.MONEY_MARKS if symbol else numbers.MARKS)
-    if number is None or _is_vague(draft, token, number):
+    if number is None or (number.spelled and _is_vague(draft, token, number)):
         return None
     if symbol and draft.norm[start:at].strip() in _INITIALS and not _is_big(number):
         symbol, start = None, at
@@ -84,7 +85,7 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
 
 def _is_vague(draft: Draft, token: int, number: numbers.Number) -> bool:
     """ "Several million", "a few hundred", "tens of thousands": no number."""
-    if number.spelled and number.scale and token:
+    if number.scale and token:
         before = draft.lowers[token - 1]
         return before in _VAGUE or (before == "of" and token > 1 and draft.lowers[token - 2] in _VAGUE)
     return False
@@ -103,6 +104,8 @@ def _symbol(draft: Draft, token: int, at: int, lo: int) -> tuple[int, Tail | Non
     if token == 0 or draft.ends[token - 1] < at - 1 or draft.ends[token - 1] <= lo:
         return at, None
     word = draft.words[token - 1]
+    if word not in _SIGN_ENDS:
+        return at, None
     if token > 1 and draft.ends[token - 2] >= draft.starts[token - 1] - 1:
         wide = norm[draft.starts[token - 2] : draft.ends[token - 1]]
         if wide in tails.SIGNS:
@@ -119,6 +122,8 @@ def _sign(draft: Draft, start: int, lo: int) -> tuple[int, str]:
     if start <= lo:
         return start, ""
     before, second = norm[start - 1], norm[start - 2] if start - 1 > lo else " "
+    if before == " ":
+        return start, ""
     if before in "+-–" and second in _SIGN_BEFORE:
         return start - 1, "+" if before == "+" else "-"
     if before.isalnum() or before in "_#@&\\²³°" or before in "+-–":
@@ -153,11 +158,12 @@ def close(figure: Figure) -> bool:
         found = tails.read(figure.draft, loose.end() - (norm[loose.end() - 1] == " "), figure.hi)
         found = found if found and found[0].kind != "currency" and not figure.symbol else None
         figure.hedge = "over" if found else None
-    found = found or _inches(figure)
+    following = norm[end : end + 1]
+    if found is None and following == '"':
+        found = _inches(figure)
     if found:
         figure.tail, figure.end = found
         return True
-    following = norm[end : end + 1]
     second = norm[end + 1 : end + 2]
     if following == "+" and second.isdigit():
         return False  # "2+2 seats"
@@ -169,7 +175,7 @@ def close(figure: Figure) -> bool:
 def _inches(figure: Figure) -> tuple[Tail, int] | None:
     """Read the inches of a 12.3" display: a sign that closes no quotation."""
     norm, end = figure.draft.norm, figure.end
-    if norm[end : end + 1] != '"' or figure.symbol or figure.number.spelled or len(_QUOTE.findall(norm, figure.lo, end)) % 2:
+    if figure.symbol or figure.number.spelled or len(_QUOTE.findall(norm, figure.lo, end)) % 2:
         return None
     match = _INCHES.match(norm, end, figure.hi)
     return (tails.INCH, end + 1) if match and match[1] in _SCREENED else None

@@ -23,6 +23,7 @@ _AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (
 _SCORES = frozenset(_CONTEXT["scores"])
 _SCALE = {"basis_point": Decimal("0.01")}
 _ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
+_BEHIND_ONE, _TIMES_FIRST = frozenset(" -"), frozenset("txf")  # what those expressions begin with
 _AS_MANY = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
 _TIMES = re.compile(r"(?:-| )?(?P<unit>times|x|fold)\b(?P<next> (?:as (?:many|much|[a-z]+)\b)?)?(?P<word>[a-z]*)")
 
@@ -71,9 +72,9 @@ def _is_percentage_point(figure: Figure) -> bool:
 def one_in(figure: Figure, rule: str) -> Mention | None:
     """Return the fraction of "one in five", "three out of every four", "one car in ten", or None."""
     draft, norm, low = figure.draft, figure.draft.norm, figure.low
-    if figure.tail or figure.symbol or figure.high or low != int(low) or not 1 <= low < 100:
+    if figure.tail or figure.symbol or figure.high or norm[figure.end : figure.end + 1] not in _BEHIND_ONE:
         return None
-    match = _ONE_IN.match(norm, figure.end, figure.hi)
+    match = _ONE_IN.match(norm, figure.end, figure.hi) if 1 <= low < 100 and low == int(low) else None
     if match is None or (match["noun"] and (low != 1 or match["noun"].endswith("s"))):
         return None
     whole = numbers.read(draft.text, match.end(), figure.hi)
@@ -112,7 +113,7 @@ def _is_round(whole: int) -> bool:
 def times(figure: Figure, rule: str) -> Mention | None:
     """Return the multiple of "three times as many", "10-fold", "2.5x the", or None."""
     draft = figure.draft
-    if draft.norm[figure.end : figure.end + 2].lstrip(" -")[:1] not in tuple("txf"):
+    if draft.norm[figure.end : figure.end + 2].lstrip(" -")[:1] not in _TIMES_FIRST:
         return None
     match = _TIMES.match(draft.norm, figure.end, figure.hi)
     if match is None or figure.tail or figure.symbol or figure.low <= 1 or figure.high:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..knowledge import demonyms
 from ..knowledge import words as listed
@@ -13,8 +13,7 @@ from .view import View
 _JOINERS = frozenset(("&", "'", "+"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Capitalized words side by side: tokens [first, last)."""
 
     first: int

@@ -17,6 +17,7 @@ _CONNECT = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r",? and |,? or |, | as well as ")
+_JOINTS = frozenset("-–~tToOaA")  # what a joint begins with behind a space, "to", "and", "-"
 _MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
 
 
@@ -29,7 +30,9 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
 def extend(figure: Figure) -> Figure | None:
     """Open the figure to a range where one starts, or lend it the tail of a list."""
     draft, norm = figure.draft, figure.draft.norm
-    match = _CONNECT.match(norm, figure.end, figure.hi)
+    end = figure.end
+    joined = norm[end : end + 1] != " " or norm[end + 1 : end + 2] in _JOINTS
+    match = _CONNECT.match(norm, end, figure.hi) if joined else None
     if match is None:
         return _share(figure)
     second = _second(figure, match.end())
@@ -145,9 +148,11 @@ def _join(first: Figure, second: Figure) -> None:
 
 def _share(figure: Figure) -> Figure:
     """Give a bare number the tail of the list it opens: "two and three per cent", "5, 6 and 7%"."""
+    norm, end, joined = figure.draft.norm, figure.end, ""
+    if norm[end : end + 1] == " " and norm[end + 1 : end + 2] not in _JOINTS:
+        return figure
     if figure.tail or figure.symbol or _is_year(figure):
         return figure
-    norm, end, joined = figure.draft.norm, figure.end, ""
     for _ in range(5):
         match = _NEXT.match(norm, end, figure.hi)
         number = match and numbers.read(figure.draft.text, match.end(), figure.hi)
