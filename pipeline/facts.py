@@ -7,6 +7,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
+from .fact.accounts import turned
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic, lists_makers
@@ -24,7 +25,7 @@ from .fact.rejection import rejected
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
 from .fact.sources import Statement, observer_of, source_of, statements_of
-from .fact.status import negation_of, speaks_of_aim, status_of
+from .fact.status import is_record, negation_of, speaks_of_aim, status_of
 from .fact.subjects import subject_of
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
@@ -251,8 +252,10 @@ class Reader:
             if then is not None:
                 self.discourse.spent.add(id(then))
             same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
-            status = main.status if same else "reported"
-            self._facts.append(variant(main, mention, None, then, status, negated=main.negated, why="the level before"))
+            status = main.status if same and not is_record(self.passage, mention) else "reported"
+            earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
+            earlier.property = turned(self.passage, mention, main.property)
+            self._facts.append(earlier)
         for mention in figure.more:
             self._facts.append(
                 variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")

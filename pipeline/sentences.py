@@ -16,8 +16,8 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')]}")
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
-_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS = (
-    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters")
+_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS, _LETTERED = (
+    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters", "lettered")
 )
 _WRAP = 48  # a line shorter than this was not broken by wrapping
 _HEADING_WORDS = 16
@@ -79,6 +79,8 @@ def _ends_sentence(draft: Draft, i: int, first: int) -> bool:
     if stem in _ABBREVIATIONS:
         return False
     if len(stem) == 1 and stem.isalpha():  # an initial, "John F. Kennedy"; but "253 km/h. The", "5.1 m. The"
+        if draft.lowers[i - 2 if word == "." else i - 1] in _LETTERED and i - 1 > first:
+            return following.lower() in _STARTERS  # "the Model Y. The range"
         return i > first and (words[i - 1] == "/" or words[i - 1][-1].isdigit()) and words[i] != "v."
     if ("." in stem and not stem[-1].isdigit()) or stem in _SUFFIXES:
         # "U.S.", "p.m.", "Inc.": an end only before a word that starts sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
@@ -33,6 +34,18 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
     return None
+
+
+def turned(passage: Passage, mention: Mention, name: str) -> str:
+    """Return the property of a level before: a profit that turned into a loss was none, and the other way round."""
+    if name != "loss" and name not in _PROFITS:
+        return name
+    for trigger in passage.triggers:
+        what = trigger.sense.what
+        near = 0 <= trigger.first - mention.last <= 2 or 0 <= mention.first - trigger.last <= 2
+        if near and (what == "loss") != (name == "loss") and (what == "loss" or what in _PROFITS):
+            return what
+    return name
 
 
 def no_fact(passage: Passage, assigned: Assigned) -> str | None:

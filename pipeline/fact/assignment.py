@@ -21,6 +21,7 @@ STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
 AS_BEFORE = "as the number before it"  # why a figure has its property
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
+_PASSIVE = frozenset(_COUNTED["passive"])
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
@@ -164,7 +165,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         if kind not in fits:
             fits[kind] = fit(wording, prop, lead, change=change, weak=sense.weak)
         suits = fits[kind]
-        if suits is None and prop.name == "job_cuts" and lead.kind == "percentage" and not change and _is_of_staff(passage, lead):
+        if suits is None and prop.name == "job_cuts" and lead.kind == "percentage" and not change and is_of_staff(passage, lead):
             suits = 0.0
         if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
             continue
@@ -222,7 +223,7 @@ def _is_held(passage: Passage, lead: Mention) -> bool:
     return passage.word(start - 1) in _OWNING or passage.has(_HOLDING, lead.first - 4, lead.first)
 
 
-def _is_of_staff(passage: Passage, lead: Mention) -> bool:
+def is_of_staff(passage: Passage, lead: Mention) -> bool:
     """Is it a share of the people employed ("15% of its workforce")?"""
     return passage.word(lead.last) == "of" and passage.has(_STAFF, lead.last, lead.last + 6)
 
@@ -301,7 +302,8 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
         return -9.0
     if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):
         score += 1.5
-    return score - 0.5 - (0.25 if trigger.sense.verb else 0.4) * min(distance, 20) - 2.0 * crossing - 2.0 * between
+    rate = 0.25 if trigger.sense.verb or passage.word(trigger.first) in _PASSIVE else 0.4
+    return score - 0.5 - rate * min(distance, 20) - 2.0 * crossing - 2.0 * between
 
 
 def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
@@ -313,7 +315,7 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
     """Give a figure the property of the one before it, where they are of one list."""
     lead, earlier = figure.lead, before.figure.lead
     change = figure.value is None
-    if before.property.name == "job_cuts" and lead.kind == "percentage" and _is_of_staff(passage, lead):
+    if before.property.name == "job_cuts" and lead.kind == "percentage" and is_of_staff(passage, lead):
         return Assigned(figure, before.property, before.trigger, before.score - 1.0, "a share of the staff", inherited=True)
     if lead.kind != earlier.kind or (change != (before.figure.value is None) and not _is_anaphoric(passage, before.figure, figure)):
         return None

@@ -32,6 +32,7 @@ class Discourse:
     model: EntityDraft | None = None
     model_sentence: int = -99
     model_paragraph: int = -1
+    section: EntityDraft | None = None  # the model whose name alone is the heading of what follows
     person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about
     subject: EntityDraft | None = None  # of the last fact that had one

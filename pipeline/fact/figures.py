@@ -125,6 +125,15 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
             figure.value = b
             return True
         return False
+    if (
+        a in figure.before
+        and figure.value is not None
+        and same_kind(a, b)
+        and _EXPECTED.fullmatch(between.lstrip("D,&"))
+        and _is_forecast(passage, a.last, b)
+    ):
+        figure.expected.append(b)  # "up from $1.1bn a year earlier and below the $1.3bn estimate"
+        return True
     if a in figure.before and figure.value is not None and same_kind(a, b) and re.fullmatch(r"[nD]{0,3},?&[nD]{0,2}", between):
         figure.before.append(b)  # "from 29,551 a year earlier and 48,654 in 2021"
         return True

@@ -9,6 +9,9 @@ from .passage import Passage
 
 _WORDS = load("markets")
 _BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "own", "prices", "results"))
+_SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
+    frozenset(_WORDS[name]) for name in ("sectors", "among", "kinds", "needed", "rules")
+)
 _AVERAGES = frozenset(("emissions", "fuel_economy"))
 
 
@@ -21,6 +24,26 @@ def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     if prop.name == "segment_share":
         return of_market and not passage.has(_OWN, assigned.figure.last, assigned.figure.last + 4)
     return prop.name == "price" and _has_own_noun(passage, assigned)
+
+
+def is_of_sector(passage: Passage, assigned: Assigned) -> bool:
+    """Does the clause speak of a whole trade ("a sector that employs 1.7 million", "among suppliers"), or of what is needed?"""
+    figure, trigger = assigned.figure, assigned.trigger
+    verb = trigger.first if trigger is not None and trigger.sense.verb else -1
+    if passage.word(verb - 1) in ("that", "which"):
+        antecedent = passage.word(verb - 3 if passage.word(verb - 2) == "," else verb - 2)
+        if antecedent in _SECTORS:
+            return True
+    last = figure.lead.last
+    named = any(m.entity is not None and m.entity.type == "organization" and m.last <= figure.first for m in passage.names)
+    if not named and passage.has(_RULES, passage.body, min(passage.body + 4, figure.first)):
+        return True
+    if passage.has(_NEEDED, last, last + 5) and figure.lead.kind == "count":
+        return True
+    return any(
+        passage.lowers[k] in _AMONG and passage.has(_KINDS, k + 1, k + 5) and not passage.apart(k, figure.first)
+        for k in range(last, min(last + 8, passage.last))
+    )
 
 
 def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:

@@ -12,6 +12,7 @@ from .references import Reference
 
 _WORDS = load("coreference")
 _CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
+_POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
 )
@@ -96,3 +97,20 @@ def has_plain_subject(passage: Passage, verb: int) -> bool:
     ):
         return False
     return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES | {"model"}
+
+
+def owns_actor(passage: Passage, first: int, last: int) -> bool:
+    """Is what a name owns a part of it that acts?"""
+    return any(
+        hit.sense.what == "organization" and first < hit.first and hit.last <= last and not passage.apart(first, hit.first)
+        for hit in passage.hits.get("refer", ())
+    )
+
+
+def bracketed(passage: Passage, last: int, first: int) -> bool:
+    """Does a number follow a name directly, in brackets, behind a colon or a dash?"""
+    return (
+        1 <= first - last <= 2
+        and passage.word(last) in _POINTS
+        and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
+    )

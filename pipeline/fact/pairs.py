@@ -14,6 +14,7 @@ from .references import Reference
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
 _SHARED = frozenset(load("coreference")["shared"])
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
+_TRADES = frozenset(load("coreference")["organizations"])
 _JOINTS = frozenset(("and", ",", "&", "/", "the", "its"))
 
 
@@ -86,4 +87,7 @@ def _run(passage: Passage, reference: Reference) -> list[Mention]:
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
-    return 0 < len(words) <= 3 and all(word in _JOINTS for word in words)
+    if 0 < len(words) <= 3 and all(word in _JOINTS for word in words):
+        return True
+    # "Honda and South Korean battery maker LG Energy Solution"
+    return 1 < len(words) <= 5 and words[0] in _ENDING and words[-1] in _TRADES and passage.verbs.isdisjoint(range(first, last))

@@ -19,6 +19,7 @@ _BEFORE_VERB = frozenset(_WORDS["before_verb"])
 _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
+_BARE = frozenset(_WORDS["organizations"])  # without an article these begin no clause ("its software and chip division will")
 _COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
 _RECORDING, _RECORDED = frozenset(_WORDS["recording"]), frozenset(_WORDS["recorded"])
 _SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS, _RECORDING)  # words beside which a trigger may be none
@@ -222,17 +223,24 @@ class Passage:
                 return 0.0
             if subject and k in self.verbs and not (word == "'s" and k - 1 in self.at):
                 return NEW_CLAUSE
+            if k in self.verbs:
+                return 0.0  # nothing does what the verb says: it is that of the clause before
             if (
                 (mention is not None and mention.kind == "name")
                 or word in _SUBJECTS
                 or word in _DETERMINERS
                 or word in ("its", "their")
-                or self.wording.phrases.get(word)
+                or (word not in _BARE and self._is_listed(k))
             ):
                 subject = True
             if word in ",;()" or word in _BREAKS or word in _RELATIVES:
                 return 0.0
         return 0.0
+
+    def _is_listed(self, k: int) -> bool:
+        """Does a listed phrase begin at a token?"""
+        listed = self.wording.phrases.get(self.lowers[k])
+        return listed is not None and (bool(listed.alone) or (k + 1 < self.last and self.lowers[k + 1] in listed.longer))
 
     def apart(self, a: int, b: int) -> int:
         """Return how many clauses lie between two tokens."""

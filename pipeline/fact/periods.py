@@ -15,6 +15,8 @@ from .subordinate import is_apart
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
+_AN = frozenset(("a", "an", "the", "of", "net", "operating"))
+_FROM = frozenset(("from", "versus", "against"))
 _AS, _DURING = frozenset(_WORDS["as"]), frozenset(_WORDS["during"])
 _MEASURING = frozenset(_WORDS["measuring"])
 _COMPARING, _TOPMOST, _LEVELS = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels"))
@@ -99,7 +101,7 @@ def period_of(
             return date, "the number's own"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
-        if _is_told_of(passage, figure, date):
+        if _is_told_of(passage, figure, date) or _is_earlier(passage, figure, date):
             return date, "its own, pointed at"
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
             continue
@@ -147,6 +149,21 @@ def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
         and 1 <= date.first - figure.lead.last <= 2
         and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+    )
+
+
+def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is the figure what was before ("from a profit of 128bn a year earlier"), and the date when?"""
+    start = strip_hedge(passage, passage.body, figure.lead.first) - 1
+    while passage.word(start) not in _FROM and (
+        passage.word(start) in _AN or any(t.first <= start < t.last for t in passage.triggers)
+    ):
+        start -= 1
+    return (
+        passage.word(start) in _FROM
+        and figure.value is not None
+        and 0 <= date.first - figure.lead.last <= 4
+        and is_comparison(passage, date)
     )
 
 

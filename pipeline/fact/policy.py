@@ -48,6 +48,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         and topic.subject.type == "place"
     ):
         return topic.subject
+    if topic is not None and topic.property == assigned.property.name:
+        return None
     known = discourse.last_place
     return known if known is not None and known.subtype == "country" and _is_sole(passage, assigned, known) else None
 

@@ -11,6 +11,7 @@ _ALL = frozenset(load("coreference")["every"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
+_EXTRA = 1  # words that a heading may hold beside a model's name
 _TITLE = 3  # mentions of another model that outweigh the title's
 
 
@@ -54,9 +55,21 @@ def is_version(entity: EntityDraft, other: EntityDraft) -> bool:
     return entity.name.split()[:2] == other.name.split()[:2] and len(entity.name.split()) > 2
 
 
+def note_section(passage: Passage, discourse: Discourse) -> None:
+    """Remember the model whose name alone is a heading: what follows speaks of it, until the next heading of a model."""
+    models = [m for m in passage.names if is_model(m.entity)]
+    words = [k for k in range(passage.first, passage.last) if passage.lowers[k].isalnum() and k not in passage.at]
+    if len(models) == 1 and len(words) <= _EXTRA and passage.number:
+        discourse.section = models[0].entity
+    elif models:
+        discourse.section = None
+
+
 def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | None:
     """Return the model that a sentence without a name speaks of: the last one named near, else the protagonist."""
     star, model = discourse.protagonist, discourse.model
+    if discourse.section is not None:
+        return model if model is not None and is_version(model, discourse.section) else discourse.section
     if star is None or model is None:
         return model or star
     if passage.lowers[passage.body] in _ALL and is_version(model, star):

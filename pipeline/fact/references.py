@@ -11,7 +11,7 @@ from .discourse import Discourse, belongs, is_model
 from .examples import is_example, is_hanger_on
 from .insertions import insertions, is_agent, is_inserted
 from .passage import Hit, Passage
-from .protagonist import model_spoken_of
+from .protagonist import model_spoken_of, note_section
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES, _ADVERBS = (
@@ -21,6 +21,7 @@ _STANDING = _PRONOUNS | {"they", "it", "which"}
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
+_EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
 _LIST_LINE = 14  # tokens
 OBSERVERS = BYSTANDERS | {"finance"}
 _LIKENING = frozenset(_WORDS["likening"])
@@ -86,6 +87,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             and trigger.last <= token < figure.first
         ):
             continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
+        if passage.lowers[token] == "it" and passage.word(token + 1) in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
+            continue  # "it is reported that"
         if passage.lowers[token] == "they" and passage.word(token + 1) in _FORECASTING:
             continue  # "analysts said they expect": no maker
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
@@ -256,6 +259,8 @@ def note_heading(passage: Passage, discourse: Discourse) -> None:
     sentence = passage.draft.sentences[passage.number]
     if sentence.heading or (not sentence.item and passage.last - passage.first > _LIST_LINE):
         discourse.listed_source = None
+    if sentence.heading:
+        note_section(passage, discourse)
     if sentence.heading and not passage.verbs:
         named = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype in OBSERVERS]
         discourse.listed_source = (

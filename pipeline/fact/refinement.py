@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .accounts import money_of
-from .assignment import AS_BEFORE, Assigned
+from .assignment import AS_BEFORE, Assigned, is_of_staff
 from .discourse import Discourse
 from .gaps import gap
 from .passage import Hit, Passage
@@ -33,6 +33,10 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
         better = money_of(passage, found, discourse) or staff_of(passage, found, earlier)
         if better is not None:
             _set(passage, found, better)
+        elif name in _SHARE and is_of_staff(passage, found.figure.lead):
+            _set(passage, found, "job_cuts" if earlier is not None and earlier.property.name == "job_cuts" else "other")
+        elif name == "job_cuts" and found.figure.lead.kind == "percentage" and _is_of_cuts(passage, found):
+            _set(passage, found, "other")
         elif earlier is not None and found.why == AS_BEFORE and name == given and _lends(name, earlier.property.name):
             _set(passage, found, earlier.property.name)
         elif name in _SHARE and not found.inherited:
@@ -81,6 +85,13 @@ def _abroad(passage: Passage, assigned: Assigned) -> bool:
     """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
     last = assigned.figure.lead.last
     return passage.has(_AWAY, last, last + 3)
+
+
+def _is_of_cuts(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a share of the cuts themselves ("80% of the job cuts")?"""
+    last = assigned.figure.lead.last
+    trigger = assigned.trigger
+    return passage.word(last) == "of" and trigger is not None and last < trigger.first <= last + 5
 
 
 def _of_shares(passage: Passage, assigned: Assigned) -> bool:

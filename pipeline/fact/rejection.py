@@ -21,12 +21,14 @@ _WORDS = load("specification")
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
+_EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
+_MANY = 1_000_000  # jobs
 _TIMES = ("min", "h", "s")
 
 
 def rejected(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure with a property makes no fact all the same, or None."""
-    name, group = assigned.property.name, assigned.property.group
+    name, group, lead = assigned.property.name, assigned.property.group, assigned.figure.lead
     why = no_fact(passage, assigned)
     if why is not None:
         return why
@@ -48,6 +50,14 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "what is to be supplied, not what is there"
     if group in ("volume", "site") and passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first):
         return "what is lacking"
+    value = lead.fields.get("value") or 0.0
+    if name == "job_cuts" and lead.kind == "count" and lead.fields.get("item") is None and value > _MANY:
+        return "so many work nowhere"
+    each = passage.word(lead.last) in ("for", "per") and passage.word(lead.last + 1) in _EVERY
+    if name in ("charging_points", "outlets") and each:
+        return "how many for each"
+    if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
+        return "a line to be crossed"
     if name in ("plants", "models") and _is_pointed_at(passage, assigned):
         return "those spoken of, not all there are"
     if name == "stake" and _has(passage, assigned, _LIMITS):

@@ -8,7 +8,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, belongs
 from .insertions import before_insertion, is_agent, is_inserted
-from .passage import Passage
+from .passage import Hit, Passage
 
 _WORDS = load("sources")
 _AHEAD = 9  # tokens
@@ -23,6 +23,7 @@ _TOLD = frozenset(_WORDS["told"])
 _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _ESTIMATES = frozenset(load("status")["estimates"])
+_POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
 
@@ -40,7 +41,7 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
     """Return the statements of a passage in text order."""
     found = []
     for hit in passage.hits.get("according", ()):
-        if _is_of_estimate(passage, hit.first):
+        if _is_of_estimate(passage, hit.first) or _is_of_poll(passage, hit):
             continue
         mention = _name_behind(passage, hit.last, 8)
         if mention is not None and mention.entity is not None:
@@ -99,6 +100,12 @@ def _is_of_estimate(passage: Passage, token: int) -> bool:
     before = range(max(passage.body, token - _AHEAD), token)
     beaten = [k for k in before if passage.lowers[k] in _ESTIMATES]
     return bool(beaten) and any(n.first >= passage.body and n.last <= token and n.last >= beaten[-1] - 4 for n in passage.numbers)
+
+
+def _is_of_poll(passage: Passage, hit: Hit) -> bool:
+    """Does it tell who asked for the estimates that a figure is held against ("than expected, according to a poll by LSEG")?"""
+    asked = passage.has(_POLLS, hit.last, hit.last + 4)
+    return asked and passage.has(_ESTIMATES | _EXPECTED, hit.first - _AHEAD, hit.first)
 
 
 def is_quoted(passage: Passage) -> bool:

@@ -17,7 +17,9 @@ _ESTIMATES = frozenset(load("status")["estimates"])
 _WHICH = frozenset(("which", "who", "whose"))
 _SETTLED = frozenset(("negated", "reported", "affirmed"))
 _DONE, _FORCED, _BEING = (frozenset(load("status")[name]) for name in ("done", "forced", "being"))
+_THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
+_OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
 
@@ -33,8 +35,11 @@ def status_of(
         return "forecast", "a price target"
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
         return "forecast", "a price target"
-    if passage.has(_ESTIMATES, assigned.figure.lead.first - 4, assigned.figure.lead.first):
+    first = assigned.figure.lead.first
+    if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
+    if is_record(passage, assigned.figure.lead):
+        return "reported", "a record that stands"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
     hits = passage.hits.get("status", ())
@@ -106,6 +111,16 @@ def _is_price_target(passage: Passage, token: int) -> bool:
     return any(passage.lowers[k] == "target" and not passage.apart(k, token) for k in range(max(passage.body, token - 12), token))
 
 
+def is_record(passage: Passage, mention: Mention) -> bool:
+    """Is it a level that was reached before ("its record of 2.3tn yen")?"""
+    first = mention.first
+    return (
+        passage.word(first - 1) == "of"
+        and passage.has(_REACHED, first - 3, first)
+        and not passage.has(_WILL, first - 7, first - 1)
+    )
+
+
 def speaks_of_aim(passage: Passage, token: int) -> bool:
     """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
     return not _BEHIND.isdisjoint(passage.words) and any(
@@ -127,7 +142,7 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
         return False  # "Nissan wants $29,990 for it" is a price
-    if passage.apart(hit.first, figure.first):
+    if passage.apart(hit.first, figure.first) or _is_compared(passage, hit):
         return False
     if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":
         return False  # who agrees to pay a fine has it
@@ -153,6 +168,12 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
     return passage.cost(last - 1, hit.first) < 1.0 and hit.first - last <= 6 and passage.lowers[hit.first] in _BEHIND | _THREATENING
+
+
+def _is_compared(passage: Passage, hit: Hit) -> bool:
+    """Does the word only say what something was measured against ("a wider-than-expected loss", "more than planned")?"""
+    before = passage.word(hit.first - 1)
+    return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
 
 
 def _is_reason(passage: Passage, hit: Hit) -> bool:

@@ -8,8 +8,18 @@ from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .insertions import behind_insertion
 from .joint import several_meant
-from .markets import is_of_market, stays_with_company
-from .nearness import begins_next, charges, has_plain_subject, is_between, is_likened, priced_model, sets
+from .markets import is_of_market, is_of_sector, stays_with_company
+from .nearness import (
+    begins_next,
+    bracketed,
+    charges,
+    has_plain_subject,
+    is_between,
+    is_likened,
+    owns_actor,
+    priced_model,
+    sets,
+)  # fmt: skip
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
@@ -21,10 +31,10 @@ from .subordinate import is_apart
 _WORDS = load("coreference")
 _OF = frozenset(_WORDS["of"])
 _ACTORS = frozenset(("organization", "vehicle_model"))
-_POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _BESIDE_PRICE = frozenset(_WORDS["likened"])
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
+_BEHIND = 8  # tokens
 _ENOUGH = 2.0
 _OBSERVED = ("volume", "share", "price", "safety")
 _FOLLOWED = frozenset(_WORDS["followed"])
@@ -64,6 +74,8 @@ def subject_of(
             return pays, "who pays it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
+    if prop.group in ("people", "site") and is_of_sector(passage, assigned):
+        return None, "a figure of a whole trade"
     if several_meant(passage, _anchor(assigned)):
         return None, "several companies together"
     specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales
@@ -150,7 +162,7 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     start = behind.last if behind in passage.names and behind.first == figure.lead.last else figure.lead.last
     if is_model(reference.entity) and reference.first in (figure.lead.last, start) and not listed:
         return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
-    if reference.last <= figure.first and _bracketed(passage, reference.last, figure.first):
+    if reference.last <= figure.first and bracketed(passage, reference.last, figure.first):
         return 9.0
     if reference.last == figure.first and reference.entity is not None and figure.lead.kind == "count" and trigger is not None and (
         trigger.first < reference.first and not trigger.sense.verb
@@ -173,6 +185,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
             return 8.3  # "the Seagull, its cheapest car, which costs"
         if possessive and distance <= 6 and crossing < 1.0:
             return 8.0 - 0.1 * distance
+        if possessive and after and not owner and owns_actor(passage, reference.last, first):
+            return 7.0 - 0.1 * distance  # "Bosch's software and electronics division will lay off"
         if possessive and after:
             return 4.5 - 0.1 * distance - 1.0 * crossing
         if distance <= 2 and crossing <= 0.5 and prep not in ("than", "against", "to", "from", "on"):
@@ -184,32 +198,7 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     if behind_verb and trigger is not None and prep in ("at", "for") and 0 <= reference.first - trigger.last <= 2:
         return 7.5  # "1,900 jobs are to be cut at Porsche"
     if reference.first >= figure.last:
-        if reference.entity is not None and sets(passage, figure.last, reference.first):
-            return 8.6  # "the 7:05.298 which the Rimac Nevera set"
-        distance = reference.first - figure.last
-        if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
-            return 8.0  # "$9,800 off the Ioniq 5"
-        if (prep == "of" and is_likened(passage, reference)) or after in _BESIDE_PRICE:
-            return 0.0  # "637 hp for Macan money"
-        if before == "by" and passage.word(reference.first - 2) in _FOLLOWED:
-            return 0.0  # "Tesla led with 7,357, followed by BMW"
-        if before in _OF or prep in _OF:
-            near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
-            if near and (is_model(reference.entity) or prep == "by"):
-                return 8.0
-            if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
-                return 8.2  # "against $14.44 for Uber"
-            if near and distance <= 2 and prep in ("at", "by"):
-                return 6.5
-            if (
-                is_model(reference.entity)
-                and prep in ("of", "for")
-                and not passage.apart(figure.last - 1, reference.first)
-                and not any(figure.last <= n.first < reference.first for n in passage.numbers)
-            ):
-                return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
-        base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
-        return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
+        return _closeness_behind(passage, assigned, reference, prep)
     distance = reference.first - last
     if trigger is not None and trigger.sense.verb and is_model(reference.entity) and not prep and 0 <= distance <= 3:
         return 7.8  # "will launch the Elroq in May"
@@ -218,13 +207,39 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     return 3.0 - 0.1 * distance - crossing
 
 
-def _bracketed(passage: Passage, last: int, first: int) -> bool:
-    """Does a number follow a name directly, in brackets, behind a colon or a dash?"""
-    return (
-        1 <= first - last <= 2
-        and passage.word(last) in _POINTS
-        and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
-    )
+def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference, prep: str) -> float:
+    """Return how surely a reference behind a figure is its subject; `prep` is the preposition before it."""
+    figure = assigned.figure
+    before, after = passage.word(reference.first - 1), passage.word(reference.last)
+    if reference.entity is not None and sets(passage, figure.last, reference.first):
+        return 8.6  # "the 7:05.298 which the Rimac Nevera set"
+    distance = reference.first - figure.last
+    if assigned.property.name == "discount" and is_model(reference.entity) and distance <= 4:
+        return 8.0  # "$9,800 off the Ioniq 5"
+    if (prep == "of" and is_likened(passage, reference)) or after in _BESIDE_PRICE:
+        return 0.0  # "637 hp for Macan money"
+    if before == "by" and passage.word(reference.first - 2) in _FOLLOWED:
+        return 0.0  # "Tesla led with 7,357, followed by BMW"
+    beyond = distance <= _BEHIND and passage.cost(figure.last, reference.first) < 0.5
+    if beyond and prep == {"safety": "in", "plan": "from"}.get(assigned.property.group):
+        return 7.2  # "21 fires in Hyundais", "an investment of £1bn from BP"
+    if before in _OF or prep in _OF:
+        near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
+        if near and (is_model(reference.entity) or prep == "by"):
+            return 8.0
+        if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
+            return 8.2  # "against $14.44 for Uber"
+        if near and distance <= 2 and prep in ("at", "by"):
+            return 6.5
+        if (
+            is_model(reference.entity)
+            and prep in ("of", "for")
+            and not passage.apart(figure.last - 1, reference.first)
+            and not any(figure.last <= n.first < reference.first for n in passage.numbers)
+        ):
+            return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
+    base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
+    return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)
 
 
 def _carried(
