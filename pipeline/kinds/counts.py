@@ -57,6 +57,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     draft, token = figure.draft, figure.token
     sentence = draft.sentences[draft.sentence_of[token]]
     before = draft.lowers[token - 1] if token > sentence.first else ""
+    if before == "." and token - 1 > sentence.first:
+        before = draft.lowers[token - 2]  # "China's No. 1 carmaker"
     plain = figure.number.plain or figure.number.spelled
     if before in _CODES or (before in _LABELS and before not in _LOOSE and plain and figure.low < 10000):
         return None
