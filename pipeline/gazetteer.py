@@ -243,10 +243,11 @@ def cased(text: str, surface: str, type: str) -> bool:
         and any(run.isdigit() for run in theirs)
     ):
         return False  # "Rs 6" is no RS 6
-    if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF"
-        return not text[0].islower()
+    if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF", but "Like" is no Li Ke
+        return not text[0].islower() and type != "person"
     for n, (mine, listed) in enumerate(zip(ours, theirs, strict=True)):
-        if mine[0].islower() and listed[0].isupper() and not (loose and n and len(mine) > 2):
+        small = n and ((loose and len(mine) > 2) or (type == "vehicle_model" and f"-{mine}" in text))  # "E-type", "C-class"
+        if mine[0].islower() and listed[0].isupper() and not small:
             return False
         if mine[0].isupper() and listed[0].islower() and n == 0 and len(mine) == 1 and len(ours) > 1:
             return len(ours) > 1 and ours[1][0].isupper()

@@ -15,7 +15,7 @@ from motorfacts.pipeline.gazetteer import cased, fits, gazetteer
 from spacy.language import Language
 
 KINDS = Path(__file__).parent.parent / "pipeline" / "kinds"
-CORPUS = Path(__file__).parent / "corpus" / "entity.toml"
+CORPUS = sorted((Path(__file__).parent / "corpus").glob("entity*.toml"))
 RULE = re.compile(r'"((?:organization|person|place|model|event|name)\.[a-z_]+)"')
 
 
@@ -153,7 +153,7 @@ def test_vetoed_names_are_kept_for_explaining(nlp: Language) -> None:
 
 def test_every_rule_of_names_has_a_case_in_the_corpus(nlp: Language) -> None:
     wanted = {rule for path in KINDS.glob("*.py") for rule in RULE.findall(path.read_text(encoding="utf-8"))}
-    cases = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
+    cases = [case for path in CORPUS for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]
     used = {m.rule for case in cases for text in case["texts"] for m in read(nlp, text.replace("[", "").replace("]", "")).mentions}
     assert wanted - used == set()
 

@@ -7,6 +7,7 @@ import re
 from ..folding import fold
 from ..knowledge import folded
 from ..knowledge import words as listed
+from .callings import SURNAME
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
 from .titles import title_before
@@ -50,6 +51,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return None
     if common(view, first) and not _ACRONYM.fullmatch(view.words[first]):
         return None
+    if _before_state(view, last):
+        return None  # "Ann Lee of Medina, Ohio"
     if appositive_before(view, first):
         return "organization.noun_before"
     if appositive_after(view, last, "organization_nouns"):
@@ -67,6 +70,12 @@ def _rule(view: View, phrase: Phrase) -> str | None:
     if last - first == 1 and fold(view.words[first]) in folded("first_names"):
         return None  # "Tom thinks"
     return "organization.verb" if acts(view, phrase) else None
+
+
+def _before_state(view: View, last: int) -> bool:
+    """Does a comma and the state or country of a town follow?"""
+    wider = view.taken.get(last + 1) if view.after(last) == "," else None
+    return wider is not None and wider.fields["type"] == "place" and wider.fields["subtype"] in ("region", "country")
 
 
 def appositive_before(view: View, first: int) -> bool:
@@ -159,13 +168,25 @@ def acts(view: View, phrase: Phrase) -> bool:
         return False
     if view.initial(first) and not _firm(view, phrase):
         return False
+    if after in listed("speaking") and last - first == 1 and not _does_business(view, view.words[first]):
+        return False
     return view.before(first) not in ("the", "a", "an", "this", "that", "her", "his", "its", "their", "our") or _firm(view, phrase)
+
+
+def _does_business(view: View, word: str) -> bool:
+    """Do its letters, or what it does elsewhere, say that a word alone is no surname: "Imbro said" may be a person?"""
+    if _ACRONYM.fullmatch(word) or _CAMEL.fullmatch(word):
+        return True
+    deeds = listed("company_verbs") - listed("saying")
+    return any(view.after(j + 1) in deeds for j in view.places(word))
 
 
 def _firm(view: View, phrase: Phrase) -> bool:
     """Do its letters say that it is a name: an acronym, CamelCase, or capitals again inside another sentence?"""
     words = view.words[phrase.first : phrase.last]
     word = words[0]
+    if SURNAME.fullmatch(word):
+        return False
     if len(words) == 1 and (_ACRONYM.fullmatch(word) or _CAMEL.fullmatch(word)) and word not in listed("generic"):
         return True
     if view.lowers[phrase.first] in view.lowers_plain:

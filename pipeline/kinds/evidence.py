@@ -158,6 +158,11 @@ class Evidence:
             at -= 1
         return frozenset()
 
+    def site_follows(self, hit: Hit) -> bool:
+        """Does a noun for sites stand behind it: "its Nevada plant", "its Nevada manufacturing facility"?"""
+        view, after = self.view, self.view.after(hit.last)
+        return after in listed("site_nouns") or (after in listed("site_kinds") and view.after(hit.last + 1) in listed("site_nouns"))
+
     def joined(self, hit: Hit, type: str) -> bool:
         """Does the hit stand in a list with a settled name of the type?"""
         view, near = self.view, []
@@ -168,6 +173,17 @@ class Evidence:
         if view.after(hit.last) in ("and", "or", ","):
             near.append(view.taken.get(hit.last + 1))
         return any(mention is not None and mention.fields["type"] == type for mention in near)
+
+    def among_brands(self, hit: Hit) -> bool:
+        """Does it stand in a list right between two makers that mean nothing else?"""
+        view = self.view
+        if view.before(hit.first) not in (",", "and") or view.after(hit.last) not in (",", "and"):
+            return False
+        beside = (self.to.get(hit.first - 1), self.at.get(hit.last + 1 + (view.after(hit.last + 1) == "and")))
+        return all(
+            other is not None and other is not hit and all(sense.entry.subtype == "automaker" for sense in other.senses)
+            for other in beside
+        )
 
     def beside_place(self, hit: Hit) -> bool:
         """Is it half of "Marion, Indiana"?"""

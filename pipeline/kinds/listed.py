@@ -9,6 +9,7 @@ from .evidence import SURE, Evidence, family
 from .listed_models import Spelled, model_support, spelled
 from .view import View, singular
 
+_COMPANIES_TAKE = ("company_verbs", "saying", "employer_titles")  # behind their names
 _ROUNDS = 3  # sure names, names that lean on them, names that lean on those
 
 
@@ -117,14 +118,16 @@ def _surname(evidence: Evidence, hit: Hit, sense: Sense) -> int:
 
 def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     view, odd = evidence.view, evidence.odd_case(hit, sense)
-    if odd and sense.surface.isupper() and evidence.text(hit).endswith("s"):
-        return 0  # "MPs" are no MPS
+    if odd and sense.surface.isupper() and (evidence.text(hit).endswith("s") or len(sense.surface) < 4):
+        return 0  # "MPs" are no MPS, "Spa" is no SPA
     if sense.entry.subtype == "government" and _rates(evidence, hit):
         return 0
     if not (sense.ambiguous or odd):
         return SURE + 1
     if evidence.model_follows(hit, sense):
         return SURE + 2
+    if sense.entry.subtype == "automaker" and evidence.among_brands(hit):
+        return SURE + 4  # "Dodge, Ram and Jeep"
     if not view.capital(hit.first):
         return SURE if _lower_brand(evidence, hit, sense) else 0
     if odd and view.words[hit.first] in listed("openers"):
@@ -136,7 +139,7 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     if view.tells(hit.first) and (evidence.glued_right(hit) or view.glued_left(hit.first)):
         return 0
     after = view.after(hit.last)
-    if view.tells(hit.first) and (after == "'s" or after in listed("company_verbs") or after in listed("saying")):
+    if view.tells(hit.first) and (after == "'s" or any(after in listed(name) for name in _COMPANIES_TAKE)):
         return SURE
     known = sense.entry.key in evidence.seen or sense.entry.key in evidence.wished()
     return SURE if known or evidence.joined(hit, "organization") else 0
@@ -167,7 +170,7 @@ def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     preceded = before in listed("place_prepositions")
     if not (sense.ambiguous or odd):
         rivals = len({other.entry.type for other in hit.senses}) > 1
-        article = rivals and before in listed("determiners") and after != "-" and after not in listed("site_nouns")
+        article = rivals and before in listed("determiners") and after != "-" and not evidence.site_follows(hit)
         return SURE + 2 * (preceded or evidence.beside_place(hit)) - 2 * article
     if view.glued_left(hit.first) or (evidence.glued_right(hit) and after not in listed("site_nouns")):
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ..folding import fold
@@ -9,6 +10,8 @@ from ..gazetteer import Hit, Sense
 from ..knowledge import folded, tied
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
+
+_MIXED = re.compile(r"[a-z][A-Z]")  # "eCascadia": nothing else is written so
 
 
 class Spelled(NamedTuple):
@@ -25,7 +28,7 @@ def spelled(evidence: Evidence, hit: Hit) -> Spelled:
     """Return what the spelling of a hit says."""
     view, text = evidence.view, evidence.text(hit)
     after, words = view.after(hit.last), view.words[hit.first : hit.last]
-    counted = after in listed("counted") and text[-1].isdigit() and sum(map(str.isalpha, text)) < 5
+    counted = after in listed("counted") and text.rpartition(" ")[2].isdigit() and sum(map(str.isalpha, text)) < 5
     barred = counted or text in listed("generic") or _small_number(words)
     return Spelled(text, words, after, counted, barred or (len(words) == 1 and words[0] in listed("calendar_words")))
 
@@ -55,6 +58,8 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
         return support and support + related - 1
     if any(char.isdigit() for char in text):
         return SURE + related if related or len(text) > 3 else 0
+    if len(text) > 4 and hit.exact and _MIXED.search(text):
+        return SURE + related
     if " " in text:
         plain = evidence.common.isdisjoint(word.lower() for word in words)
         return SURE + related if related or (hit.exact and plain) else 0
@@ -75,7 +80,7 @@ def _title(evidence: Evidence, hit: Hit, text: str) -> bool:
 def _town(evidence: Evidence, hit: Hit) -> bool:
     """Is it rather a town, its state or a plant behind it: "Windsor, Ontario", "the Windsor plant"?"""
     other = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) == "," else None
-    if evidence.view.after(hit.last) in listed("site_nouns") and any(sense.entry.type == "place" for sense in hit.senses):
+    if evidence.site_follows(hit) and any(sense.entry.type == "place" for sense in hit.senses):
         return True  # "the Windsor plant"
     if other is None or not evidence.text(hit).isalpha():
         return False
@@ -147,6 +152,8 @@ def _beside_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
         return False
     at = hit.first - 2
     while at > 0 and view.words[at] in (",", "and", "or", ")"):
+        if view.words[at] == ")" and "(" in (bracket := view.words[max(0, at - 8) : at]):
+            at -= bracket[::-1].index("(") + 1  # "Dzire (28,000 units), Swift"
         at -= 1
     mention = view.taken.get(at)
     if mention is None or mention.fields["type"] != "vehicle_model" or mention.fields["entry"] is None:
@@ -159,5 +166,6 @@ def _before_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
     follower = evidence.at.get(hit.last + 1) if evidence.view.after(hit.last) in (",", "and", "or", "&", "/") else None
     if follower is None or evidence.text(hit).isdigit():
         return False
-    others = (other.entry for other in follower.senses if not other.ambiguous)
+    capitals = evidence.view.tells(hit.first) and evidence.text(follower).isalpha()
+    others = (other.entry for other in follower.senses if capitals or not other.ambiguous)
     return any(other.type == "vehicle_model" and other.parent == sense.entry.parent for other in others)

@@ -140,6 +140,8 @@ def headed(view: View, phrase: Phrase) -> Found | None:
         return None
     if common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
         return None
+    if words[last - 1] in listed("bodies") and all(view.lowers[j] in listed("title_modifiers") for j in range(first, last - 1)):
+        return None  # "the Supervisory Board"
     if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None
     if words[last - 1] in listed("organization_openers") and view.after(last) == "of" and view.capital(last + 1):
@@ -246,6 +248,8 @@ def unit(view: View, phrase: Phrase) -> Found | None:
     owner = view.taken.get(place.first - 1)
     if owner is None or owner.fields["type"] != "organization" or owner.fields["subtype"] == "media" or owner.first < phrase.first:
         return None
+    if words[place.first - 1] in listed("legal_forms") or view.after(last) in listed("site_nouns"):
+        return None  # "a Ford Motor Co. Michigan plant"
     if words[last - 1] in listed("loose_units") and not (
         view.after(last) in listed("titles")
         or view.after(last) in listed("title_heads")

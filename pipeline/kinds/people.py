@@ -12,7 +12,7 @@ from ..knowledge import folded
 from ..knowledge import words as listed
 from . import surnames
 from .bylines import byline
-from .callings import aged, led_by, said, works_for
+from .callings import SURNAME, aged, led_by, said, works_for
 from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
@@ -130,8 +130,9 @@ def _form(word: str) -> str:
 @cache
 def _never() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words that are in no person's name: as they are written, and in any writing."""
+    generic = frozenset(word for word in listed("generic") if word.isupper() or fold(word) not in folded("ambiguous_first_names"))
     capitals = (
-        listed("generic")
+        generic  # "Bill" may be one
         | listed("organization_tails")
         | listed("organization_heads")
         | listed("company_suffixes")
@@ -180,9 +181,8 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     strong = title is not None or after is not None or said(view, candidate.first, candidate.last)
     if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
         return None
-    known = _known_first(
-        view, candidate, title, weak=not strong and (opening or view.before(first) in listed("place_prepositions"))
-    )
+    weak = not strong and (opening or view.before(first) in listed("place_prepositions"))
+    known = (strong or fold(words[first]) not in folded("unlikely_first_names")) and _known_first(view, candidate, title, weak=weak)
     if _stands_for_other(view, candidate, swallowed, known=known and (title is not None or first not in view.taken)):
         return None
     if title is not None and (known or not (swallowed or _may_employ(title))):
@@ -197,7 +197,7 @@ def _known_first(view: View, candidate: Candidate, title: Title | None, *, weak:
     """Is the first word a listed first name (one that is also a common word only where the evidence is not weak)?"""
     word = view.words[candidate.first]
     given = fold(word)
-    if given in folded("ambiguous_first_names"):
+    if given in folded("ambiguous_first_names") or given in folded("unlikely_first_names"):
         return not weak
     return given in folded("first_names") or (title is not None and word in listed("surnames_first"))
 
@@ -260,7 +260,7 @@ def _single(view: View, candidate: Candidate, title: Title | None) -> str | None
         return "person.honorific"
     if title is not None and title.capital and title.end == candidate.first and title.single:
         return "person.title"
-    return None
+    return "person.said" if SURNAME.fullmatch(word) and said(view, candidate.first, candidate.last) else None
 
 
 def _given(view: View, first: int, last: int) -> bool:

@@ -49,6 +49,8 @@ def phrase_end(view: View, i: int) -> int:
     words, j, total = view.words, i + 1, len(view.words)
     while j < total and view.adjacent(j):
         word = words[j]
+        if words[j - 1][-1] == "-" and len(words[j - 1]) > 1:
+            break  # "Foo- Foo & Company": a label
         if word[0].isupper() or (
             word[0].isdigit() and word.isalnum() and not view.draft.norm.startswith(("%", ",0"), view.ends[j])
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..draft import Mention
 from ..knowledge import words as listed
 from .phrases import Phrase, common, phrases, unknown
 from .view import View
@@ -15,6 +16,9 @@ def find(view: View) -> None:
     """Take unknown places and events."""
     events(view)
     dateline(view)
+    for mention in list(view.mentions):
+        if mention.fields["type"] == "place" and mention.fields["subtype"] in ("city", "region"):
+            _widen(view, mention)
     for phrase in phrases(view):
         site(view, phrase)
     for phrase in phrases(view):
@@ -48,11 +52,21 @@ def dateline(view: View) -> None:
             _take(view, first, last, "place.dateline", "city")
 
 
+def _widen(view: View, town: Mention) -> None:
+    """Widen a place by what makes it another one: "San Mateo County", "Manhattan Beach", "the San Francisco Peninsula"."""
+    last = town.last
+    if not view.glued_right(last) or not view.tells(last) or town.last - town.first > 2:
+        return
+    head = view.words[last]
+    if head in listed("region_heads") and head not in ("City", "Coast") and not view.capital(last + 1):
+        _take(view, town.first, last + 1, "place.head", "city" if head in listed("town_heads") else "region")
+
+
 def _town(view: View, phrase: Phrase) -> None:
     """Take a town before its state or country, or after a preposition of place."""
     first, last = phrase.first, _linked(view, phrase.last)
     if last - first > 6 or any(
-        (view.words[j].isupper() and len(view.words[j]) > 1) or view.words[j][0].isdigit() for j in range(first, last)
+        (view.words[j].isupper() and len(view.words[j]) > 1) or any(map(str.isdigit, view.words[j])) for j in range(first, last)
     ):
         return
     ahead = view.taken.get(last + 1)

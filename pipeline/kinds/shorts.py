@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from ..draft import Mention
+from ..folding import fold
+from ..knowledge import folded
 from ..knowledge import words as listed
+from .evidence import common_words
 from .phrases import common
 from .view import View
 
@@ -46,9 +49,18 @@ def _organization_forms(view: View, mention: Mention) -> list[tuple[list[str], b
         end -= 1
         if words[end - 1] != "," and not all(common(view, mention.first + n) for n in range(end)):
             forms.append((words[:end], False))
+    if mention.rule == "organization.suffix" and words[-1] in listed("legal_forms") and _telling(view, mention.first):
+        forms.append((words[:1], False))  # "Avalon" of "Avalon Advanced Materials Inc."
     if words[-1] in listed("media_tails") and len(words) > 1:
         forms.append(([words[-1]], True))
     return forms
+
+
+def _telling(view: View, i: int) -> bool:
+    """Is token i a word that stands for a company by itself, no word of the language or a person's?"""
+    lower = view.lowers[i]
+    plain = lower in view.lowers_plain or lower in common_words() or common(view, i) or fold(lower) in folded("first_names")
+    return len(lower) > 3 and not plain
 
 
 def _model_forms(view: View, mention: Mention) -> list[list[str]]:
@@ -72,7 +84,13 @@ def _join(view: View, owner: Mention, form: list[str]) -> None:
             continue
         if len(form) == owner.last - owner.first:
             continue
-        if held.fields["type"] == "organization" and held.fields["entry"] is None and held.fields.get("same") is None:
+        if held.fields["type"] != "organization" or held.fields.get("same") is not None:
+            continue
+        entry = held.fields["entry"]
+        if entry is not None and held.first > owner.first and form[0] in entry.ambiguous and len(form) == 1:
+            held.fields["entry"] = entry = None  # "Electra" behind "Electra Battery Materials Corp." is no other Electra
+            held.fields["subtype"] = owner.fields["subtype"]
+        if entry is None:
             held.fields["same"] = owner
 
 

@@ -146,9 +146,9 @@ class View:
 
     def vehicle_follows(self, i: int) -> bool:
         """Does a noun for vehicles stand at token i, adjectives aside: "SUV", "plug-in hybrids", "battery-electric city bus"?"""
-        for _ in range(3):
+        for n in range(3):
             word = self.compound(i)
-            if singular(word) in listed("vehicle_nouns"):
+            if singular(word) in listed("vehicle_nouns") or (n and singular(word) == "vehicle"):
                 return True
             if word not in listed("vehicle_adjectives"):
                 return False
