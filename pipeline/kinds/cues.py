@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from ..folding import fold
 from ..knowledge import folded
@@ -258,9 +260,10 @@ def exchanges(view: View) -> None:
             continue
         if (ticker := view.taken.get(j + 1)) is not None:
             view.drop(ticker)
-        for first, last in [(p.first, p.last) for p in phrases(view) if p.last == opening]:
-            if all(k not in view.taken for k in range(first, last)):
-                take(view, first, last, "organization.exchange")
+        before = bisect_left(phrases(view), opening, key=itemgetter(1))
+        for phrase in phrases(view)[before : before + 1]:
+            if phrase.last == opening and unknown(view, phrase):
+                take(view, phrase.first, phrase.last, "organization.exchange")
 
 
 def newspapers(view: View) -> None:

@@ -48,6 +48,7 @@ class Evidence:
         self.to = {hit.last: hit for hit in hits}
         self._wishes: set[str] | None = None
         self._plainly: dict[str, Entry] | None = None
+        self._alone: dict[int, list[Hit]] = {}  # those of one sense, by their sentence
         # Words of which a capital proves little: those of the trade, and those that the article has in lower case too.
         self.common = common_words() | view.lowers_plain
 
@@ -122,18 +123,19 @@ class Evidence:
             self._plainly = {
                 certainly.entry.key: certainly.entry for certainly in certain if certainly.entry.type == "organization"
             }
+            for h in self.hits:
+                if len(h.senses) == 1:
+                    self._alone.setdefault(self.view.draft.sentence_of[h.first], []).append(h)
         named = self._plainly
         kind = dict(sense.entry.more).get("kind", "car")
         alike = sum(dict(entry.more).get("kind", "car") == kind for entry in named.values() if entry.subtype == "automaker")
         makers = sum(entry.subtype == "automaker" for entry in named.values())
-        near = [h.senses[0].entry.subtype for h in self.hits if len(h.senses) == 1 and self._same_sentence(h, hit)]
+        here = self._alone.get(self.view.draft.sentence_of[hit.first], ())
+        near = [h.senses[0].entry.subtype for h in here if h is not hit]
         company = all(near.count(sense.entry.subtype) > near.count(rival.subtype) for rival in rivals)
         full = sense.entry.key in named and not any(rival.key in named for rival in rivals)
         trade = company or (2 * alike > makers > 1 and kind != "car")
         return 3 * self.model_follows(hit, sense) + 2 * full + trade
-
-    def _same_sentence(self, one: Hit, other: Hit) -> bool:
-        return self.view.draft.sentence_of[one.first] == self.view.draft.sentence_of[other.first] and one is not other
 
     def model_follows(self, hit: Hit, sense: Sense) -> bool:
         """Does a model of this maker stand right behind it?"""

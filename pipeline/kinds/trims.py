@@ -28,14 +28,20 @@ def find(view: View) -> None:
 
 def _bare(view: View) -> None:
     """Take a trim that stands for its model: "the Laramie", "a Tradesman", "the 71.2kWh Long Range"."""
-    models = sorted(
-        (m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"), key=lambda m: m.first
-    )
+    spots = [i for i in view.capitals if view.words[i] in listed("trims")]
+    if not spots:
+        return
+    models = [m for m in view.mentions if m.fields["type"] == "vehicle_model" and m.rule != "model.bare_trim"]
     if not models:
         return
-    for i in view.capitals:
+    models.sort(key=lambda m: m.first)
+    of_trim: dict[str, Mention] = {}  # word -> the first model that holds it behind its own first word
+    for model in reversed(models):
+        of_trim.update(dict.fromkeys(view.words[model.first + 1 : model.last], model))
+    main = main_model(models)
+    for i in spots:
         word = view.words[i]
-        if word not in listed("trims") or i in view.taken or not view.tells(i) or word in listed("generic"):
+        if i in view.taken or not view.tells(i) or word in listed("generic"):
             continue
         last = i + 1
         while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
@@ -49,8 +55,8 @@ def _bare(view: View) -> None:
         ):
             continue
         trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
-        same = next((m for m in models if m.first < i and word in view.words[m.first + 1 : m.last]), None)
-        base = same or main_model(models)
+        same = of_trim[word] if word in of_trim and of_trim[word].first < i else None
+        base = same or main
         entry = base.fields["entry"] or base.fields.get("base")
         name = entry.name if entry else base.fields.get("model_name", "")
         mention = view.name(
