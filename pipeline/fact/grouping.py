@@ -13,6 +13,7 @@ from .passage import Passage
 _LIMIT = 14  # tokens between two numbers of one figure
 _WORDS = load("movement")["figures"]
 _NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
+_OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
 
 
 def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
@@ -131,7 +132,7 @@ def _stands_against(passage: Passage, figures: list[Figure], previous: Mention |
         return True
     if level is None or same_kind(level, previous) or not same_kind(level, mention) or figures[-2].before:
         return False
-    if not between.endswith(("a", ",uf", ",f")):
+    if not _OPPOSED.search(between):
         return False
     figures[-2].before.append(mention)
     return True

@@ -18,6 +18,7 @@ _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_b
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
+_PARTING = frozenset(_WORDS["parting"])
 _COMPANIES = frozenset(_WORDS["companies"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -89,6 +90,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if passage.has(_CAUSES, assigned.figure.last, place.first):
         return 0.0  # "fell 31%, hurt by weak sales in China"
+    if passage.has(_PARTING, assigned.figure.last, place.first):
+        return 0.0  # "1,000 workers, most of them in Michigan"
     nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
     fronted = (
         place.first - passage.body <= 2

@@ -39,15 +39,25 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     unit = _PART_UNITS.get((PLURALS if count > 1 else UNITS).get(atoms.lows[at], ""))
     if low in ("latter", "back", "front") and unit != "half":
         return None
-    if unit is None or number == 0 or (count > 1 and abs(number) != 1) or (atoms.lows[i - 1] in ("a", "an") and i):
+    if unit is None or number == 0 or (count > 1 and abs(number) != 1):
         return None
     end = at + 1
+    if i and atoms.lows[i - 1] in ("a", "an") and not _tells_when(atoms, at, unit):
+        return None
     whole = _whole_of(atoms, end)
     if whole:
         return Reading(whole.end, meaning.within(whole.meaning, unit, number, count), unit)
     if low in ("last", "past") or unit in ("week", "day") or (unit == "month" and count == 1):
         return None
     return _bare_part(atoms, i, end, unit, number, count)
+
+
+def _tells_when(atoms: Atoms, at: int, unit: Unit) -> bool:
+    """Does "a" belong to what is told of the quarter: "a second-quarter loss", but not "a second quarter of losses"?"""
+    behind = atoms.tail(at + 1, 16).lower().split()[:1]
+    if unit not in ("quarter", "half") or not behind or atoms.lows[at + 1] in ("of", "in"):
+        return False
+    return atoms.lows[at - 1] == "-" or behind[0] in WORDS["reported"]
 
 
 def _whole_of(atoms: Atoms, end: int) -> Reading | None:
