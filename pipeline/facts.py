@@ -144,7 +144,10 @@ class Reader:
     def _parts(self, assigned: list[Assigned]) -> list[Assigned]:
         """Let parts of a number that the sentence before gave keep its property."""
         for index, found in enumerate(assigned):
-            inside = found.why == AS_BEFORE and index > 0 and assigned[index - 1].property.group == found.property.group
+            before = assigned[index - 1].property if index else None
+            inside = before is found.property or (
+                found.why == AS_BEFORE and before is not None and before.group == found.property.group
+            )
             if found.score < 8.0 and not inside and found.figure.lead.kind == "count" and is_part(self.passage, found.figure):
                 carried = carried_property(self.passage, found.figure, self.discourse)
                 prop = found.property
@@ -218,7 +221,8 @@ class Reader:
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
         if status in ("target", "forecast") and when == "carried on":
             period, when = None, "a plan's own is not given"
-        if status in ("target", "forecast") and period is not None and is_past(passage, period) and figure.lead is not period:
+        planned = status in ("target", "forecast") and figure.lead is not period
+        if planned and period is not None and is_past(passage, period, status):
             period, when = period_of(passage, found, discourse, subject, later=True)
         if status == "forecast" and source is None:
             source = observer_of(passage, figure.first)
@@ -272,7 +276,8 @@ class Reader:
             discourse.subject, discourse.subject_sentence = fact.subject, self.passage.number
         elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(self.passage):
             discourse.market = fact.place
-        if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"}:
+        country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
+        if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"} and not country:
             discourse.site, discourse.site_subject = fact.place, fact.subject
             if group != "volume" and fact.subject.type == "organization":
                 discourse.owners.setdefault(named(fact.place) or "", fact.subject)

@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .gaps import strip_hedge
-from .passage import Passage
+from .passage import Hit, Passage
 
 _WORDS = load("accounts")
 (_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
@@ -17,12 +17,17 @@ _WORDS = load("accounts")
         "putting",
     )
 )  # fmt: skip
+_RAISES, _REDRESS, _BUYERS = (frozenset(_WORDS[name]) for name in ("raises", "redress", "buyers"))
 _REACH = 6
 
 
 def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
     """Return the property that the words around a sum mean in place of the one its trigger gave, or None."""
     name, trigger = assigned.property.name, assigned.trigger
+    if trigger is not None and name == "funding" and assigned.figure.lead.kind == "percentage" and _says(passage, trigger, _RAISES):
+        return "wages"  # "sought a 40% raise"
+    if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
+        return "other"  # "owners will get $5,000 in compensation"
     if trigger is None:
         return "other" if name == "capacity" and not _has(passage, assigned, _WORKS) else None
     if name in ("wages", "deal_value", "price", "other"):
@@ -34,6 +39,11 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
     return None
+
+
+def _says(passage: Passage, trigger: Hit, words: frozenset[str]) -> bool:
+    """Is the trigger one of the words?"""
+    return passage.lowers[trigger.last - 1] in words
 
 
 def turned(passage: Passage, mention: Mention, name: str) -> str:

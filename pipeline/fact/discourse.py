@@ -29,6 +29,7 @@ class Discourse:
 
     main: EntityDraft | None = None  # the organization that the article began with
     organization: EntityDraft | None = None
+    organization_sentence: int = -99  # the last in which it, or another, was what the sentence is about
     model: EntityDraft | None = None
     model_sentence: int = -99
     model_paragraph: int = -1

@@ -12,6 +12,7 @@ _INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
     frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed", "modifying")
 )
 _QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers_behind"])
+_ORIGINS = frozenset(load("occasions")["origins"])
 _REACH = 14  # tokens of a list of examples
 
 
@@ -56,3 +57,11 @@ def is_hanger_on(passage: Passage, mention: Mention) -> bool:
     if after in _MODIFYING and passage.at.get(mention.last + 1) in passage.names:
         return True
     return after in _BEHIND
+
+
+def is_origin(passage: Passage, mention: Mention) -> bool:
+    """Is the model only what another is made from ("a variant of the existing Nexon", "based on the Golf")?"""
+    for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
+        if passage.lowers[k] in ("of", "on", "from", "to"):
+            return passage.word(k - 1) in _ORIGINS
+    return False

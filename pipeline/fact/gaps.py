@@ -13,6 +13,7 @@ _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
+_SIGNS = frozenset(("-", "+"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
 _BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
@@ -124,6 +125,8 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
             after == "more" and mention.kind == "amount" and then != "than"
         )
+    if after == "loss" and mention.kind == "amount":
+        return False  # "the $800 million loss from"
     if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
         return mention.kind != "count" or passage.wording.gap.get(after) == "r"
     return False
@@ -175,7 +178,8 @@ def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
 def _moved(passage: Passage, token: int) -> bool:
     """Does a word of movement stand a few tokens before?"""
     return any(
-        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") for k in range(max(passage.first, token - 12), token)
+        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") and passage.word(k) not in _SIGNS
+        for k in range(max(passage.first, token - 12), token)
     )
 
 

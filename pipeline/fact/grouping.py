@@ -42,7 +42,7 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
         linked = False
         if figure is not None and previous is not None and mention.first - end <= _LIMIT:
             between = gap(passage, end, mention.first)
-            if is_conversion(previous, mention, between):
+            if is_conversion(previous, mention, between) or _is_said_again(passage, previous, mention):
                 unused.append((mention, "the same sum or size once more"))
                 end = mention.last + (passage.word(mention.last) == ")")
                 continue
@@ -142,6 +142,16 @@ def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
     """Is it the upper end of an earlier range ("$13bn to $15bn, up from $12.5bn to $14.5bn")?"""
     ranged = figure.value is not None and figure.value.fields.get("low") is not None and figure.value.kind == mention.kind
     return ranged and passage.word(mention.first - 1) == "to"
+
+
+def _is_said_again(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Is b the sum a in another currency behind "or" ("132 billion kronor (SEK) or $12 billion")?"""
+    return (
+        a.kind == b.kind == "amount"
+        and a.fields["currency"] != b.fields["currency"]
+        and passage.word(b.first - 1) == "or"
+        and b.first - a.last <= 4
+    )
 
 
 def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
+from .examples import is_origin
 from .passage import Passage
 from .protagonist import model_spoken_of
 
@@ -97,6 +98,7 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
     trigger = assigned.trigger
     assert trigger is not None
     models = [m for m in passage.names if is_model(m.entity) and passage.word(m.first - 1) not in _LIKENED]
+    models = [m for m in models if not is_origin(passage, m)]
     if trigger.sense.verb or passage.lowers[trigger.first] in _STARTS_OF:
         behind = [m for m in models if 0 <= m.first - trigger.last <= _REACH and passage.cost(trigger.last - 1, m.first) < 1.0]
         behind = [m for m in behind if passage.word(m.first - 1) != "to" and passage.word(m.first - 2) not in _LIKENED]

@@ -19,6 +19,7 @@ _BEFORE_VERB = frozenset(_WORDS["before_verb"])
 _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
     frozenset(_WORDS[name]) for name in ("always_break", "which", "compared", "aside", "including")
 )
+_BEFORE = frozenset(("before", "excluding", "except"))
 _BARE = frozenset(_WORDS["organizations"])  # without an article these begin no clause ("its software and chip division will")
 _COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
 _RECORDING, _RECORDED = frozenset(_WORDS["recording"]), frozenset(_WORDS["recorded"])
@@ -142,8 +143,20 @@ class Passage:
                 and not (self.lowers[hit.first] in _RECORDING and self.has(_RECORDED, hit.last, hit.last + 5))
             ]  # fmt: skip
         self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
+        if _BEFORE.intersection(lowers[self.body : last]):
+            self.triggers = [hit for hit in self.triggers if not self._is_left_out(hit)]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
+
+    def _is_left_out(self, hit: Hit) -> bool:
+        """Does it only say what a sum leaves out ("operating profit before restructuring charges")?"""
+        for k in range(hit.first - 1, max(self.body, hit.first - 8), -1):
+            word = self.lowers[k]
+            if word in _BEFORE:
+                return any(t.last == k and t.sense.what != hit.sense.what and not t.sense.weak for t in self.triggers)
+            if k in self.at or k in self.verbs or word in _POINTS:
+                return False
+        return False
 
     def _is_verb(self, i: int) -> bool:
         """Is a word that is noun and verb ("orders", "cost") a verb at token i?"""

@@ -103,7 +103,7 @@ def period_of(
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
         if _is_told_of(passage, figure, date) or _is_earlier(passage, figure, date):
             return date, "its own, pointed at"
-        if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date)):
+        if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date, "target")):
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):
             continue
@@ -238,10 +238,11 @@ def is_build_range(passage: Passage, date: Mention) -> bool:
     return any(hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers)
 
 
-def is_past(passage: Passage, date: Mention) -> bool:
-    """Was the period over well before the article was published?"""
+def is_past(passage: Passage, date: Mention, status: str = "") -> bool:
+    """Was the period over well before the article was published, or the day of an announcement that a plan is not for?"""
     published, end = passage.draft.published, date.fields["to"]
-    return published is not None and end is not None and (published - end).days > _LONG_OVER
+    days = 0 if status == "target" and date.fields["granularity"] == "day" else _LONG_OVER
+    return published is not None and end is not None and (published - end).days >= days + (days > 0)
 
 
 def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:

@@ -126,12 +126,16 @@ def borrower(passage: Passage, assigned: Assigned, discourse: Discourse) -> Enti
     return firms[0].entity if firms else discourse.organization
 
 
-def payer(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, bool]:
+def payer(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:
     """Return who pays a fine and whether the clause decides it: "fined BMW €5m", "fined 15 makers €5m", "a fine on BMW"."""
     trigger, lead = assigned.trigger, assigned.figure.lead
     if trigger is None:
         return None, False
     firms = _firms(passage, trigger.first)
+    agreed = [t for t in passage.triggers if t.sense.what == "fine" and passage.word(t.last) == "with" and t.last < lead.first]
+    if agreed:  # "the settlement with the agency and the state includes a penalty of $875m"
+        before = [m for m in firms if m.last <= agreed[0].first]
+        return (before[0].entity if before else discourse.organization), True
     if trigger.sense.verb and passage.lowers[trigger.first].endswith("ed"):
         if passage.has(_PASSIVE, trigger.first - 3, trigger.first):
             return None, False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import Draft, EntityDraft
 from ..lexicons import load
-from .discourse import Discourse, is_model
+from .discourse import Discourse, belongs, is_model
 from .passage import Passage
 
 _ALL = frozenset(load("coreference")["every"])
@@ -53,6 +53,20 @@ def is_version(entity: EntityDraft, other: EntityDraft) -> bool:
     if entity is other or entity.name.startswith(other.name + " ") or other.name.startswith(entity.name + " "):
         return True
     return entity.name.split()[:2] == other.name.split()[:2] and len(entity.name.split()) > 2
+
+
+def is_of_other(passage: Passage, discourse: Discourse, spoken: EntityDraft) -> bool:
+    """Was another maker the last one that the paragraph named, with no model of its own that is known?"""
+    maker = discourse.organization
+    sentences = passage.draft.sentences
+    return (
+        maker is not None
+        and maker.subtype == "automaker"
+        and discourse.organization_sentence > discourse.model_sentence
+        and sentences[discourse.organization_sentence].paragraph == sentences[passage.number].paragraph
+        and not belongs(spoken, maker)
+        and not any(e.subtype == "automaker" and belongs(e, maker) and belongs(spoken, e) for e in passage.draft.entities)
+    )
 
 
 def note_section(passage: Passage, discourse: Discourse) -> None:

@@ -8,7 +8,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
-from .examples import is_example, is_hanger_on
+from .examples import is_example, is_hanger_on, is_origin
 from .insertions import insertions, is_agent, is_inserted
 from .passage import Hit, Passage
 from .protagonist import model_spoken_of, note_section
@@ -52,6 +52,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             or (mention in speakers and entity.type == "person")
         ):
             continue
+        if is_model(entity) and is_origin(passage, mention):
+            continue  # "a variant of the existing Nexon"
         if is_hanger_on(passage, mention) or is_example(passage, mention, assigned.figure):
             continue
         if is_inserted(passage, mention.first, assigned.figure.first) or is_agent(passage, mention):
@@ -295,7 +297,7 @@ def note(passage: Passage, discourse: Discourse) -> None:
     leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
     leading = [m for m in leading if not is_hanger_on(passage, m)] or leading
     if leading:
-        discourse.organization = leading[0].entity
+        discourse.organization, discourse.organization_sentence = leading[0].entity, passage.number
         discourse.main = discourse.main or leading[0].entity
     elif discourse.organization is None:
         near = [m for m in organizations if m.entity and m.entity.subtype not in _NO_MAKERS and not is_affiliation(passage, m)]

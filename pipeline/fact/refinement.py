@@ -282,7 +282,7 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
     trigger, lead = assigned.trigger, assigned.figure.lead
     assert trigger is not None
     if (
-        gap(passage, trigger.last, lead.first) not in ("", "f")
+        gap(passage, trigger.last, lead.first) not in ("", "f", "nTo")
         or trigger.last > lead.first
         or lead.kind != "amount"
         or lead.fields.get("per") in ("year", "day")

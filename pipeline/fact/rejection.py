@@ -21,6 +21,8 @@ _WORDS = load("specification")
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
+_BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
+_DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _MANY = 1_000_000  # jobs
 _TIMES = ("min", "h", "s")
@@ -46,6 +48,9 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         and passage.word(assigned.figure.first - 3) in ("to", "for", "with")
     ):
         return "for whom an offer is"
+    trigger = assigned.trigger
+    if name == "production" and trigger is not None and passage.word(trigger.last) in _HALLS:
+        return "of buildings or costs, not of cars"
     if name == "inventory" and _supplies(passage, assigned):
         return "what is to be supplied, not what is there"
     if group in ("volume", "site") and passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first):
@@ -133,7 +138,8 @@ def _is_difference(passage: Passage, token: int) -> bool:
 
 def _is_shift(passage: Passage, token: int) -> bool:
     """Does a bare "by" stand before the number ("stretched by 8 cm")?"""
-    return passage.word(strip_hedge(passage, passage.first, token) - 1) == "by"
+    by = strip_hedge(passage, passage.first, token) - 1
+    return passage.word(by) == "by" and not passage.word(by - 1).endswith("powered") and passage.word(by - 1) not in _DRIVEN
 
 
 def _is_added(passage: Passage, assigned: Assigned) -> bool:
@@ -161,6 +167,8 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     near = [passage.word(k) for k in range(lead.first - 4, lead.first)]
     if assigned.figure.value is not None and any(word in _PREMIUM for word in near):
         return "what something adds to a price"
+    if _has(passage, assigned, _BOOKING) and assigned.figure.value is not None and _opens(passage, assigned):
+        return "what a booking takes"
     behind = [passage.word(k) for k in range(lead.last, lead.last + 4)]
     if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
         return "a part of the price"
@@ -178,6 +186,14 @@ def _is_of_a_class(passage: Passage, assigned: Assigned) -> bool:
     token = trigger.first - 2 - (passage.word(trigger.first - 1) == "are")
     pointed = token - 1 in passage.at or passage.word(token - 1) in ("these", "those", "two", "both")
     return passage.word(token) in _CLASSES and not pointed
+
+
+def _opens(passage: Passage, assigned: Assigned) -> bool:
+    """Do bookings open at the sum ("bookings open at Rs 21,000")?"""
+    first = assigned.figure.first
+    return any(passage.lowers[k] in _BOOKING and 0 < first - k <= 12 for k in range(passage.body, first)) and not any(
+        t.sense.what == "price" and passage.lowers[t.first].startswith("pric") for t in passage.triggers
+    )
 
 
 def _is_guarantee(passage: Passage, assigned: Assigned) -> bool:

@@ -24,7 +24,7 @@ from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
-from .protagonist import base_of, model_spoken_of
+from .protagonist import base_of, is_of_other, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
 from .subordinate import is_apart
 
@@ -69,7 +69,7 @@ def subject_of(
         if place is not None or prop.name != "subsidy":
             return (None if isinstance(place, str) else place), "the place whose rule it is"
     if prop.name == "fine":
-        pays, decided = payer(passage, assigned)
+        pays, decided = payer(passage, assigned, discourse)
         if decided:
             return pays, "who pays it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
@@ -266,7 +266,10 @@ def _carried(
     if is_of_market(passage, assigned, discourse):
         return None, "a figure of a market"
     if prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage"):
-        return model_spoken_of(passage, discourse) or discourse.subject, "the model spoken of"
+        spoken = model_spoken_of(passage, discourse)
+        if spoken is not None and is_of_other(passage, discourse, spoken):
+            return None, "a car of another maker"
+        return spoken or discourse.subject, "the model spoken of"
     if prop.group in ("volume", "share", "price") and any(
         s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)
     ):
