@@ -76,6 +76,17 @@ def _losses(passage: Passage, hit: Hit) -> Hit | None:
     return None if lost is not None and lost.kind == "percentage" and lost.first - hit.last <= 3 else hit
 
 
+def _lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
+    """The loss of 300 jobs is a job cut, that of $3m a loss."""
+    if passage.lowers[hit.last - 1] != "of" or hit.sense.verb:
+        return hit
+    lost = next((n for n in passage.numbers if n.first >= hit.last), None)
+    if lost is None or lost.kind == "count" or lost.first - hit.last > 3:
+        return hit
+    loss = replace(hit, last=hit.last - 1, sense=Sense("trigger", "loss"))
+    return loss if lost.kind == "amount" else None
+
+
 def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
     """ "Up 5% on sales of 3,000 cars" tells sales, "a margin of 5% on sales" a margin."""
     if passage.lowers[hit.last - 1] != "sales" or passage.word(hit.last) != "of":
@@ -89,5 +100,6 @@ _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "imports": _imported,
     "sales": _market,
     "loss": _losses,
+    "job_cuts": _lost_jobs,
     "margin": _on_sales,
 }
