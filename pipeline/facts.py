@@ -10,16 +10,18 @@ from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.accounts import turned
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carrying import carried_property, is_part, part_of
+from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, lists_makers
 from .fact.figures import Figure
 from .fact.grouping import figures_of
 from .fact.merge import merged, named, variant
+from .fact.noting import is_aside, note, note_heading
 from .fact.objects import object_of
-from .fact.passage import Passage
-from .fact.periods import begin_period, earlier_dates, earlier_period, is_comparison, is_past, period_of, remember
+from .fact.passage import Passage, sentences_with_mentions
+from .fact.periods import begin_period, earlier_dates, earlier_period, gives_way, is_past, period_of, remember
 from .fact.places import SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
-from .fact.references import OBSERVERS, is_aside, note, note_heading
+from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.segments import segment_of
@@ -44,7 +46,10 @@ class FactStage:
         discourse = Discourse(protagonist=protagonist_of(draft))
         facts: list[FactDraft] = []
         waiting: list[tuple[int, list[Mention]]] = []  # sentences with names alone: only the last few can matter to what follows
-        for number, mentions in sentences_with_mentions(draft):
+        found = sentences_with_mentions(draft)
+        if found and found[0][0] > 0:
+            found.insert(0, (0, []))  # "The German car market has recovered": the opening may tell where without a name
+        for number, mentions in found:
             waiting.append((number, mentions))
             if number > _OPENING and {mention.kind for mention in mentions} == {"name"}:
                 continue
@@ -59,19 +64,6 @@ class FactStage:
         return doc
 
 
-def sentences_with_mentions(draft: Draft) -> list[tuple[int, list[Mention]]]:
-    """Return the number and the mentions of every sentence that has any."""
-    found: list[tuple[int, list[Mention]]] = []
-    for mention in draft.mentions:
-        number = draft.sentence_of[mention.first] if mention.first < len(draft.sentence_of) else -1
-        if number < 0:
-            continue
-        if not found or found[-1][0] != number:
-            found.append((number, []))
-        found[-1][1].append(mention)
-    return found
-
-
 class Reader:
     """Reads the facts of one passage."""
 
@@ -82,6 +74,7 @@ class Reader:
         self._series = Series()
         self._facts: list[FactDraft] = []
         self._period: Mention | None = None  # that the sentence's figures carry on
+        self._last_period: Mention | None = None  # the latest of the sentence's
 
     def read(self) -> list[FactDraft]:
         """Return the passage's facts, and remember in the discourse what the next sentence may carry on."""
@@ -212,7 +205,7 @@ class Reader:
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None and (topic.subject is None or topic.subject is subject):
-                segment = segment or topic.segment
+                segment = segment or (topic.segment if topic.subject is subject or prop.group == "share" else None)
                 place = place or topic.place
         if prop.group == "share" and segment is None and subject is None:
             segment = discourse.kind_shared(prop.name, passage.number)
@@ -296,7 +289,10 @@ class Reader:
         )
         if found.property.carries:
             discourse.carriers[group] = topic
-        if fact.period is not None and fact.status == "reported" and found.property.period == "carry":
+        last = self._last_period
+        stale = last is not None and fact.period is not None and gives_way(self.passage, fact.period, last)
+        if fact.period is not None and fact.status == "reported" and found.property.period == "carry" and not stale:
+            self._last_period = fact.period
             remember(self.passage, discourse, fact.period, fact.subject)
 
 

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
+from .fitting import fit, item_key
 from .gaps import gap, strip_hedge
 from .passage import Hit, Passage
 from .raising import raises_other
-from .wording import Property, Wording
+from .wording import Property
 
 _COUNTED = load("counted")
-VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
-_SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
 AS_BEFORE = "as the number before it"  # why a figure has its property
+CARRIED = "carried on from the sentence before"
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _PASSIVE = frozenset(_COUNTED["passive"])
-_FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
 _WHEN = frozenset(_COUNTED["when"])
-_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTL]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
+_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
+_OF_NOUN = re.compile(r"r[no][NL]?")
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
 
@@ -41,81 +40,6 @@ class Assigned:
     why: str
     inherited: bool = False
     reasons: dict[str, str] = field(default_factory=dict)
-
-
-def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> str | None:
-    """Return the longest end of a counted noun that the table holds."""
-    if not item:
-        return None
-    if " " not in item:
-        return item if item in table else None
-    words = item.split()
-    for start in range(len(words)):
-        key = " ".join(words[start:])
-        if key in table:
-            return key
-    return None
-
-
-def is_vehicle(item: str | None) -> bool | None:
-    """Does the counted noun mean vehicles? None where nothing is known of it."""
-    if item is None or item_key(item, VEHICLES):
-        return True
-    return False if item_key(item, _OTHERS) else None
-
-
-def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, weak: bool = False) -> float | None:
-    """Return how well a number's kind suits a property (0 is well, below is worse), or None where it does not."""
-    kind, fields = mention.kind, mention.fields
-    if change and ("change" not in prop.takes or weak):
-        return None
-    if kind == "percentage":
-        if weak and prop.of:
-            return None
-        if fields.get("unit") in ("basis_point", "percentage_point") and (change or "amount" in prop.takes):
-            return 0.0 if "percent" in prop.takes and "amount" not in prop.takes else None
-        return 0.0 if change or "percent" in prop.takes else None
-    if kind == "amount":
-        return 0.0 if "amount" in prop.takes and not _too_much(prop, fields) else None
-    if kind == "measurement":
-        return 0.0 if fields.get("unit") in prop.units else None
-    if kind == "date":
-        return 0.0 if "date" in prop.takes else None
-    return _fit_count(wording, prop, fields.get("item"), fields.get("value") or fields.get("high") or 0.0, weak=weak)
-
-
-def _too_much(prop: Property, fields: dict[str, Any]) -> bool:
-    """Is an amount larger than the property can be?"""
-    value = fields.get("value") or fields.get("high") or 0.0
-    return prop.limit is not None and value > prop.limit * _SMALL_UNITS.get(fields.get("currency") or "", 1.0)
-
-
-def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:
-    owned = item_key(item, wording.by_item)
-    if owned is not None and prop.name in wording.by_item[owned]:
-        return 0.5
-    counted = item_key(item, wording.of_item)
-    if counted is not None and prop.name in wording.of_item[counted]:
-        return 0.2
-    if "vehicle" in prop.takes:
-        if weak and item is None:
-            return None
-        if owned is not None:
-            return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
-        known = is_vehicle(item)
-        if known is None and (value < _FEW or (weak and not _is_name(item))):
-            return None
-        if counted is not None and known is not True:
-            return None
-        return {True: 0.0, None: -1.5}.get(known)
-    if "count" in prop.takes:
-        return -0.5 if item is None and not weak else None
-    return None
-
-
-def _is_name(item: str | None) -> bool:
-    """Does a counted noun hold a figure, as names of models do ("ex30s")?"""
-    return item is not None and any(letter.isdigit() for letter in item)
 
 
 def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
@@ -300,6 +224,8 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
     between = passage.count_numbers(figure.last, trigger.first)
     if weak and (distance > 1 or between or crossing >= 0.5):
         return -9.0
+    if figure.value is None and _OF_NOUN.fullmatch(gap(passage, figure.last, trigger.first)):
+        score += 3.0  # "boosted by a 17% rise in Tesla registrations"
     if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):
         score += 1.5
     rate = 0.25 if trigger.sense.verb or passage.word(trigger.first) in _PASSIVE else 0.4

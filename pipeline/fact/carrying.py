@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..lexicons import load
-from .assignment import Assigned, fit
+from .assignment import CARRIED, Assigned
 from .discourse import Discourse, Topic
 from .figures import Figure
+from .fitting import fit
 from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Passage
 
@@ -52,7 +53,7 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
             continue
         if _has_owner(passage, figure) and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)):
             prop = passage.wording.properties[topic.property]
-            return Assigned(figure, prop, None, _SCORE, "carried on from the sentence before", inherited=True)
+            return Assigned(figure, prop, None, _SCORE, CARRIED, inherited=True)
     return None
 
 

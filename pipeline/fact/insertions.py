@@ -93,7 +93,8 @@ def is_agent(passage: Passage, mention: Mention) -> bool:
     """Is the name only who owns or backs what is told of ("the brand owned by China's Geely said")?"""
     for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
         if passage.lowers[k] == "by":
-            return passage.word(k - 1) in _HOLDING and passage.word(k - 2) not in _BE
+            verb = k - 1 - passage.word(k - 1).endswith("ly")  # "driven largely by Toyota"
+            return passage.word(verb) in _HOLDING and passage.word(verb - 1) not in _BE
         if k in passage.verbs or passage.lowers[k] in ",;()":
             return False
     return False

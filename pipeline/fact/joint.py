@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from ..lexicons import load
+from .assignment import Assigned
 from .passage import Passage
 
 _WORDS = load("coreference")
 _SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
+_COMBINED = frozenset(("combined",))
 
 
 def several_meant(passage: Passage, anchor: int) -> bool:
@@ -26,3 +28,15 @@ def several_meant(passage: Passage, anchor: int) -> bool:
             continue  # not what the clause is about
         return True
     return False
+
+
+def is_combined(passage: Passage, assigned: Assigned) -> bool:
+    """Does "combined" stand at the number or its property ("their combined sales", "sold a combined 760,000 vehicles")?"""
+    figure, trigger = assigned.figure, assigned.trigger
+    near = passage.has(_COMBINED, figure.first - 2, figure.first)
+    return near or (trigger is not None and passage.has(_COMBINED, trigger.first - 3, trigger.first))
+
+
+def anchor_of(assigned: Assigned) -> int:
+    """Return the first token of what a subject must stand before."""
+    return min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first

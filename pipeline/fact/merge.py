@@ -102,6 +102,8 @@ def _is_same(a: FactDraft, b: FactDraft) -> bool:
         return False
     if a.period is not None and b.period is not None and a.period.fields["from"] != b.period.fields["from"]:
         return False
+    if a.value is None and (a.subject is None) != (b.subject is None) and (a.segment is None) != (b.segment is None):
+        return False  # "petrol cars rose 20%" and "Skoda rose 20%"
     small = (a.value or a.change).fields.get("value")  # type: ignore[union-attr]
     lead = a.value or a.change
     if lead is not None and lead.kind in ("percentage", "count") and small is not None and small < 20:

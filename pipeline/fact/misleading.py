@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from .passage import Hit, Passage
 
 _WORDS = load("misleading")
-_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
-    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops")
+_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
+    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
 )
 _RUNS = frozenset(("run", "runs"))
 _REACH = 9  # tokens from a verb to its object
@@ -94,6 +94,11 @@ def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
     return replace(hit, first=hit.last - 1, sense=Sense("trigger", "sales"))
 
 
+def _stock(passage: Passage, hit: Hit) -> Hit | None:
+    """Stock that is short or in a yard is no share."""
+    return None if passage.word(hit.last) in _YARD else hit
+
+
 _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -102,4 +107,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "loss": _losses,
     "job_cuts": _lost_jobs,
     "margin": _on_sales,
+    "share_price": _stock,
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..draft import EntityDraft
 from ..lexicons import load
-from .assignment import VEHICLES, Assigned
+from .assignment import Assigned
 from .discourse import belongs, is_model
+from .fitting import VEHICLES
 from .gaps import strip_hedge
 from .passage import Passage
 from .references import Reference

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import Assigned
+from .assignment import CARRIED, Assigned
+from .comparisons import is_comparison, is_report_date, is_weekday
 from .discourse import STALE, Discourse, belongs
 from .figures import Figure
-from .gaps import is_change, strip_hedge
+from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Passage
 from .status import is_future, resumes
 from .subordinate import is_apart
@@ -17,72 +18,9 @@ _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _FROM = frozenset(("from", "versus", "against"))
-_AS, _DURING = frozenset(_WORDS["as"]), frozenset(_WORDS["during"])
-_MEASURING = frozenset(_WORDS["measuring"])
-_COMPARING, _TOPMOST, _LEVELS = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels"))
-_COMPARED, _RELATIVE, _WEEKDAYS, _DAYS, _SUPERLATIVES, _UNDATED = (
-    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "day_groups", "superlatives", "undated_groups")
+_AS, _DURING, _MEASURING, _COMPARING, _RELATIVE, _DAYS, _UNDATED = (
+    frozenset(_WORDS[name]) for name in ("as", "during", "measuring", "comparing", "relative", "day_groups", "undated_groups")
 )
-
-
-def is_comparison(passage: Passage, date: Mention) -> bool:
-    """Does the date only say what a change is measured against?"""
-    before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
-    pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
-    if before == "the":
-        before, earlier = earlier, passage.word(date.first - 3)
-    if _is_measured_by(passage, date):
-        return True
-    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
-        return True  # "its highest share this year"
-    if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
-        return True
-    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
-        return True
-    if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):
-        return True  # "4% above the figure for September"
-    for n in passage.numbers:
-        if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
-            return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
-    if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
-        return True
-    if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
-        return True  # "up 3% on 2023"
-    return pointing
-
-
-def _is_measured_by(passage: Passage, date: Mention) -> bool:
-    """Does the date name what a figure is compared with ("compared to March", "surpassing last year's total")?"""
-    before = date.first - 1 - (passage.word(date.first - 1) == "the")
-    if passage.word(before) in ("to", "with") and passage.word(before - 1) in _COMPARING:
-        return True
-    return passage.word(before) in _COMPARED
-
-
-def _after_change(passage: Passage, date: Mention) -> bool:
-    """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
-    other = passage.word(date.first - 1) == "from"
-    near = [n for n in passage.numbers if 0 <= date.first - n.last <= 2 and (other or n.kind == "percentage")]
-    return any(is_change(passage, n) for n in near)
-
-
-def is_report_date(passage: Passage, date: Mention) -> bool:
-    """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
-    if date.fields["granularity"] not in ("day", "week"):
-        return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
-    said = passage.hits.get("say", ())
-    for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1) if said else ():
-        if any(hit.first == k for hit in said):
-            return True
-        if k in passage.at:
-            break
-    following = passage.word(date.last)
-    return passage.number <= 2 and date.first - passage.first <= 12 and following in ("(", "–", "—", "-", ":", "/", ")")
-
-
-def is_weekday(passage: Passage, date: Mention) -> bool:
-    """Is the date a mere day of this week ("on Tuesday", "today")?"""
-    return date.fields["granularity"] == "day" and any(word in _WEEKDAYS for word in passage.lowers[date.first : date.last])
 
 
 def period_of(
@@ -132,7 +70,8 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
         return False
     if any(date.last <= other.first < figure.lead.first for other in (*passage.numbers, *passage.dates)):
         return False
-    token = date.last + (passage.word(date.last) == ",")
+    token = date.last + (passage.word(date.last) == "period")
+    token += passage.word(token) == ","
     if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
         return is_comparison(passage, date)
     owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
@@ -143,8 +82,7 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
 def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
     return (
-        figure.change is None
-        and figure.value is not None
+        (figure.change is None or figure.value is None)
         and not figure.before
         and 1 <= date.first - figure.lead.last <= 2
         and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
@@ -198,6 +136,9 @@ def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject
             and k not in passage.at
         ):
             return discourse.spans.get(passage.lowers[k])  # "in the quarter", "for the year"
+    elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
+    if elliptical and passage.number - discourse.last_period_sentence <= 1:
+        return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
     if same and passage.number - discourse.last_period_sentence <= STALE:
@@ -229,6 +170,14 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
+
+
+def gives_way(passage: Passage, period: Mention, other: Mention) -> bool:
+    """Does a later period of a sentence not carry on: it ended before the first, or is not over ("90,000 this year")?"""
+    end, limit, published = period.fields["to"], other.fields["to"], passage.draft.published
+    if end is None or limit is None:
+        return False
+    return bool(end < limit) or (published is not None and bool(end > published))
 
 
 def is_build_range(passage: Passage, date: Mention) -> bool:

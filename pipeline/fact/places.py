@@ -19,6 +19,7 @@ _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _PARTING = frozenset(_WORDS["parting"])
+_MARKETS = frozenset(("market", "registrations", "sales"))
 _COMPANIES = frozenset(_WORDS["companies"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -201,7 +202,7 @@ def named_place(passage: Passage, name: str) -> EntityDraft | str:
     return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name
 
 
-def theme_of(passage: Passage) -> EntityDraft | None:
+def theme_of(passage: Passage) -> EntityDraft | str | None:
     """Return the place whose market a headline or opening sentence is about: "U.S. sales", "sales in India"."""
     for trigger in passage.triggers:
         if passage.wording.properties[trigger.sense.what].group not in ("volume", "safety") or trigger.sense.weak:
@@ -211,6 +212,12 @@ def theme_of(passage: Passage) -> EntityDraft | None:
                 return place.entity
             if 0 <= place.first - trigger.last <= 2 and passage.word(place.first - 1) in _BEFORE:
                 return place.entity
+    if not passage.names and not passage.numbers:
+        known = adjectives()
+        for token in range(passage.body, min(passage.body + 4, passage.last)):
+            name = known.get(passage.lowers[token])
+            if name is not None and passage.has(_MARKETS, token + 1, token + 5):
+                return named_place(passage, name)  # "The German car market has recovered"
     for place in passage.places:
         if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
             return place.entity

@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse, belongs, is_model
+from .discourse import Discourse, is_model
 from .examples import is_example, is_hanger_on, is_origin
-from .insertions import insertions, is_agent, is_inserted
+from .insertions import is_agent, is_inserted
 from .passage import Hit, Passage
-from .protagonist import model_spoken_of, note_section
+from .protagonist import model_spoken_of
 
 _WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _BESIDE, _PARTS, _WHOLE, _ASIDES, _ADVERBS = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "beside", "parts", "whole", "asides", "adverbs")
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _WHOLE, _ADVERBS = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "whole", "adverbs")
 )
 _STANDING = _PRONOUNS | {"they", "it", "which"}
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
-_LIST_LINE = 14  # tokens
+_BEHIND_KIND = frozenset(_WORDS["behind_kind"])
 OBSERVERS = BYSTANDERS | {"finance"}
-_LIKENING = frozenset(_WORDS["likening"])
 _OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price", "money", "stock", "spec", "deal"))
-_NO_MAKERS = OBSERVERS | {"union"}
+NO_MAKERS = OBSERVERS | {"union"}
 
 
 @dataclass(slots=True)
@@ -93,9 +92,24 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "it is reported that"
         if passage.lowers[token] == "they" and passage.word(token + 1) in _FORECASTING:
             continue  # "analysts said they expect": no maker
+        if passage.lowers[token] in ("its", "their") and _leads_to_name(passage, token):
+            continue  # "its sister company Kia": Kia
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
+
+
+def _leads_to_name(passage: Passage, token: int) -> bool:
+    """Does a possessive pronoun stand before a name, with nouns of companies between?"""
+    noun = False
+    for k in range(token + 1, min(token + 5, passage.last)):
+        mention = passage.at.get(k)
+        if mention is not None:
+            return noun and mention in passage.names and mention.entity is not None and mention.entity.type == "organization"
+        noun = any(hit.first <= k < hit.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
+        if not passage.lowers[k].isalpha() or k in passage.verbs:
+            return False
+    return False
 
 
 def _is_named(passage: Passage, hit: Hit) -> bool:
@@ -108,6 +122,8 @@ def _is_named(passage: Passage, hit: Hit) -> bool:
 
 def _is_compound(passage: Passage, hit: Hit) -> bool:
     """Is the noun a part of the property's own name ("Australia's new-vehicle sales", "the car market")?"""
+    if hit.sense.what == "vehicle_model" and passage.word(hit.last) in _BEHIND_KIND:
+        return True  # "the leading car seller"
     return hit.sense.what == "vehicle_model" and any(
         t.first <= hit.first < t.last or (t.first == hit.last and not t.sense.verb and not t.sense.weak) for t in passage.triggers
     )
@@ -198,7 +214,7 @@ def resolve(
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
     plain = [m for m in plain if not is_hanger_on(passage, m)] or plain
     if kind in ("organization", "vehicle_model"):
-        named = [m for m in plain if m.entity and m.entity.type == kind and m.entity.subtype not in _NO_MAKERS]
+        named = [m for m in plain if m.entity and m.entity.type == kind and m.entity.subtype not in NO_MAKERS]
         if named:
             return named[0].entity
         if kind == "vehicle_model":
@@ -242,81 +258,3 @@ def _is_of_kinds(passage: Passage, reference: Reference) -> bool:
     return reference.pronoun in ("they", "their") and any(
         hit.last <= reference.first and not passage.apart(hit.first, reference.first) for hit in passage.hits.get("segment", ())
     )
-
-
-def is_shown(passage: Passage, model: Mention) -> bool:
-    """Is a model behind the verb what is told of ("showed the Aion RT"), not one it is likened to ("rivals the Nexon")?"""
-    near = [passage.word(k) for k in range(model.first - 5, model.first)]
-    return preposition_before(passage, model.first) not in _BESIDE and not any(word in _LIKENING for word in near)
-
-
-def is_aside(passage: Passage) -> bool:
-    """Does the line point elsewhere ("Read more: …"), or name its author?"""
-    first = passage.lowers[passage.first]
-    return (first in _ASIDES and first != "by") or (first == "by" and not passage.verbs)
-
-
-def note_heading(passage: Passage, discourse: Discourse) -> None:
-    """Remember who a list's heading says its numbers are from ("Top 5 (Dataforce)"), until running text or another heading."""
-    sentence = passage.draft.sentences[passage.number]
-    if sentence.heading or (not sentence.item and passage.last - passage.first > _LIST_LINE):
-        discourse.listed_source = None
-    if sentence.heading:
-        note_section(passage, discourse)
-    if sentence.heading and not passage.verbs:
-        named = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype in OBSERVERS]
-        discourse.listed_source = (
-            named[0] if named and passage.word(passage.names[-1].first - 1) in ("(", ":", "by", "source") else None
-        )
-
-
-def note(passage: Passage, discourse: Discourse) -> None:
-    """Remember whom a sentence is about, for the next: what stands before its first verb, not behind a preposition."""
-    if is_aside(passage):
-        return
-    if passage.places:
-        discourse.last_place = passage.places[0].entity
-    if not passage.names:
-        return
-    verb = min(passage.verbs, default=passage.last)
-    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person"]
-    if persons:
-        discourse.person = persons[0].entity
-    organizations = [
-        m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
-    ]
-    models = [m for m in passage.names if m.entity is not None and m.entity.type == "vehicle_model"]
-    leading = [
-        m
-        for m in organizations
-        if m.first < verb
-        and not preposition_before(passage, m.first)
-        and not is_affiliation(passage, m)
-        and not any(first <= m.first < last for first, last in insertions(passage))
-    ]
-    leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
-    leading = [m for m in leading if not is_hanger_on(passage, m)] or leading
-    if leading:
-        discourse.organization, discourse.organization_sentence = leading[0].entity, passage.number
-        discourse.main = discourse.main or leading[0].entity
-    elif discourse.organization is None:
-        near = [m for m in organizations if m.entity and m.entity.subtype not in _NO_MAKERS and not is_affiliation(passage, m)]
-        discourse.organization = near[0].entity if near else None
-    first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
-    if first and first[0].entity is not None:
-        discourse.model, discourse.model_sentence = first[0].entity, passage.number
-        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
-        owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
-        discourse.organization = owner or discourse.organization
-    elif len({id(m.entity) for m in models}) == 1 and is_shown(passage, models[0]):
-        discourse.model, discourse.model_sentence = models[0].entity, passage.number
-        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
-    elif discourse.model is None and models:
-        discourse.model = models[0].entity
-    salient = leading[0] if leading else None
-    if first and (salient is None or first[0].first < salient.first):
-        salient = first[0]
-    if salient is not None and first and 0 <= first[0].first - salient.last <= 1:
-        salient = first[0]  # "the Kia EV3": the model
-    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
-        discourse.subject, discourse.subject_sentence = salient.entity, passage.number

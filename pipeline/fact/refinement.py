@@ -6,6 +6,7 @@ from ..lexicons import load
 from .accounts import money_of
 from .assignment import AS_BEFORE, Assigned, is_of_staff
 from .discourse import Discourse
+from .fitting import is_too_much
 from .gaps import gap
 from .passage import Hit, Passage
 from .segments import kind_of_subject
@@ -212,7 +213,7 @@ def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, disco
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
         kind = earlier is not None and earlier.property.name == "segment_share" and _kind_before(passage, lead.first) is not None
         return "segment_share" if kind else "other"  # "petrol took 38% of registrations, diesel accounted for 22%"
-    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)):
+    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
         near = [
@@ -269,6 +270,12 @@ def _whole(passage: Passage, token: int) -> str | None:
     return last or "name"
 
 
+def _is_of_maker(passage: Passage, token: int) -> bool:
+    """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
+    owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
+    return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")
+
+
 def _kind_before(passage: Passage, token: int) -> Hit | None:
     """Return the segment's word in the clause before a number, if it is what the share is of."""
     for hit in passage.hits.get("segment", ()):
@@ -282,14 +289,13 @@ def _cost(passage: Passage, assigned: Assigned) -> str:
     trigger, lead = assigned.trigger, assigned.figure.lead
     assert trigger is not None
     if (
-        gap(passage, trigger.last, lead.first) not in ("", "f", "nTo")
+        gap(passage, trigger.last, lead.first) not in ("", "f", "x", "nTo")
         or trigger.last > lead.first
         or lead.kind != "amount"
         or lead.fields.get("per") in ("year", "day")
     ):
         return "cost"
     price = passage.wording.properties["price"]
-    value = lead.fields.get("value") or lead.fields.get("high") or 0.0
     between = any(trigger.last <= m.first < lead.first for m in (*passage.names, *passage.places))
     making = passage.word(lead.last) == "to" and passage.word(lead.last + 1) in _MAKING
-    return "cost" if between or making or (price.limit is not None and value > price.limit) else "price"
+    return "cost" if between or making or is_too_much(price, lead.fields) else "price"

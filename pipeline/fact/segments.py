@@ -54,10 +54,16 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         if found > score:
             best, score = hit, found
     if (best is None or score < 1.0) and prop.name == "segment_share" and trigger is not None:
-        best, score = kind_of_subject(passage, trigger), _LEADING
+        best, score = kind_of_subject(passage, trigger) or _kind_in_clause(passage, hits, figure.first), _LEADING
     if best is None or score < 1.0:
         return None
     return _joined(passage, best, hits)
+
+
+def _kind_in_clause(passage: Passage, hits: list[Hit], token: int) -> Hit | None:
+    """Return the last kind before a share in its clause ("sales of EVs came to 78,000, representing 36% of the total")."""
+    before = [hit for hit in hits if hit.last <= token and not passage.apart(hit.first, token)]
+    return before[-1] if before else None
 
 
 def kind_of_subject(passage: Passage, trigger: Hit) -> Hit | None:

@@ -65,6 +65,8 @@ def status_of(
         is_future(passage, period)
         or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
     ):
+        if _sums_up(passage, assigned.figure.lead.first):
+            return "reported", "what has come together so far"
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
 
@@ -219,6 +221,11 @@ def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
         passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last)
     )
     return published is not None and end is not None and end > published and not past
+
+
+def _sums_up(passage: Passage, token: int) -> bool:
+    """Is it what has come together so far ("for a total of 1.5 million this year")?"""
+    return passage.lowers[max(passage.first, token - 4) : token] == ["for", "a", "total", "of"]
 
 
 def _is_unfinished(passage: Passage, period: Mention) -> bool:

@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, belongs, is_model
 from .insertions import behind_insertion
-from .joint import several_meant
+from .joint import anchor_of, is_combined, several_meant
 from .markets import is_of_market, is_of_sector, stays_with_company
 from .nearness import (
     begins_next,
@@ -25,7 +25,7 @@ from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_sever
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, is_of_other, model_spoken_of
-from .references import BYSTANDERS, Reference, acts, preposition_before, references, resolve
+from .references import BYSTANDERS, Reference, acts, is_bystander, preposition_before, references, resolve
 from .subordinate import is_apart
 
 _WORDS = load("coreference")
@@ -76,14 +76,16 @@ def subject_of(
         return None, "an observer's figure of a market"
     if prop.group in ("people", "site") and is_of_sector(passage, assigned):
         return None, "a figure of a whole trade"
-    if several_meant(passage, _anchor(assigned)):
-        return None, "several companies together"
     specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = _closeness(passage, assigned, reference)
         if found > score:
             best, score = reference, found
+    if (score < 8.0 or best is None or best.entity is None) and (
+        several_meant(passage, anchor_of(assigned)) or is_combined(passage, assigned)
+    ):
+        return None, "several companies together"
     if best is not None and best.pronoun is None:
         spoken = model_spoken_of(passage, discourse)
         if (
@@ -110,6 +112,8 @@ def subject_of(
         return None, "of several companies together"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
+        if entity is not None and prop.group in _OBSERVED and is_bystander(entity):
+            entity = None  # "the association's figures, which showed that"
         spoken = model_spoken_of(passage, discourse)
         if (
             (specific or (prop.name == "price" and not charges(passage, assigned)))
@@ -131,11 +135,6 @@ def subject_of(
     if market:
         return None, "a figure of a market, as before in the sentence"
     return _carried(passage, assigned, discourse, earlier, allowed, speakers)
-
-
-def _anchor(assigned: Assigned) -> int:
-    """Return the first token of what a subject must stand before."""
-    return min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first
 
 
 def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned, evidence
+from .comparisons import is_comparison, is_report_date
 from .figures import Figure
 from .passage import Hit, Passage
-from .periods import is_comparison, is_report_date
 from .wording import Sense
 
 _WORDS = load("periods_of_facts")

@@ -45,6 +45,8 @@ def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None)
     left, firm = _left(draft, edge, sentence.first)
     if firm:
         return left
+    if left is not None and draft.lowers[mention.last : mention.last + 1] == ["over"]:
+        return left  # "fell 15% over the same months"
     right = _right(draft, mention.last, sentence.last, edge)
     if right == "share":
         return left if _WORTH.intersection(draft.lowers[mention.last + 1 : mention.last + 4]) else None

@@ -11,6 +11,7 @@ from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
 from . import hedges, tails
+from .bracketed import is_listed_count
 from .figures import Figure
 
 _LEXICON, _NUMBERS = load("items"), load("numbers")
@@ -72,7 +73,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         after += 1
     elif more := _OR_MORE.match(draft.norm, end):
         after = draft.token_end(more.end())
-    if figure.number.plain and not figure.high and 1900 <= figure.low < 2100 and not hedges.modifier(draft, token, end, "count"):
+    yearly = figure.number.plain and not figure.high and 1900 <= figure.low < 2100
+    listed = yearly and before == "(" and is_listed_count(draft, token)
+    if yearly and not listed and not hedges.modifier(draft, token, end, "count"):
         return None
     phrase = _phrase(draft, after, sentence.last, figure)
     if figure.sign:

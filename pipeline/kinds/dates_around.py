@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..draft import Draft
+from .bracketed import is_listed_count
 from .dates_reading import Reading
 from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms
 
@@ -62,10 +63,14 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if after in WORDS["counted"] or before in WORDS["counting"]:
         return False
+    number = atoms.digits(start, 4, 4)
+    if before == "(" and is_listed_count(draft, draft.token_at(atoms.items[start].start)):
+        return False
+    unusual = draft.published is not None and not draft.published.year - 12 <= number <= draft.published.year + 15
+    if unusual and after in WORDS["sold"]:
+        return False  # "with 1805 sales"
     if before in WORDS["prepositions"] or before in WORDS["owners"] or draft.published is None:
         return True
-    number = atoms.digits(start, 4, 4)
-    unusual = not draft.published.year - 12 <= number <= draft.published.year + 15
     return not (unusual and after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3)
 
 

@@ -1,0 +1,83 @@
+"""Comparisons: dates that only say what a figure is measured against, and days of a statement."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .gaps import is_change
+from .passage import Passage
+
+_LONG = frozenset(("month", "quarter", "half", "year"))
+_WORDS = load("periods_of_facts")
+_COMPARING, _TOPMOST, _LEVELS = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels"))
+_COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
+    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "superlatives")
+)
+
+
+def is_comparison(passage: Passage, date: Mention) -> bool:
+    """Does the date only say what a change is measured against?"""
+    before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
+    pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
+    if before == "the":
+        before, earlier = earlier, passage.word(date.first - 3)
+    if _is_measured_by(passage, date):
+        return True
+    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
+        return True  # "its highest share this year"
+    if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
+        return True
+    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
+        return True
+    if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):
+        return True  # "4% above the figure for September"
+    for n in passage.numbers:
+        if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
+            return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
+    if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
+        return True
+    if before == "over" and date.fields["granularity"] in ("month", "quarter") and _follows_change(passage, date):
+        return True  # "a 20% jump in national sales over May 2021"
+    if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
+        return True  # "up 3% on 2023"
+    return pointing
+
+
+def _is_measured_by(passage: Passage, date: Mention) -> bool:
+    """Does the date name what a figure is compared with ("compared to March", "surpassing last year's total")?"""
+    before = date.first - 1 - (passage.word(date.first - 1) == "the")
+    if passage.word(before) in ("to", "with") and passage.word(before - 1) in _COMPARING:
+        return True
+    return passage.word(before) in _COMPARED
+
+
+def _after_change(passage: Passage, date: Mention) -> bool:
+    """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
+    other = passage.word(date.first - 1) == "from"
+    near = [n for n in passage.numbers if 0 <= date.first - n.last <= 2 and (other or n.kind == "percentage")]
+    return any(is_change(passage, n) for n in near)
+
+
+def _follows_change(passage: Passage, date: Mention) -> bool:
+    """Is the last number before a date in its clause a change?"""
+    before = [n for n in passage.numbers if n.last <= date.first and not passage.apart(n.first, date.first)]
+    return bool(before) and is_change(passage, before[-1])
+
+
+def is_report_date(passage: Passage, date: Mention) -> bool:
+    """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
+    if date.fields["granularity"] not in ("day", "week"):
+        return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
+    said = passage.hits.get("say", ())
+    for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1) if said else ():
+        if any(hit.first == k for hit in said):
+            return True
+        if k in passage.at:
+            break
+    following = passage.word(date.last)
+    return passage.number <= 2 and date.first - passage.first <= 12 and following in ("(", "–", "—", "-", ":", "/", ")")
+
+
+def is_weekday(passage: Passage, date: Mention) -> bool:
+    """Is the date a mere day of this week ("on Tuesday", "today")?"""
+    return date.fields["granularity"] == "day" and any(word in _WEEKDAYS for word in passage.lowers[date.first : date.last])

@@ -1,0 +1,89 @@
+"""Fitting: how well a number's kind, its unit and what it counts suit a property."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..draft import Mention
+from ..lexicons import load
+from .wording import Property, Wording
+
+_COUNTED = load("counted")
+VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
+_SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
+_FEW = 100.0  # so few things of a kind that no list holds are no vehicles
+
+
+def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> str | None:
+    """Return the longest end of a counted noun that the table holds."""
+    if not item:
+        return None
+    if " " not in item:
+        return item if item in table else None
+    words = item.split()
+    for start in range(len(words)):
+        key = " ".join(words[start:])
+        if key in table:
+            return key
+    return None
+
+
+def is_vehicle(item: str | None) -> bool | None:
+    """Does the counted noun mean vehicles? None where nothing is known of it."""
+    if item is None or item_key(item, VEHICLES):
+        return True
+    return False if item_key(item, _OTHERS) else None
+
+
+def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, weak: bool = False) -> float | None:
+    """Return how well a number's kind suits a property (0 is well, below is worse), or None where it does not."""
+    kind, fields = mention.kind, mention.fields
+    if change and ("change" not in prop.takes or weak):
+        return None
+    if kind == "percentage":
+        if weak and prop.of:
+            return None
+        if fields.get("unit") in ("basis_point", "percentage_point") and (change or "amount" in prop.takes):
+            return 0.0 if "percent" in prop.takes and "amount" not in prop.takes else None
+        return 0.0 if change or "percent" in prop.takes else None
+    if kind == "amount":
+        return 0.0 if "amount" in prop.takes and not is_too_much(prop, fields) else None
+    if kind == "measurement":
+        return 0.0 if fields.get("unit") in prop.units else None
+    if kind == "date":
+        return 0.0 if "date" in prop.takes else None
+    return _fit_count(wording, prop, fields.get("item"), fields.get("value") or fields.get("high") or 0.0, weak=weak)
+
+
+def is_too_much(prop: Property, fields: dict[str, Any]) -> bool:
+    """Is an amount larger than the property can be?"""
+    value = fields.get("value") or fields.get("high") or 0.0
+    return prop.limit is not None and value > prop.limit * _SMALL_UNITS.get(fields.get("currency") or "", 1.0)
+
+
+def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:
+    owned = item_key(item, wording.by_item)
+    if owned is not None and prop.name in wording.by_item[owned]:
+        return 0.5
+    counted = item_key(item, wording.of_item)
+    if counted is not None and prop.name in wording.of_item[counted]:
+        return 0.2
+    if "vehicle" in prop.takes:
+        if weak and item is None:
+            return None
+        if owned is not None:
+            return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
+        known = is_vehicle(item)
+        if known is None and (value < _FEW or (weak and not _is_name(item))):
+            return None
+        if counted is not None and known is not True:
+            return None
+        return {True: 0.0, None: -1.5}.get(known)
+    if "count" in prop.takes:
+        return -0.5 if item is None and not weak else None
+    return None
+
+
+def _is_name(item: str | None) -> bool:
+    """Does a counted noun hold a figure, as names of models do ("ex30s")?"""
+    return item is not None and any(letter.isdigit() for letter in item)

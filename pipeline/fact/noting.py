@@ -1,0 +1,94 @@
+"""Noting: what the next sentences may take over from a passage, whom it is about and who its heading says speaks."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .discourse import Discourse, belongs
+from .examples import is_hanger_on
+from .insertions import insertions
+from .passage import Passage
+from .protagonist import note_section
+from .references import NO_MAKERS, OBSERVERS, is_affiliation, is_bystander, preposition_before
+
+_WORDS = load("coreference")
+_BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
+_LIST_LINE = 14  # tokens
+
+
+def is_shown(passage: Passage, model: Mention) -> bool:
+    """Is a model behind the verb what is told of ("showed the Aion RT"), not one it is likened to ("rivals the Nexon")?"""
+    near = [passage.word(k) for k in range(model.first - 5, model.first)]
+    return preposition_before(passage, model.first) not in _BESIDE and not any(word in _LIKENING for word in near)
+
+
+def is_aside(passage: Passage) -> bool:
+    """Does the line point elsewhere ("Read more: …"), or name its author?"""
+    first = passage.lowers[passage.first]
+    return (first in _ASIDES and first != "by") or (first == "by" and not passage.verbs)
+
+
+def note_heading(passage: Passage, discourse: Discourse) -> None:
+    """Remember who a list's heading says its numbers are from ("Top 5 (Dataforce)"), until running text or another heading."""
+    sentence = passage.draft.sentences[passage.number]
+    if sentence.heading or (not sentence.item and passage.last - passage.first > _LIST_LINE):
+        discourse.listed_source = None
+    if sentence.heading:
+        note_section(passage, discourse)
+    if sentence.heading and not passage.verbs:
+        named = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype in OBSERVERS]
+        discourse.listed_source = (
+            named[0] if named and passage.word(passage.names[-1].first - 1) in ("(", ":", "by", "source") else None
+        )
+
+
+def note(passage: Passage, discourse: Discourse) -> None:
+    """Remember whom a sentence is about, for the next: what stands before its first verb, not behind a preposition."""
+    if is_aside(passage):
+        return
+    if passage.places:
+        discourse.last_place = passage.places[0].entity
+    if not passage.names:
+        return
+    verb = min(passage.verbs, default=passage.last)
+    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person"]
+    if persons:
+        discourse.person = persons[0].entity
+    organizations = [
+        m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
+    ]
+    models = [m for m in passage.names if m.entity is not None and m.entity.type == "vehicle_model"]
+    leading = [
+        m
+        for m in organizations
+        if m.first < verb
+        and not preposition_before(passage, m.first)
+        and not is_affiliation(passage, m)
+        and not any(first <= m.first < last for first, last in insertions(passage))
+    ]
+    leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
+    leading = [m for m in leading if not is_hanger_on(passage, m)] or leading
+    if leading:
+        discourse.organization, discourse.organization_sentence = leading[0].entity, passage.number
+        discourse.main = discourse.main or leading[0].entity
+    elif discourse.organization is None:
+        near = [m for m in organizations if m.entity and m.entity.subtype not in NO_MAKERS and not is_affiliation(passage, m)]
+        discourse.organization = near[0].entity if near else None
+    first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
+    if first and first[0].entity is not None:
+        discourse.model, discourse.model_sentence = first[0].entity, passage.number
+        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
+        owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
+        discourse.organization = owner or discourse.organization
+    elif len({id(m.entity) for m in models}) == 1 and is_shown(passage, models[0]):
+        discourse.model, discourse.model_sentence = models[0].entity, passage.number
+        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
+    elif discourse.model is None and models:
+        discourse.model = models[0].entity
+    salient = leading[0] if leading else None
+    if first and (salient is None or first[0].first < salient.first):
+        salient = first[0]
+    if salient is not None and first and 0 <= first[0].first - salient.last <= 1:
+        salient = first[0]  # "the Kia EV3": the model
+    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = salient.entity, passage.number
