@@ -21,7 +21,9 @@ _IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
 _NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
     frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
 )
-_STOPS, _SKIPS, NOT_ITEMS, _NOT_ONE = (frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "not_items", "not_one"))
+_STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE = (
+    frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one")
+)
 _LABELS, _LOOSE, _INDEX, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index", "codes"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
 _LONGEST = 7
@@ -219,8 +221,8 @@ def _item(draft: Draft, units: list[tuple[int, int]]) -> str:
     modifiers = []
     for begin, end in units[:-1]:
         word = draft.norm[draft.starts[begin] : draft.ends[end - 1]]
-        if word.lower() in _SKIPS or not (word[0].islower() or named):
-            continue
+        if (word.lower() in _SKIPS and draft.lowers[end] not in _KEPT) or not (word[0].islower() or named):
+            continue  # "new cars" are cars, "new energy vehicles" are not energy vehicles
         modifiers.append(word.lower())
     return " ".join((*modifiers, item))
 
