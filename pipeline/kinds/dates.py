@@ -6,6 +6,7 @@ means is settled by `anchor`, when names and quantities are known.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from ..calendar import Direction, Period
@@ -127,11 +128,21 @@ def _dated(expression: Expression, view: ArticleView, mention: Mention) -> Perio
 
 
 def _leading_year(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Scope | None:
-    """ "In 2019, sales fell in March": a past year at the head of the sentence holds for its bare months."""
+    """ "In 2019, sales fell in March": a past year at the head of the sentence holds for its bare months; so does "last year"."""
     mention, expression = waiting[position]
     draft = view.draft
     first = draft.sentences[draft.sentence_of[mention.first]].first
     for earlier, other in waiting[max(position - 3, 0) : position]:
+        if (
+            other.shape == "unit"
+            and earlier.first == first
+            and draft.lowers[first : first + 2] == ["last", "year"]
+            and "," not in draft.lowers[earlier.last : mention.first]
+            and draft.published
+        ):
+            return Scope(draft.published, view.at(mention, expression)).seen_from(
+                date(draft.published.year - 1, 12, 31), "past", True
+            )
         if other.shape == "year" and earlier.first - first == 1 and draft.lowers[first] == "in" and other.kind == "date":
             found = _dated(other, view, earlier)
             if found and draft.published and found.last < draft.published:

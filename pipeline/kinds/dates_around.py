@@ -179,7 +179,7 @@ def modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | No
 
 def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
     """Is "from" the start of something, and not "up 8% from 2024"?"""
-    if found.pointing or found.shape in ("unit", "compare", "ago", "same"):
+    if found.pointing or found.shape in ("unit", "compare", "ago", "same") or atoms.tail(found.end, 2) == "'s":
         return None
     if atoms.lows[j - 1 : j] == ["as"]:
         return "since"

@@ -12,7 +12,7 @@ from ..draft import Draft, Mention
 from ..lexicons import Entry, load
 from .dates_meaning import Answer
 from .dates_tense import Expression, Tense
-from .dates_words import COMPARING, MONTHS, ORDINALS
+from .dates_words import BASES, COMPARING, MONTHS, ORDINALS
 
 _LEXICON = load("calendar")
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
@@ -146,7 +146,8 @@ class ArticleView:
         lowers = self.draft.lowers
         number = self.draft.sentence_of[mention.first]
         compared = lowers[mention.first - 1] in COMPARING or (
-            lowers[mention.first - 1] in ("in", "the") and lowers[mention.first - 2] in COMPARING
+            lowers[mention.first - 1] in ("in", "the")
+            and (lowers[mention.first - 2] in COMPARING or self._is_of_base(mention.first - 2))
         )
         penalty = 60 * (compared or expression.pointing) + 40 * (answer.granularity == "day")
         if number == here:
@@ -154,6 +155,8 @@ class ArticleView:
                 between = lowers[mention.last : self._at.first]
                 return penalty + len(between) + 30 * (";" in between)
             between = lowers[self._at.last : mention.first]
+            if between in ([","], ["("]) and answer.granularity == unit:
+                return None  # "the previous quarter, Q1": its other name
             return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * compared  # "from a year earlier and 5% from May"
         if mention.first > self._at.first or penalty >= 60 or expression.shape == "ago":
             return None
@@ -164,9 +167,16 @@ class ArticleView:
             and expression.shape != "unit"
         ):
             return None
-        if self.draft.sentences[number].paragraph == paragraph and answer.granularity != "year":
+        if self.draft.sentences[number].paragraph == paragraph and (
+            answer.granularity != "year" or (unit == "year" and here - number == 1)
+        ):
             return 1000 + 1000 * (here - number) + penalty - mention.first % 500
         return 100_000 + penalty * 1000 + mention.first + 1_000_000 * (answer.granularity == "year")
+
+    def _is_of_base(self, at: int) -> bool:
+        """Does a number compared with end at token `at`: "from 12,058 units [in May]"?"""
+        lowers = self.draft.lowers
+        return any(lowers[k] in BASES and lowers[k + 1][0].isdigit() for k in range(at - 1, max(at - 4, 0), -1))
 
     def before(self, unit: str) -> Answer | None:
         """Return the date last spoken of that is told in the unit or a finer one."""

@@ -39,9 +39,7 @@ def _nearest_part(scope: Scope, fiscal: Fiscal, unit: Unit, number: int, count: 
 
 
 @lru_cache(maxsize=4096)
-def _part_seen_from(
-    published: date, direction: Direction, fiscal: Fiscal, unit: Unit, number: int, count: int
-) -> Period | None:
+def _part_seen_from(published: date, direction: Direction, fiscal: Fiscal, unit: Unit, number: int, count: int) -> Period | None:
     def make(year: int) -> Period | None:
         return calendar.part(calendar.fiscal_year(year, fiscal), unit, number, count)
 
@@ -90,6 +88,36 @@ def fiscal_current(shift: int, unit: Unit = "year") -> Meaning:
             return Answer(None, unit, True)
         current = calendar.containing(scope.published, unit, scope.view.named_fiscal())
         return Answer(calendar.shift(current, unit, shift), unit, True)
+
+    return answer
+
+
+def fiscal_previous() -> Meaning:
+    """ "The previous fiscal year": the one before the fiscal year that the clause speaks of, else before the one in course."""
+
+    def answer(scope: Scope) -> Answer | None:
+        spoken = scope.view.clause("year")
+        if spoken is None or spoken.period is None or spoken.granularity != "year":
+            return fiscal_current(-1)(scope)
+        fiscal = scope.view.named_fiscal()
+        if fiscal.calendar or calendar.containing(spoken.period.first, "year", fiscal) != spoken.period:
+            return fiscal_current(-1)(scope)
+        return Answer(calendar.shift(spoken.period, "year", -1), "year", spoken.anchored)
+
+    return answer
+
+
+def of_own_year(whole: Meaning, number: int) -> Meaning:
+    """ "The second quarter of last year": of an Indian company it is one of its fiscal year."""
+
+    def answer(scope: Scope) -> Answer | None:
+        found = whole(scope)
+        fiscal = scope.view.fiscal()
+        if found and found.period and scope.published and not fiscal.calendar and not fiscal.named_by_start:
+            current = calendar.containing(scope.published, "year", fiscal)
+            own = calendar.shift(current, "year", found.period.first.year - scope.published.year)
+            found = found._replace(period=own)
+        return within(lambda _: found, "quarter", number)(scope)
 
     return answer
 
@@ -157,7 +185,7 @@ def _in_year(unit: Unit, number: int, count: int) -> Callable[[int], Period | No
 
 def fiscal_name(atoms: Atoms, i: int) -> Reading | None:
     """ "FY25", "FY2024-25", "fiscal 2025", "the financial year 2024-25", "the current fiscal year", "fiscal third quarter"."""
-    low = atoms.lows[i]
+    low = low_first = atoms.lows[i]
     shift = None
     if low in SHIFTS or low in ("previous", "prior"):
         shift, i = SHIFTS.get(low, -1), i + 1
@@ -178,6 +206,8 @@ def fiscal_name(atoms: Atoms, i: int) -> Reading | None:
         return named
     if atoms.lows[at] in ("year", "years") and (named := _fiscal_years(atoms, at + 1, False)):
         return named
+    if low_first in ("previous", "prior") and atoms.lows[at] == "year":
+        return Reading(at + 1, fiscal_previous(), "fiscal", pointing=True)
     if (part := _PARTS.get(atoms.lows[at])) or atoms.lows[at] == "year":
         return Reading(at + 1, fiscal_current(shift, part or "year"), "fiscal") if shift is not None else None
     if low == "fiscal" and shift is not None and _ends_phrase(atoms.tail(i + 1, 24)):

@@ -105,7 +105,9 @@ def _range_end(atoms: Atoms, first: Reading, lead: str) -> Reading | None:
         return None
     if sign == "up":
         at += 1
-    if sign == "-" and atoms.items[at].tight != atoms.items[at + 1].tight:
+    elif sign == "-" and atoms.lows[at + 1] in ("to", "through") and atoms.lows[at + 2] == "-":
+        at += 2  # "January-to-March"
+    elif sign == "-" and atoms.items[at].tight != atoms.items[at + 1].tight:
         return None
     second = point(atoms, _skip_modifiers(atoms, at + 1))
     if second is None or second.pointing or second.kind != "date" or first.kind != "date":

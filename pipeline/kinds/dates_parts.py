@@ -10,7 +10,7 @@ from ..calendar import Direction, Period, Unit
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from . import dates_pointing as pointing
-from .dates_fiscal import fiscal_current, fiscal_name, fiscal_part, of_fiscal_year, whole_year
+from .dates_fiscal import fiscal_current, fiscal_name, fiscal_part, of_fiscal_year, of_own_year, whole_year
 from .dates_forms import point
 from .dates_reading import Reading, following_year, is_month, year_at
 from .dates_relative import number_at, shifted
@@ -45,6 +45,15 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     if i and atoms.lows[i - 1] in ("a", "an") and not _tells_when(atoms, at, unit):
         return None
     whole = _whole_of(atoms, end)
+    if (
+        whole
+        and whole.shape == "unit"
+        and unit == "quarter"
+        and count == 1
+        and atoms.lows[whole.end - 1] == "year"
+        and not whole.pointing
+    ):
+        return Reading(whole.end, of_own_year(whole.meaning, number), unit)
     if whole:
         return Reading(whole.end, meaning.within(whole.meaning, unit, number, count), unit)
     if low in ("last", "past") or unit in ("week", "day") or (unit == "month" and count == 1):
@@ -69,7 +78,11 @@ def _whole_of(atoms: Atoms, end: int) -> Reading | None:
             unit: Unit = UNITS[atoms.lows[at]]
             return None if unit == "year" else Reading(at + 1, pointing.the_unit(unit), "unit")
         found = point(atoms, at)
-        if found and found.shape in _WHOLES and (low == "of" or found.shape in ("year", "fiscal")):
+        if (
+            found
+            and ((low == "of" and found.shape == "ending") or found.shape in _WHOLES)
+            and (low == "of" or found.shape in ("year", "fiscal"))
+        ):
             return found
         return None
     if dated := year_at(atoms, end):

@@ -84,8 +84,11 @@ def neighbour(unit: Unit, count: int) -> Meaning:
     return answer
 
 
-def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
-    """ "The same month last year", "the same period of 2024"; `unit` None is any period; without a year it is the date itself."""
+def same(unit: Unit | None, whole: Meaning | None, months: int = 0) -> Meaning:
+    """ "The same month last year", "the same period of 2024"; `unit` None is any period; without a year it is the date itself.
+
+    `months` is the number of "the same nine months": the first ones of a year where no such period was spoken of.
+    """
 
     def answer(scope: Scope) -> Answer | None:
         found = scope.view.clause(unit) if whole else unit and scope.view.before(unit)
@@ -94,6 +97,9 @@ def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
         target = whole(scope)
         if target is None or target.period is None:
             return target and Answer(None, unit or "year", target.anchored)
+        if months and target.granularity == "year" and not (found and found.period and _months_in(found.period) == months):
+            first = calendar.part(target.period, "month", 1, months)
+            return Answer(first, "month", target.anchored) if first else None
         if not found or found.period is None:
             if unit in ("month", "quarter", "week") and scope.published is not None:
                 found = Answer(calendar.containing(scope.published, unit), unit)
@@ -106,6 +112,10 @@ def same(unit: Unit | None, whole: Meaning | None) -> Meaning:
         return Answer(moved, moved.granularity, target.anchored)
 
     return answer
+
+
+def _months_in(period: Period) -> int:
+    return 12 * (period.last.year - period.first.year) + period.last.month - period.first.month + 1
 
 
 def ahead(unit: Unit, count: int) -> Meaning:

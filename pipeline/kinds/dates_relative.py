@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .. import calendar
 from ..calendar import Unit
+from . import changes
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from . import dates_pointing as pointing
@@ -120,7 +121,8 @@ def same(atoms: Atoms, i: int) -> Reading | None:
     if atoms.lows[at] not in WORDS["same"] and not (at == i and atoms.lows[at : at + 2] == ["this", "time"]):
         return None
     at += 1
-    many = number_at(atoms, at) > 1
+    count = number_at(atoms, at)
+    many = count > 1
     at += many
     at += atoms.lows[at] == "-"
     at += atoms.lows[at] in WORDS["fiscal"]
@@ -132,16 +134,16 @@ def same(atoms: Atoms, i: int) -> Reading | None:
     after = end + (atoms.lows[end] in ("of", "in", "from", ",", "for"))
     whole = year_reference(atoms, after)
     if whole:
-        back = whole.pointing and atoms.lows[whole.end - 1] in (*AGO, "year")
-        found = _same_back(unit) if back else pointing.same(unit, whole.meaning)
+        back = "years" in atoms.lows[after : whole.end] or (whole.pointing and atoms.lows[whole.end - 1] in (*AGO, "year"))
+        if back:
+            found = pointing.earlier("year", max(number_at(atoms, after), 1), unit)
+        else:
+            months = count if many and word == "months" else 0
+            found = pointing.same(unit, whole.meaning, months)
         return Reading(whole.end, found, "same", pointing=True)
     if unit in ("day", "week", "month", "quarter", "year") and at == i + 2 and atoms.lows[at - 1] == "same":
         return Reading(end, pointing.same(unit, None), "same", pointing=True)
     return None
-
-
-def _same_back(unit: Unit | None) -> meaning.Meaning:
-    return pointing.earlier("year", 1, unit)
 
 
 def year_reference(atoms: Atoms, i: int) -> Reading | None:
@@ -150,7 +152,7 @@ def year_reference(atoms: Atoms, i: int) -> Reading | None:
         return Reading(dated[1], meaning.fixed(calendar.year(dated[0])), "year")
     for form in (shifted, ago, the_year_before, neighbour, fiscal_name):
         found = form(atoms, skip_the(atoms, i) if form is fiscal_name else i)
-        if found and ("year" in atoms.lows[i : found.end] or found.shape == "fiscal"):
+        if found and (not WORDS["years"].isdisjoint(atoms.lows[i : found.end]) or found.shape == "fiscal"):
             return found
     return None
 
@@ -235,6 +237,8 @@ def in_units(atoms: Atoms, i: int) -> Reading | None:
     owned = at + 2 + (atoms.lows[at + 2] == "s")
     if atoms.lows[at + 1] == "'" and atoms.lows[owned] == "time":
         return Reading(owned + 1, pointing.ago(unit, -count), "ago")
+    if _is_record(atoms.head(i, 50)):
+        return None  # "the first time in 18 years"
     if (
         atoms.tail(at + 1, 4).lower() == " of "
         or atoms.lows[at + 1] in WORDS["ended"]
@@ -242,6 +246,14 @@ def in_units(atoms: Atoms, i: int) -> Reading | None:
     ):
         return None
     return Reading(at + 1, pointing.ahead(unit, count), "in")
+
+
+def _is_record(head: str) -> bool:
+    """Do these words say what had not been for so long: "the first time in", "the first fall in", "its best month in"?"""
+    words = head.lower().split()[-4:]
+    if not words or words[-1] == "time" or not WORDS["superlatives"].isdisjoint(words):
+        return bool(words)
+    return "first" in words[:-1] and (words[-1] in WORDS["results"] or changes.direction_of(words[-1]) is not None)
 
 
 def day_word(atoms: Atoms, i: int) -> Reading | None:

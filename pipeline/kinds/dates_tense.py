@@ -8,7 +8,7 @@ from ..calendar import Direction
 from ..draft import Draft, Mention
 from ..lexicons import load
 from .dates_meaning import Meaning
-from .dates_words import TENSE
+from .dates_words import COMPARING, TENSE
 
 _FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
 _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
@@ -16,6 +16,7 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
 )
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
+_SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
@@ -49,7 +50,8 @@ class Tense:
             return "past"
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
-            return "past" if cue == "past" and word not in _REPORTING else "future"
+            achieved = cue is None and self._cue_right(last)[1] == "had"  # "by March, it had built 200"
+            return "past" if achieved or (cue == "past" and word not in _REPORTING) else "future"
         if self._is_behind():
             return "past"
         if self._is_called_for(first):
@@ -76,7 +78,11 @@ class Tense:
     def _is_behind(self) -> bool:
         """Is it the day of "Thursday's close"?"""
         lowers, at = self.draft.lowers, self._at
-        return lowers[at.last : at.last + 1] == ["'s"] and not _HAPPENED.isdisjoint(lowers[at.last + 1 : at.last + 3])
+        if lowers[at.last : at.last + 1] != ["'s"]:
+            return False
+        behind = lowers[at.last + 1 : at.last + 3]
+        compared = lowers[at.first - 1] in COMPARING and behind[:1] != [] and behind[0][0].isdigit()  # "from October's 4,000"
+        return compared or not _HAPPENED.isdisjoint(behind)
 
     def _is_unsure(self, first: int) -> bool:
         """Is it the day of "complaints that may be related as of May 4"?"""
@@ -132,9 +138,11 @@ class Tense:
         if before in _MODALS or (before in _BETWEEN and earlier in _MODALS):
             return "future"
         if before == "to" and (word in _VERBS or word == "be"):
-            return "future"
+            return "past" if word in _SETTLING and lowers[j + 1] in _SETTLED else "future"  # "fell to close at $60"
         if before == "be" or (earlier == "be" and word not in _SCHEDULED):
             return None  # "will be put right": the word before "be" decides
+        if before in _ARTICLES and word.endswith("ed") and j + 1 != self._at.first:
+            return None  # "owners of the affected cars"
         if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return "past"
         if before in _DETERMINERS:

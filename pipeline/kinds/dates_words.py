@@ -30,6 +30,7 @@ MODIFIERS: dict[str, str] = _LEXICON["modifiers"]
 WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["words"].items()}
 TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["tense"].items()}
 COMPARING = frozenset(_LEXICON["comparing"]["words"])
+BASES = frozenset(_LEXICON["comparing"]["bases"])
 
 _PIECE = re.compile(r"\d+|[QHM](?=[FC]Y)|[^\W\d_]+|[^\w\s]|_")
 _TIME = re.compile(r"(?<=\d)T\d\d:.*")  # of "2025-07-01T09:30:00Z"
