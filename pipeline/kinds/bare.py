@@ -75,6 +75,8 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
         named = previous[:1].isupper() and len(surface) < 4 and mention.first - 1 > sentence.span.first
         if named and before not in _BEFORE and not sentence.span.heading:
             return True  # "Renault 5", "Category 4"
+    if lowers[mention.last - 1].isalpha():
+        return False  # no index stands at so many million
     return bool(_INDEX.intersection(lowers[max(sentence.span.first, mention.first - 6) : mention.last + 2]))
 
 

@@ -24,7 +24,7 @@ _NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
 _STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE = (
     frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one")
 )
-_LABELS, _LOOSE, _INDEX, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "index", "codes"))
+_LABELS, _LOOSE, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "codes"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
 _LONGEST = 7
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
