@@ -17,6 +17,13 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 
 def is_comparison(passage: Passage, date: Mention) -> bool:
     """Does the date only say what a change is measured against?"""
+    found = passage.compared.get(id(date))
+    if found is None:
+        found = passage.compared[id(date)] = _is_compared(passage, date)
+    return found
+
+
+def _is_compared(passage: Passage, date: Mention) -> bool:
     before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
     if before == "the":

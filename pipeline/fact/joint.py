@@ -13,7 +13,7 @@ _COMBINED = frozenset(("combined",))
 
 def several_meant(passage: Passage, anchor: int) -> bool:
     """Do "the two companies" or "the duo" do what the verb at the anchor says?"""
-    for k in range(passage.body + 1, anchor):
+    for k in range(passage.body + 1, anchor) if not _SEVERAL.isdisjoint(passage.words) else ():
         if passage.lowers[k] not in _SEVERAL or passage.apart(k, anchor) or passage.cost(k, anchor) >= 1.0:
             continue
         covering = passage.at.get(k)

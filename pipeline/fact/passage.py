@@ -44,8 +44,9 @@ class Passage:
     """Tokens [first, last) of one sentence, or of one clause of a list, and what is marked in them."""
 
     __slots__ = (
-        "at", "body", "breaks", "clause", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last", "lowers", "names",
-        "number", "numbers", "paragraph", "places", "spoken", "stripped", "strong", "triggers", "verbs", "wording", "words",
+        "at", "body", "breaks", "clause", "compared", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last",
+        "lowers", "names", "number", "numbers", "paragraph", "places", "spoken", "stripped", "strong", "triggers",
+        "verbs", "wording", "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -81,6 +82,7 @@ class Passage:
         self._scan()
         self.breaks, self.clause = self._cut()
         self.gaps: dict[tuple[int, int], str] = {}
+        self.compared: dict[int, bool] = {}  # id of a date -> what is_comparison has found
         self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
         self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"

@@ -92,17 +92,14 @@ def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
 
 def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is the figure what was before ("from a profit of 128bn a year earlier"), and the date when?"""
+    if figure.value is None or not 0 <= date.first - figure.lead.last <= 4 or _FROM.isdisjoint(passage.words):
+        return False
     start = strip_hedge(passage, passage.body, figure.lead.first) - 1
     while passage.word(start) not in _FROM and (
         passage.word(start) in _AN or any(t.first <= start < t.last for t in passage.triggers)
     ):
         start -= 1
-    return (
-        passage.word(start) in _FROM
-        and figure.value is not None
-        and 0 <= date.first - figure.lead.last <= 4
-        and is_comparison(passage, date)
-    )
+    return passage.word(start) in _FROM and is_comparison(passage, date)
 
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:

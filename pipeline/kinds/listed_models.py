@@ -28,7 +28,7 @@ def spelled(evidence: Evidence, hit: Hit) -> Spelled:
     """Return what the spelling of a hit says."""
     view, text = evidence.view, evidence.text(hit)
     after, words = view.after(hit.last), view.words[hit.first : hit.last]
-    counted = after in listed("counted") and text.rpartition(" ")[2].isdigit() and sum(map(str.isalpha, text)) < 5
+    counted = after in listed("counted") and text.rpartition(" ")[2].replace(".", "").isdigit() and sum(map(str.isalpha, text)) < 5
     barred = counted or text in listed("generic") or _small_number(words)
     return Spelled(text, words, after, counted, barred or (len(words) == 1 and words[0] in listed("calendar_words")))
 
