@@ -166,6 +166,10 @@ def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     odd = len(sense.surface) < 4 and evidence.odd_case(hit, sense)
     if odd and evidence.text(hit) in listed("not_places"):
         return 0
+    if sense.ambiguous and len(sense.surface) == 2 and sense.surface.isupper():  # "MA", "WA": codes of states
+        town = view.taken.get(hit.first - 2)
+        beside = town is not None and town.fields["subtype"] == "city" and view.before(hit.first) == ","
+        return SURE + 2 if hit.exact and beside and not evidence.glued_right(hit) else 0
     before, after = view.before(hit.first), view.after(hit.last)
     preceded = before in listed("place_prepositions")
     if not (sense.ambiguous or odd):
