@@ -231,6 +231,8 @@ def cased(text: str, surface: str, type: str) -> bool:
         and not (text.isupper() and "." in surface[:-1])
     ):
         return False  # "Nev." is Nevada, "NEV" is not; "N.M." is New Mexico, "Nm" is not
+    if surface[-1] == "&" and text[-1] != "&":
+        return False  # "Strategy" is no Strategy&
     loose = type in ("event", "place")
     ours, theirs = _RUN.findall(text), _RUN.findall(surface)
     if (
@@ -243,8 +245,9 @@ def cased(text: str, surface: str, type: str) -> bool:
         and any(run.isdigit() for run in theirs)
     ):
         return False  # "Rs 6" is no RS 6
-    if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF", but "Like" is no Li Ke
-        return not text[0].islower() and type != "person"
+    if len(ours) != len(theirs):  # "Bloomberg NEF", "BloombergNEF", but "Like" is no Li Ke and "Adams" no Adam S
+        short = len(theirs) > len(ours) and len(theirs[-1]) < 3 and text.rstrip(".,;:!?)'\"")[-len(theirs[-1]) :].islower()
+        return not (text[0].islower() or short) and type != "person"
     for n, (mine, listed) in enumerate(zip(ours, theirs, strict=True)):
         small = n and ((loose and len(mine) > 2) or (type == "vehicle_model" and f"-{mine}" in text))  # "E-type", "C-class"
         if mine[0].islower() and listed[0].isupper() and not small:

@@ -21,6 +21,20 @@ def find(view: View) -> None:
             _bracket(view, i, shared)
 
 
+def _spelled_out(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> bool:
+    """Does the bracket at token i spell out the letters before it: "MSRTC (Maharashtra State Road Transport Corporation)"?"""
+    owner = view.taken.get(i + 1)
+    if owner is None or owner.first != i + 1 or owner.fields["type"] != "organization" or view.words[owner.last] != ")":
+        return False
+    short = view.words[i - 1]
+    if i - 1 in view.taken or not _ACRONYM.fullmatch(short) or short in listed("generic"):
+        return False
+    fits = stands_for(short, owner_words(view, owner))
+    if fits:
+        _share(view, i - 1, i, owner, shared)
+    return fits
+
+
 def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
     """Read the bracket at token i; `shared` holds the short forms given so far, and to whom."""
     words = view.words
@@ -30,6 +44,8 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
     while last < len(words) and last < first + 5 and words[last] not in (")", '"', "'", ",", ";"):
         last += 1
     if last == first or last >= len(words) or words[last] not in (")", '"', "'"):
+        return
+    if _spelled_out(view, i, shared):
         return
     owner = view.taken.get(i - 1)
     if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):

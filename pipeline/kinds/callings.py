@@ -39,6 +39,19 @@ def aged(view: View, last: int) -> bool:
     )
 
 
+def becomes(view: View, last: int) -> bool:
+    """Does "is the new design chief", "becomes finance director" follow?"""
+    if view.after(last) not in listed("becoming"):
+        return False
+    for j in range(last + 1, last + 6):
+        word = view.after(j)
+        if word in listed("title_heads") or word in listed("titles"):
+            return word not in listed("titles_of_either")
+        if word not in listed("title_modifiers") and word not in listed("before_titles"):
+            return False
+    return False
+
+
 def said(view: View, first: int, last: int) -> bool:
     """Does a verb of saying, or "who", stand beside it?"""
     before = view.before(first)

@@ -101,7 +101,7 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
         return False
     for j in range(last + 2, min(last + _APPOSITIVE, len(view.words))):
         word, after = view.after(j), view.after(j + 1)
-        if not word or word in listed("phrase_ends"):
+        if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) == "-")):
             return False
         if singular(word) in listed(nouns) and after != "'s" and (not after.isalpha() or after in listed("phrase_ends")):
             return True

@@ -163,7 +163,9 @@ class Evidence:
     def site_follows(self, hit: Hit) -> bool:
         """Does a noun for sites stand behind it: "its Nevada plant", "its Nevada manufacturing facility"?"""
         view, after = self.view, self.view.after(hit.last)
-        return after in listed("site_nouns") or (after in listed("site_kinds") and view.after(hit.last + 1) in listed("site_nouns"))
+        if after in listed("site_kinds"):
+            after = view.after(hit.last + 1)
+        return after in listed("site_nouns") or after in listed("place_nouns")
 
     def joined(self, hit: Hit, type: str) -> bool:
         """Does the hit stand in a list with a settled name of the type?"""

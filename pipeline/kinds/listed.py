@@ -132,6 +132,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return SURE if _lower_brand(evidence, hit, sense) else 0
     if odd and view.words[hit.first] in listed("openers"):
         return 0
+    if view.before(hit.first) in ("its", "their") and singular(view.after(hit.last)) not in listed("organization_nouns"):
+        return 0  # "its Scout robots"
     if view.before(hit.first) in listed("place_prepositions") and any(other.entry.type == "place" for other in hit.senses):
         return 1
     if evidence.proper(hit):

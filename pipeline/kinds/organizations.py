@@ -93,7 +93,7 @@ def suffixed(view: View, phrase: Phrase) -> Found | None:
         and view.words[last + 1][0].isupper()
     ):
         return (first, last + 2, "organization.suffix", None) if not nameless(view, phrase) else None
-    at = next((j for j in range(last - 1, first, -1) if view.words[j] in suffixes), None)
+    at = next((j for j in range(last - 1, first, -1) if view.words[j] in suffixes and not view.hyphen_at(j + 1)), None)
     if at is None or all(common(view, j) for j in range(first, at)):
         return None
     if at + 1 < last and view.words[at + 1] not in suffixes and view.words[at] in ("Group", "Holdings"):

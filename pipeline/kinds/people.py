@@ -12,7 +12,7 @@ from ..knowledge import folded
 from ..knowledge import words as listed
 from . import surnames
 from .bylines import byline
-from .callings import SURNAME, aged, led_by, said, works_for
+from .callings import SURNAME, aged, becomes, led_by, said, works_for
 from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
@@ -137,6 +137,7 @@ def _never() -> tuple[frozenset[str], frozenset[str]]:
         | listed("organization_heads")
         | listed("company_suffixes")
         | listed("street_heads")
+        | (listed("site_heads") - {"Port", "Ring"})
     )
     return capitals, listed("titles") | listed("title_modifiers") | listed("title_heads")
 
@@ -178,7 +179,8 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     if words[first - 1] in listed("honorifics") and first and view.adjacent(first) and not swallowed:
         return "person.honorific"
     after = title_after(view, last)
-    strong = title is not None or after is not None or said(view, candidate.first, candidate.last)
+    titled = after is not None or becomes(view, last)
+    strong = title is not None or titled or said(view, candidate.first, candidate.last)
     if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
         return None
     weak = not strong and (opening or view.before(first) in listed("place_prepositions"))
@@ -190,7 +192,7 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
     place_first = first in view.taken and view.taken[first].fields["type"] == "place"
     if known and (not place_first or said(view, candidate.first, candidate.last)):
         return "person.first_name"
-    return None if swallowed else _by_context(view, candidate, opening=opening, titled=after is not None)
+    return None if swallowed else _by_context(view, candidate, opening=opening, titled=titled)
 
 
 def _known_first(view: View, candidate: Candidate, title: Title | None, *, weak: bool) -> bool:

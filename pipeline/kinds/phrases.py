@@ -35,6 +35,8 @@ def _read(view: View) -> Iterator[Phrase]:
         last = phrase_end(view, i)
         first = i
         first += view.words[first] == "The" and first not in view.taken
+        if first + 1 < last and view.words[first] in listed("calendar_words") and view.words[first + 1][0].isdigit():
+            first += 2  # "Nov 5 Ford Motor Co"
         while first < last and first not in view.taken and view.initial(first):
             word = view.compound(first)
             if view.words[first] not in listed("openers") and word not in listed("organization_nouns"):
@@ -51,6 +53,8 @@ def phrase_end(view: View, i: int) -> int:
         word = words[j]
         if words[j - 1][-1] == "-" and len(words[j - 1]) > 1:
             break  # "Foo- Foo & Company": a label
+        if word in listed("calendar_words") and j + 1 < total and words[j + 1][0].isdigit():
+            break  # "DETROIT Nov 5 Ford Motor Co"
         if word[0].isupper() or (
             word[0].isdigit() and word.isalnum() and not view.draft.norm.startswith(("%", ",0"), view.ends[j])
         ):

@@ -17,9 +17,9 @@ def find(view: View) -> None:
     """Take "Harrow Street" after "Harrow Street Research", "the Ledger" after "Macomb Ledger", "the YU9" after "Xiaomi YU9"."""
     told: set[tuple[str, ...]] = set()  # full names, and how they were found: their later mentions have no other short forms
     for mention in list(view.mentions):
-        if mention.fields.get("same") is not None or mention.fields["entry"] is not None:
-            continue
         fields = mention.fields
+        if fields.get("same") is not None or not (fields["entry"] is None or _trader(view, mention)):
+            continue
         name = (*view.words[mention.first : mention.last], fields["type"], fields["subtype"] or "", mention.rule)
         if fields["type"] not in ("organization", "vehicle_model") or name in told:
             continue
@@ -32,6 +32,12 @@ def find(view: View) -> None:
         elif mention.fields["type"] == "vehicle_model" and mention.rule in ("model.trim", "model.described", "model.after_maker"):
             for form in _model_forms(view, mention):
                 _take_all(view, mention, form, after_the=mention.rule == "model.trim")
+
+
+def _trader(view: View, mention: Mention) -> bool:
+    """Is it a listed firm of several words that may be called by the first: "Snow Lake" of Snow Lake Resources?"""
+    firm = mention.fields["subtype"] in ("other", "supplier", "battery_maker", "energy", "mobility", "tech", "dealer", "finance")
+    return firm and mention.last - mention.first > 1 and (mention.last - mention.first > 2 or _telling(view, mention.first))
 
 
 @cache
@@ -49,7 +55,8 @@ def _organization_forms(view: View, mention: Mention) -> list[tuple[list[str], b
         end -= 1
         if words[end - 1] != "," and not all(common(view, mention.first + n) for n in range(end)):
             forms.append((words[:end], False))
-    if mention.rule == "organization.suffix" and words[-1] in listed("legal_forms") and _telling(view, mention.first):
+    full = mention.rule == "organization.suffix" and words[-1] in listed("legal_forms")
+    if (full or (mention.fields["entry"] is not None and len(words) > 2)) and _telling(view, mention.first):
         forms.append((words[:1], False))  # "Avalon" of "Avalon Advanced Materials Inc."
     if words[-1] in listed("media_tails") and len(words) > 1:
         forms.append(([words[-1]], True))

@@ -20,6 +20,11 @@ def find(view: View) -> None:
             known |= dict.fromkeys(short_forms(view, mention), mention)
     if not known:
         return
+    for owner in set(known.values()):
+        _again(view, owner)
+        given = view.words[owner.first]
+        if given not in known and _called(view, owner):
+            known[given] = owner
     for mention in view.mentions:  # "Mr Ghosn" before "Carlos Ghosn"
         if mention.fields["type"] == "person" and mention.last - mention.first == 1 and not mention.fields.get("person"):
             owner = known.get(view.words[mention.first])
@@ -37,6 +42,24 @@ def find(view: View) -> None:
             view.take(
                 view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
             )
+
+
+def _again(view: View, owner: Mention) -> None:
+    """Take the later mentions of a full name that nothing beside them makes a person."""
+    words = view.words[owner.first : owner.last]
+    for i in view.places(words[0]) if owner.fields["entry"] is None and len(words) > 1 else ():
+        end = i + len(words)
+        if view.words[i:end] == words and view.taken.keys().isdisjoint(range(i, end)) and view.tells(i):
+            view.take(view.name(view.starts[i], view.ends[end - 1], "person", "person.again", person=owner))
+
+
+def _called(view: View, owner: Mention) -> bool:
+    """Is a person called by the given name, as in Thailand: it speaks alone, and the surname never stands alone?"""
+    given, surname = view.words[owner.first], view.words[owner.last - 1]
+    if owner.last - owner.first != 2 or any(not view.capital(i - 1) for i in view.places(surname)):
+        return False
+    alone = [i for i in view.places(given) if i not in view.taken and not view.glued_left(i)]
+    return any(view.after(i + 1) in listed("saying") or view.before(i) in listed("saying") for i in alone)
 
 
 def _odd(view: View, i: int) -> bool:
@@ -58,7 +81,15 @@ def _free(view: View, i: int) -> bool:
     held = view.taken.get(i)
     if held is None:
         return True
-    town = held.fields["type"] == "place" and held.fields["subtype"] in ("city", "region") and held.last - held.first == 1
+    alone, entry = held.last - held.first == 1, held.fields["entry"]
+    town = alone and held.fields["type"] == "place" and held.fields["subtype"] in ("city", "region")
+    if alone and entry is not None and held.fields["type"] == "organization" and view.words[i] in entry.ambiguous:
+        view.drop(held)  # "Callum" of a Moray Callum
+        return True
+    model = alone and held.fields["type"] == "vehicle_model" and view.words[i] != (entry and entry.name.split()[-1])
+    if model and view.before(i) not in listed("determiners"):
+        view.drop(held)  # "Adams" of a Mark Adams is no plural of Opel's Adam
+        return True
     if not town or view.before(i) in listed("place_prepositions") or view.after(i + 1) in (",", "-"):
         return False
     view.drop(held)

@@ -93,6 +93,8 @@ def title_after(view: View, i: int) -> Title | None:
             "-",
             "and",
             "then",
+            "currently",
+            "formerly",
             "&",
         )
         if view.before(j) in ("a", "an", "the", "its", "'s") or 0 < free < 3:

@@ -75,10 +75,11 @@ class View:
         if full and self._is_prose(sentence, known):
             return True
         free = [self.words[i] for i in range(first, last) if i not in known]
-        heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha()]
+        smalls = listed("headline_smalls") if heading else ()
+        heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha() and word not in smalls]
         if len(heads) < 3:
             lone = [word for word in free if word.isalpha()]
-            if heading and len(heads) > 1 and all(word[0].isupper() for word in lone):
+            if heading and len(heads) > 1 and all(word[0].isupper() or word in smalls for word in lone):
                 return False  # "Share Repurchases"
             return not (len(lone) > 1 and all(word.isupper() for word in lone))
         share = _FULL_SHARE if full else _TITLE_SHARE
