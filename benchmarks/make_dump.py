@@ -19,20 +19,22 @@ import click
 
 _PARTS = tomllib.loads(Path(__file__).with_name("dump_sentences.toml").read_text(encoding="utf-8"))
 _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "ar", "en", "il", "on")]
+PARAGRAPHS = 8  # of an article, each of two to four sentences: some 2,700 characters, as news has them
 _BROKEN = ("cut", "shape", "empty", "surrogate")
 
 
-def article(number: int, seed: int = 1) -> dict[str, Any]:
-    """Return the `number`-th article, with the keys of news-please."""
+def article(number: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> dict[str, Any]:
+    """Return the `number`-th article of so many paragraphs, with the keys of news-please."""
     dice = random.Random(seed * 1_000_003 + number)
     slots = _slots(dice)
     headline = dice.choice(_PARTS["headlines"]).format(**slots)
-    paragraphs = [
-        " ".join(s.format(**_slots(dice, slots)) for s in dice.sample(_PARTS["sentences"], dice.randint(2, 4))) for _ in range(8)
+    body = [
+        " ".join(s.format(**_slots(dice, slots)) for s in dice.sample(_PARTS["sentences"], dice.randint(2, 4)))
+        for _ in range(paragraphs)
     ]
     return {
         "title": headline,
-        "maintext": "\n\n".join([headline, *paragraphs, f"(Article {number} of the dump.)"]),
+        "maintext": "\n\n".join([headline, *body, f"(Article {number} of the dump.)"]),
         "date_publish": f"{date(2020, 1, 1) + timedelta(days=dice.randrange(2000))} 08:30:00",
         "url": f"https://news.example/{number}",
         "source_domain": "news.example",
@@ -59,9 +61,9 @@ def _slots(dice: random.Random, same: dict[str, Any] | None = None) -> dict[str,
     return values | {key: same[key] for key in ("maker", "model", "person")} if same else values
 
 
-def line(number: int, broken: float = 0.0, seed: int = 1) -> bytes:
+def line(number: int, broken: float = 0.0, seed: int = 1, paragraphs: int = PARAGRAPHS) -> bytes:
     """Return the `number`-th line of the dump; every 1/`broken`-th is broken in one of four ways."""
-    row = article(number, seed)
+    row = article(number, seed, paragraphs)
     every = round(1 / broken) if broken else 0
     kind = _BROKEN[number // every % len(_BROKEN)] if every and number % every == every - 1 else ""
     if kind == "shape":
@@ -79,12 +81,13 @@ def line(number: int, broken: float = 0.0, seed: int = 1) -> bytes:
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--broken", type=click.FloatRange(0, 1), default=0.0, help="Share of lines that cannot be read.")
 @click.option("--seed", default=1, help="Another seed makes another dump.")
-def main(count: int, target: Path, broken: float, seed: int) -> None:
+@click.option("--paragraphs", default=PARAGRAPHS, show_default=True, help="Of an article; fewer make short articles.")
+def main(count: int, target: Path, broken: float, seed: int, paragraphs: int) -> None:
     """Write COUNT articles to TARGET, a .jsonl or .jsonl.gz file."""
     opened = cast("IO[bytes]", gzip.open(target, "wb", 1) if target.suffix == ".gz" else target.open("wb"))  # noqa: SIM115 - closed below
     with opened as file:
         for number in range(count):
-            file.write(line(number, broken, seed))
+            file.write(line(number, broken, seed, paragraphs))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from .crew import Crew
 from .reading.inputs import Input, expand
 from .reading.items import Settings
 from .worker import Outcome, Work
-from .writing.output import Options, Output, run_identity
+from .writing.identity import Options, Source, run_identity
+from .writing.output import Output
 
 
 class Display(Protocol):
@@ -78,7 +79,8 @@ def _identity(batch: Batch, inputs: list[Input]) -> dict[str, Any]:
     settings = asdict(batch.settings)
     settings["published"] = str(settings["published"]) if settings["published"] else None
     settings |= {"extract": batch.extract, "shard": f"{batch.shard.index}/{batch.shard.count}" if batch.shard else None}
-    return run_identity(version("motorfacts"), SCHEMA_VERSION, batch.options, settings, [(one.label, one.size) for one in inputs])
+    sources = [Source(one.label, one.size, one.mark) for one in inputs]
+    return run_identity(version("motorfacts"), SCHEMA_VERSION, batch.options, settings, sources)
 
 
 def _run(batch: Batch, inputs: list[Input], output: Output, display: Display | None) -> None:

@@ -8,13 +8,14 @@ import json
 
 import pytest
 from motorfacts.models import Article, Record, from_line, to_line
-from motorfacts.pipeline.writing.output import Options, Output, OutputError, StorageError, run_identity
+from motorfacts.pipeline.writing.identity import Options, OutputError, Source, run_identity
+from motorfacts.pipeline.writing.output import Output, StorageError
 
 PACKINGS = ["none", "gz", "zst"]
 
 
 def identity(**settings):
-    return run_identity("1", "1.0", Options(), settings, [("a.jsonl", 10)])
+    return run_identity("1", "1.0", Options(), settings, [Source("a.jsonl", 10, None)])
 
 
 def line(n):
@@ -41,7 +42,7 @@ def read(path):
 def open_output(folder, **given):
     options = Options(given.pop("rows", 3), given.pop("compress", "none"), given.pop("drop", False))
     restart = given.pop("restart", False)
-    return Output(folder, options, run_identity("1", "1.0", options, given, [("a.jsonl", 10)]), restart=restart)
+    return Output(folder, options, run_identity("1", "1.0", options, given, [Source("a.jsonl", 10, None)]), restart=restart)
 
 
 @pytest.mark.parametrize("packing", PACKINGS)
@@ -75,7 +76,7 @@ def test_parts_hold_the_rows_in_order(tmp_path, packing):
         "shapes": {"news-please": 7},
     }
     assert manifest["articles"] == expected
-    assert manifest["inputs"] == [{"name": "a.jsonl", "bytes": 10, "sha256": "00", "items": 8}]
+    assert manifest["inputs"] == [{"name": "a.jsonl", "bytes": 10, "modified": None, "sha256": "00", "items": 8}]
 
 
 @pytest.mark.parametrize("packing", PACKINGS)
@@ -143,13 +144,82 @@ def test_another_run_is_refused_with_the_difference(tmp_path, finished):
     with pytest.raises(OutputError, match="rows per part 3, not 4"):
         open_output(tmp_path, rows=4, encoding="utf-8")
     with pytest.raises(OutputError, match="a run of motorfacts 1, not 2"):
-        Output(tmp_path, Options(3), run_identity("2", "1.0", Options(3), {"encoding": "utf-8"}, [("a.jsonl", 10)]))
+        Output(tmp_path, Options(3), run_identity("2", "1.0", Options(3), {"encoding": "utf-8"}, [Source("a.jsonl", 10, None)]))
     with pytest.raises(OutputError, match="other inputs"):
-        Output(tmp_path, Options(3), run_identity("1", "1.0", Options(3), {"encoding": "utf-8"}, [("a.jsonl", 11)]))
+        Output(tmp_path, Options(3), run_identity("1", "1.0", Options(3), {"encoding": "utf-8"}, [Source("a.jsonl", 11, None)]))
     output = open_output(tmp_path, rows=4, encoding="latin-1", restart=True)
     assert output.place == (0, 0)
     assert not list(tmp_path.glob("part-*"))
     output.finish({})
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_parts_that_are_no_longer_there_are_missed(tmp_path, finished):
+    output = open_output(tmp_path)
+    write(output, 0, 7)
+    output.input_ended("a.jsonl", 10, None, 7)
+    output.finish({}) if finished else output.close()
+    part = tmp_path / "part-00001.jsonl"
+    held = part.read_bytes()
+    part.write_bytes(held[:-1])
+    with pytest.raises(OutputError, match=rf"part-00001.jsonl has {len(held) - 1} bytes, not the {len(held)} that were written"):
+        open_output(tmp_path)
+    part.unlink()
+    with pytest.raises(OutputError, match=r"part-00001.jsonl is gone: put it back, or choose another folder, or --restart"):
+        open_output(tmp_path)
+    part.write_bytes(held)
+    again = open_output(tmp_path)
+    assert (again.finished is not None) == finished
+    again.close()
+
+
+def test_errors_that_are_no_longer_there_are_missed(tmp_path):
+    output = open_output(tmp_path, rows=2)
+    output.failed("a#0", "parse", "NotJson", "x")
+    write(output, 1, 4)
+    output.close()
+    (tmp_path / "errors.jsonl").write_bytes(b"")
+    with pytest.raises(OutputError, match=r"errors.jsonl has 0 bytes, not the \d+ that were written"):
+        open_output(tmp_path, rows=2)
+    open_output(tmp_path, rows=2, restart=True).close()
+
+
+@pytest.mark.parametrize("file", ["manifest.json", "progress.sqlite"])
+def test_a_damaged_folder_says_so_and_can_be_begun_again(tmp_path, file):
+    (tmp_path / file).write_bytes(b"what is this? " * 500)
+    with pytest.raises(OutputError, match=rf"{file}.*--restart"):
+        open_output(tmp_path)
+    output = open_output(tmp_path, restart=True)
+    write(output, 0, 2)
+    assert output.finish({})["articles"]["out"] == 2
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_inputs_that_were_touched_or_changed(tmp_path, finished):
+    """A run goes on over inputs with the same content, and is refused over others, even those of the same size."""
+    done, half = tmp_path / "done.jsonl", tmp_path / "half.jsonl"
+    for path in (done, half):
+        path.write_bytes(b"1234567890")
+
+    def begin(modified):
+        sources = [Source(str(path), 10, modified[path]) for path in (done, half)]
+        return Output(tmp_path / "out", Options(3), run_identity("1", "1.0", Options(3), {}, sources))
+
+    output = begin({done: "1", half: "1"})
+    write(output, 0, 2)
+    output.input_ended(str(done), 10, hashlib.sha256(b"1234567890").hexdigest(), 2)
+    output.advance((1, 0))
+    write(output, 2, 7)
+    if finished:
+        output.input_ended(str(half), 10, hashlib.sha256(b"1234567890").hexdigest(), 2)
+    output.finish({}) if finished else output.close()
+    begin({done: "2", half: "1"}).close()  # touched, or copied here anew
+    if not finished:
+        with pytest.raises(OutputError, match=r"half.jsonl was written to; choose"):  # nobody knows what was read of it
+            begin({done: "1", half: "2"})
+    done.write_bytes(b"1234567809")
+    with pytest.raises(OutputError, match=r"inputs that have changed since: .*done.jsonl was written to"):
+        begin({done: "2", half: "1"})
 
 
 def test_a_finished_run_is_left_alone(tmp_path):

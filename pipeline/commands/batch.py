@@ -97,7 +97,8 @@ def command(**given: Any) -> None:
     from ..batch import Interrupted
     from ..crew import CrewError
     from ..reading.items import InputError
-    from ..writing.output import OutputError, StorageError
+    from ..writing.identity import OutputError
+    from ..writing.output import StorageError
 
     quiet = given.pop("quiet")
     try:
@@ -120,7 +121,7 @@ def _batch(given: dict[str, Any]) -> Batch:
     from ..chunks import Shard
     from ..reading.items import Settings
     from ..reading.shapes import parse_mapping
-    from ..writing.output import Options
+    from ..writing.identity import Options
 
     published: date | None = given["published"]
     settings = Settings(

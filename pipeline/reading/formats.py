@@ -9,6 +9,7 @@ from typing import Any
 
 from . import archives, feeds, json_lines, tables, web_archives
 from .items import Entry, Form, InputError, Item, Settings, Skipped, need
+from .remote import path_of
 from .streams import check, seekable, stem, unpacked, whole
 
 Split = Callable[[Any, str, Settings], Iterator[Item]]
@@ -58,7 +59,7 @@ _BY_SUFFIX = {suffix: format for format in FORMATS for suffix in format.suffixes
 
 def by_name(name: str) -> Format | None:
     """Return the format that a file's name stands for: "news.jsonl.gz" is jsonl."""
-    base = stem(name).rpartition("/")[2].lower()
+    base = stem(path_of(name)).rpartition("/")[2].lower()
     dot = base.rfind(".")
     return _BY_SUFFIX.get(base[dot:]) if dot >= 0 else None
 
@@ -130,5 +131,5 @@ def check_extras(name: str, settings: Settings) -> None:
     format = _BY_NAME[settings.format] if settings.format else by_name(name)
     if format and format.needs:
         need(*format.needs, f"reading {format.name}")
-    if name.lower().endswith((".zst", ".zstd", ".tzst")):
+    if path_of(name).lower().endswith((".zst", ".zstd", ".tzst")):
         need("zstandard", "dumps", "reading .zst")

@@ -5,32 +5,36 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from motorfacts.models import Article
 
+from . import remote
 from .formats import check_extras, split_stream
-from .items import Ended, Entry, Failure, InputError, Item, MissingExtra, Settings, Skipped, failure, guarded, need
+from .items import Ended, Entry, Failure, InputError, Item, MissingExtra, Settings, Skipped, failure, guarded
 from .parsing import parse
+from .remote import RemoteFile, is_url
 from .streams import Counted, buffered
 
 STDIN = "-"
-_REMOTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _GLOB = re.compile(r"[*?\[]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Input:
     """One file to read: local, remote or standard input."""
 
     name: str  # as the user would name it
     size: int | None  # bytes, packed; None where it cannot be told
     named: bool  # an argument of its own, not found in a folder
+    mark: str | None = None  # changes when the file does: its time of modification, or the storage's mark
 
     @property
     def label(self) -> str:
@@ -40,82 +44,99 @@ class Input:
     @property
     def remote(self) -> bool:
         """Is it behind a URL?"""
-        return _REMOTE.match(self.name) is not None
+        return is_url(self.name)
 
     def open(self) -> BinaryIO:
-        """Open it; raises OSError."""
+        """Open it; raises OSError, and for a URL whatever its storage raises."""
         if self.name == STDIN:
             return sys.stdin.buffer
-        if self.remote:
-            opened: Any = need("fsspec", "remote", "reading URLs").open(self.name, "rb")
-            return cast(BinaryIO, opened.open())
-        return Path(self.name).open("rb")
+        return cast(BinaryIO, RemoteFile(self.name)) if self.remote else Path(self.name).open("rb")
 
 
 def expand(arguments: Iterable[str], settings: Settings, without: Path | None = None) -> list[Input]:
     """Return the files that the arguments stand for: folders in sorted order, globs, URLs, "-".
 
-    `without` is the output folder, which is no input. Raises InputError for what is not there.
+    A file that several of them stand for is read once. `without` is the output folder, which is no input. Raises InputError for
+    what is not there.
     """
+    out = os.path.realpath(without) if without else None
     inputs: dict[str, Input] = {}
     for argument in arguments:
-        found = _expand_one(argument, without)
+        found = _expand_one(argument, out)
         if not found:
             raise InputError(f"{argument}: no files there")
         for one in found:
-            inputs.setdefault(one.name, one)
+            inputs.setdefault(_key(one), one)
     for one in inputs.values():
         check_extras(one.name, settings)
     return list(inputs.values())
 
 
-def _expand_one(argument: str, without: Path | None) -> list[Input]:
+def _key(one: Input) -> str:
+    """Return what two names of a file have in common; a link to a file is a file of its own, as its content is read as that."""
+    if one.remote or one.name == STDIN:
+        return one.name
+    folder, name = os.path.split(one.name)
+    return os.path.join(_real(folder or "."), name)  # noqa: PTH118
+
+
+_real = lru_cache(1024)(os.path.realpath)
+
+
+def _expand_one(argument: str, out: str | None) -> list[Input]:
     if argument == STDIN:
         return [Input(STDIN, None, named=True)]
-    if _REMOTE.match(argument):
-        return _expand_remote(argument)
+    if is_url(argument):
+        files, named = remote.find(argument)
+        return [Input(file.name, file.size, named=named, mark=file.mark) for file in files]
     if os.path.isdir(argument):  # noqa: PTH112 - names stay as they were typed
-        return list(_walk(argument, without))
+        return list(_walk(argument, out))
     if os.path.exists(argument):  # noqa: PTH110
-        return [Input(argument, _size(argument), named=True)]
+        if _inside(os.path.split(argument)[0], out):
+            raise InputError(f"{argument}: lies in the output folder")
+        return [_local(argument, named=True)]
     if _GLOB.search(argument):
         found: list[Input] = []
         for name in sorted(glob.glob(argument, recursive=True)):  # noqa: PTH207
-            found += _walk(name, without) if os.path.isdir(name) else [Input(name, _size(name), named=False)]  # noqa: PTH112
+            if os.path.isdir(name):  # noqa: PTH112
+                found += _walk(name, out)
+            elif os.path.exists(name) and not _inside(os.path.split(name)[0], out):  # noqa: PTH110 - no dangling link
+                found.append(_local(name, named=False))
         return found
     raise InputError(f"{argument}: no such file or folder")
 
 
-def _walk(folder: str, without: Path | None) -> Iterator[Input]:
-    hidden = without.resolve() if without else None
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and Path(place, name).resolve() != hidden)
+def _walk(folder: str, out: str | None) -> Iterator[Input]:
+    """Yield the files under a folder, in order; links to folders are followed, but into no folder twice."""
+    seen: set[str] = set()
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, followlinks=True, onerror=closed.append):
+        real = os.path.realpath(place)
+        if real in seen or _inside(place, out):
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = os.path.join(place, name)  # noqa: PTH118
             if not name.startswith(".") and os.path.isfile(path):  # noqa: PTH113
-                yield Input(path, _size(path), named=False)
+                yield _local(path, named=False)
+    for error in closed:  # folders that may not be looked into: to open them fails, and is told of
+        yield Input(error.filename, None, named=False)
 
 
-def _size(path: str) -> int | None:
-    """Return the size of a regular file; None for a pipe."""
-    return os.path.getsize(path) if os.path.isfile(path) else None  # noqa: PTH113, PTH202
+def _inside(folder: str, out: str | None) -> bool:
+    return out is not None and (_real(folder or ".") + os.sep).startswith(out + os.sep)
 
 
-def _expand_remote(argument: str) -> list[Input]:
-    fsspec: Any = need("fsspec", "remote", "reading URLs")
+def _local(path: str, *, named: bool) -> Input:
+    """Return a local file as it is now; of a pipe neither size nor time is told."""
     try:
-        system, path = fsspec.core.url_to_fs(argument)
-        if _GLOB.search(argument) and not argument.startswith("http"):
-            paths, named = sorted(system.glob(path)), False
-        elif not argument.startswith("http") and system.isdir(path):
-            paths, named = sorted(system.find(path)), False
-        else:
-            return [Input(argument, system.info(path).get("size"), named=True)]
-        return [Input(system.unstrip_protocol(name), system.info(name).get("size"), named=named) for name in paths]
-    except ImportError as error:
-        raise InputError(f"{argument}: {error}: pip install 'motorfacts[remote]'") from error
-    except (OSError, ValueError) as error:
-        raise InputError(f"{argument}: {error or type(error).__name__}") from error
+        about = os.stat(path)  # noqa: PTH116
+    except OSError:  # gone since: to open it fails, and is told of
+        return Input(path, None, named)
+    regular = stat.S_ISREG(about.st_mode)
+    return Input(path, about.st_size if regular else None, named, str(about.st_mtime_ns) if regular else None)
 
 
 class Reading:
@@ -140,7 +161,9 @@ class Reading:
     def _items(self) -> Iterator[Item]:
         try:
             opened = self.input.open()
-        except (OSError, ValueError) as error:
+        except MissingExtra:
+            raise
+        except Exception as error:
             yield failure(self.input.label, "open", error)
             return
         with opened:
@@ -153,13 +176,17 @@ class Reading:
                 self._finish(counted)
                 raise
             self._finish(counted)
+        if self.input.size is not None and self._size != self.input.size:
+            sizes = f"{self.input.size} bytes when the run began, {self._size} when it was read"
+            yield Failure(self.input.label, "read", "Changed", sizes)
 
     def _finish(self, counted: Counted) -> None:
         """Note size and digest; of a remote file that was jumped about in only the size, since a second reading costs."""
+        self._size = self.input.size or 0
         if not (self.input.remote and counted.jumped):
-            with suppress(OSError):
+            with suppress(Exception):  # of a storage that has failed already
                 self._sha256 = counted.sha256()
-        self._size = self.input.size if self.input.size is not None else counted.count
+                self._size = counted.size
 
 
 def articles(arguments: Iterable[str], settings: Settings | None = None) -> Iterator[Article | Failure | Skipped]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from .items import MIB, Entry, Failure, InputError, Item, Settings, need
+from .items import MIB, Entry, Failure, InputError, Item, Settings
+from .json_arrays import elements
 from .shapes import UnknownShape, shape_of
 from .streams import whole
 
@@ -64,11 +65,14 @@ def _first(stream: BufferedReader) -> bytes:
 
 
 def _array(stream: BufferedReader, source: str, settings: Settings) -> Iterator[Item]:
-    ijson: Any = need("ijson", "dumps", "reading JSON arrays")
     if stream.peek(3)[:3] == _BOM:
         stream.read(3)
-    for number, item in enumerate(ijson.items(stream, "item", use_float=True), 1):
-        yield _element(item, f"{source}#{number}", settings)
+    limit = settings.max_entry
+    for number, found in enumerate(elements(stream, limit), 1):
+        if isinstance(found, int):
+            yield Failure(f"{source}#{number}", "read", "TooLarge", f"{found} bytes, over the {limit} of --max-entry")
+        else:
+            yield Entry(f"{source}#{number}", "json", found, {})
 
 
 def _element(item: Any, source: str, settings: Settings) -> Item:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import hashlib
 import io
 import lzma
@@ -11,12 +10,12 @@ import tempfile
 from collections.abc import Callable
 from typing import Any, BinaryIO, cast
 
-from .items import MIB, InputError, Settings, need
+from .items import MIB, InputError, Settings
+from .unpackers import Gzip, Zstd
 
 _MAGIC = {b"\x1f\x8b": "gz", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst"}
 SUFFIXES = {".gz": "gz", ".bz2": "bz2", ".xz": "xz", ".zst": "zst", ".zstd": "zst"}
 _SAFE = 16 * MIB  # below this no ratio is a bomb: short repetitive files pack well
-_WINDOW = 1 << 27  # bytes of memory that a zstd frame may ask for; the zstd command's own limit
 
 
 class Bomb(InputError):
@@ -35,7 +34,8 @@ class Counted(io.RawIOBase):
         self._on_read = on_read
         self._sha = hashlib.sha256() if digest else None
         self.jumped = False
-        self.count = 0
+        self.count = 0  # bytes read so far
+        self.size = 0  # bytes of the whole file, once they were all read
 
     def readable(self) -> bool:
         """Always."""
@@ -67,51 +67,17 @@ class Counted(io.RawIOBase):
         return size
 
     def sha256(self) -> str | None:
-        """Return the hex digest of the whole file, reading what the reader left behind; None if not asked for."""
+        """Return the hex digest of the whole file, reading what the reader left behind; None if not asked for. Sets `size`."""
         if self._sha is None:
             return None
         if self.jumped:
             self._sha = hashlib.sha256()
             self._stream.seek(0)
+        self.size = 0 if self.jumped else self.count
         while data := self._stream.read(MIB):
             self._sha.update(data)
-            self.count += len(data)
+            self.size += len(data)
         return self._sha.hexdigest()
-
-
-class _Zstd(io.RawIOBase):
-    """Unpacks zstd frames; unlike the library's own reader it raises where the last frame is cut off."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        zstandard = need("zstandard", "dumps", "reading .zst")
-        self._make = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj
-        self._stream = stream
-        self._frame: Any = None
-        self._left = b""
-        self._out = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Unpack until there is something to give, or the end."""
-        while not self._out:
-            data = self._left or self._stream.read(1 << 14)
-            self._left = b""
-            if not data:
-                if self._frame is not None:
-                    raise EOFError("the zstd stream ends before its last frame does")
-                return 0
-            if self._frame is None:
-                self._frame = self._make()
-            self._out = memoryview(self._frame.decompress(data))
-            if self._frame.eof:
-                self._left, self._frame = self._frame.unused_data, None
-        size = min(len(buffer), len(self._out))
-        buffer[:size] = self._out[:size]
-        self._out = self._out[size:]
-        return size
 
 
 class _Limited(io.RawIOBase):
@@ -122,6 +88,7 @@ class _Limited(io.RawIOBase):
     """
 
     def __init__(self, unpacked: Any, packed: Counted, settings: Settings) -> None:
+        self._unpacked = unpacked
         # read1 gives what is there; read loses what it has unpacked when it meets a damaged place
         self._read = getattr(unpacked, "read1", unpacked.read)
         self._packed, self._settings = packed, settings
@@ -156,6 +123,14 @@ class _Limited(io.RawIOBase):
         return size
 
 
+    def mend(self, head: bytes) -> bool:
+        """Go on behind a damaged place, with the next member that begins with `head`; False if that cannot be."""
+        if self.error is None or not isinstance(self._unpacked, Gzip) or not self._unpacked.skip_to(head):
+            return False
+        self.error = None
+        return True
+
+
 def buffered(stream: Any) -> io.BufferedReader:
     """Return the stream with a buffer that can be peeked into."""
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), MIB // 4)
@@ -172,13 +147,13 @@ def unpacked(stream: io.BufferedReader, settings: Settings) -> io.BufferedReader
         source = buffered(packed)
         opened: Any
         if kind == "gz":
-            opened = gzip.GzipFile(fileobj=source)
+            opened = Gzip(source)
         elif kind == "bz2":
             opened = bz2.BZ2File(source)
         elif kind == "xz":
             opened = lzma.LZMAFile(source)  # noqa: SIM115 - closed with the file beneath
         else:
-            opened = _Zstd(source)
+            opened = Zstd(source)
         stream = buffered(_Limited(opened, packed, settings))
     raise Layers("packed more than twice: unpack it first")
 
@@ -187,6 +162,13 @@ def check(stream: io.BufferedReader) -> None:
     """Raise the error at which an unpacked stream broke off, if it did."""
     if isinstance(stream.raw, _Limited) and stream.raw.error is not None:
         raise stream.raw.error
+
+
+def mend(stream: io.BufferedReader, head: bytes) -> Exception | None:
+    """Return the error at which a stream of gzip members broke off, if it goes on behind it with one that begins with `head`."""
+    limited = stream.raw
+    error = limited.error if isinstance(limited, _Limited) else None
+    return error if isinstance(limited, _Limited) and limited.mend(head) else None
 
 
 def stem(name: str) -> str:

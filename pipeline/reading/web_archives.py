@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from .items import Entry, Failure, InputError, Item, Settings, Skipped, need
+from .streams import mend
 
 _PAGES = ("text/html", "application/xhtml+xml", "")
 _REQUIRED = ("WARC-Type", "WARC-Record-ID", "Content-Length")  # the library takes a header that is cut off for a whole one
@@ -18,29 +20,38 @@ class Truncated(InputError):
     """A record is shorter than it says it is."""
 
 
-def split(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
-    """Yield the pages and texts of an archive; what is no page is skipped with its reason, what is cut off fails."""
+def split(stream: BufferedReader, source: str, settings: Settings) -> Iterator[Item]:
+    """Yield the pages and texts of an archive; what is no page is skipped with its reason, what is cut off fails.
+
+    Behind a damaged gzip member the archive is read on, with a failure for what was lost there.
+    """
     warc: Any = need("fastwarc.warc", "dumps", "reading web archives")
-    kinds = warc.WarcRecordType
     number = 0
-    for record in warc.ArchiveIterator(stream, parse_http=True, stream_detect=False):
+    while True:
+        for record in warc.ArchiveIterator(stream, parse_http=True, stream_detect=False):
+            number += 1
+            item = _item_of(record, warc.WarcRecordType, f"{source}#{number}", settings)
+            if item is not None:
+                yield item
+        error = mend(stream, b"WARC/")
+        if error is None:  # the end, or damage that the caller tells of
+            return
         number += 1
-        place = f"{source}#{number}"
-        if not all(record.headers.get(name) for name in _REQUIRED):
-            yield Failure(place, "read", "BadRecord", "a record without a whole header: the file is cut off or damaged here")
-        elif record.record_type in (kinds.warcinfo, kinds.request, kinds.metadata):
-            continue  # about other records: nothing that could be an article
-        elif record.record_type not in (kinds.response, kinds.conversion, kinds.resource):
-            yield Skipped(place, f"WARC record of type {record.headers.get('WARC-Type')}")
-        elif record.content_length > settings.max_entry:
-            yield Failure(
-                place,
-                "read",
-                "TooLarge",
-                f"a record of {record.content_length} bytes, over the {settings.max_entry} of --max-entry",
-            )
-        else:
-            yield _item(record, place, settings, is_text=record.record_type == kinds.conversion)
+        what = f"damaged here: {error}; read on behind it, with one record or more lost"
+        yield Failure(f"{source}#{number}", "read", type(error).__name__, what)
+
+
+def _item_of(record: Any, kinds: Any, place: str, settings: Settings) -> Item | None:
+    if not all(record.headers.get(name) for name in _REQUIRED):
+        return Failure(place, "read", "BadRecord", "a record without a whole header: the file is cut off or damaged here")
+    if record.record_type in (kinds.warcinfo, kinds.request, kinds.metadata):
+        return None  # about other records: nothing that could be an article
+    if record.record_type not in (kinds.response, kinds.conversion, kinds.resource):
+        return Skipped(place, f"WARC record of type {record.headers.get('WARC-Type')}")
+    size = record.content_length
+    if size > settings.max_entry:
+        return Failure(place, "read", "TooLarge", f"a record of {size} bytes, over the {settings.max_entry} of --max-entry")
+    return _item(record, place, settings, is_text=record.record_type == kinds.conversion)
 
 
 def _item(record: Any, place: str, settings: Settings, *, is_text: bool) -> Item:

@@ -17,13 +17,17 @@ FILE = "progress.sqlite"
 _TABLES = """
 create table if not exists state (key text primary key, value text) without rowid;
 create table if not exists part (number integer primary key, name text, rows integer, bytes integer, sha256 text);
-create table if not exists input (number integer primary key, name text, bytes integer, sha256 text, items integer);
+create table if not exists input (number integer primary key, about text);
 create table if not exists seen (digest blob primary key, source text) without rowid;
 """
 
 
 class Locked(Exception):
     """Another process holds the journal."""
+
+
+class Damaged(Exception):
+    """The file is no journal, or no longer."""
 
 
 class Journal:
@@ -36,13 +40,16 @@ class Journal:
             self._db.execute("pragma locking_mode = exclusive")
             self._db.execute("pragma cache_size = -65536")
             self._db.execute("begin exclusive")
+            for statement in _TABLES.split(";"):
+                self._db.execute(statement)
         except sqlite3.OperationalError as error:
             self._db.close()
             if "locked" in str(error):
                 raise Locked from error
             raise
-        for statement in _TABLES.split(";"):
-            self._db.execute(statement)
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise Damaged(str(error)) from error
 
     def get(self, key: str) -> Any:
         """Return a value of the state, None if it was never set."""
@@ -68,14 +75,13 @@ class Journal:
         """Return the finished parts in order."""
         return [Part(*row) for row in self._db.execute("select name, rows, bytes, sha256 from part order by number")]
 
-    def add_input(self, name: str, size: int, sha256: str | None, items: int) -> None:
-        """Note an input that was read to its end."""
-        self._db.execute("insert into input (name, bytes, sha256, items) values (?, ?, ?, ?)", (name, size, sha256, items))
+    def add_input(self, about: dict[str, Any]) -> None:
+        """Note an input that was read to its end, as the manifest has it."""
+        self._db.execute("insert into input (about) values (?)", (json.dumps(about),))
 
     def inputs(self) -> list[dict[str, Any]]:
         """Return the inputs that were read to their ends, in order."""
-        rows = self._db.execute("select name, bytes, sha256, items from input order by number")
-        return [dict(zip(("name", "bytes", "sha256", "items"), row, strict=True)) for row in rows]
+        return [json.loads(about) for (about,) in self._db.execute("select about from input order by number")]
 
     def commit(self) -> None:
         """Bring everything since the last commit to disk, and go on."""
@@ -94,5 +100,10 @@ class Journal:
     def remove(self) -> None:
         """Close and delete the journal of a finished run."""
         self._db.close()
-        for suffix in ("", "-journal"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        remove(self.path.parent)
+
+
+def remove(folder: Path) -> None:
+    """Delete a folder's journal."""
+    for name in (FILE, f"{FILE}-journal"):
+        (folder / name).unlink(missing_ok=True)

@@ -9,37 +9,23 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from motorfacts.models import from_line, to_line
 
-from .journal import FILE, Journal, Locked
-from .parts import Packing, Part, PartWriter, sync_folder
+from .identity import WAY_OUT, Options, OutputError, check_parts, compare, of_manifest
+from .journal import FILE, Damaged, Journal, Locked, remove
+from .parts import Part, PartWriter, sync_folder
 
 ERRORS, MANIFEST = "errors.jsonl", "manifest.json"
 _PART = re.compile(r"part-(\d+)\.jsonl(?:\.gz|\.zst)?(?:\.tmp)?")
-_WAY_OUT = "choose another folder, or --restart to write over it"
 _COUNTS = ("in", "out", "failed", "duplicates", "dropped", "undated")
-
-
-class OutputError(ValueError):
-    """The folder cannot take this run: another one works there, or worked there with other options."""
 
 
 class StorageError(OSError):
     """Writing failed: a full disk, a quota, a folder taken away. What is committed stays good."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the output is laid out."""
-
-    rows_per_part: int = 10_000
-    compress: Packing = "none"
-    drop_duplicates: bool = False
 
 
 class Output:
@@ -49,6 +35,7 @@ class Output:
         """Open the folder for the run that `run` identifies; raises OutputError, or StorageError."""
         self.folder, self._options, self._run = folder, options, dict(run)
         self._part: PartWriter | None = None
+        self._modified = {name: modified for name, _, modified in run["inputs"]}
         self._began = time.time()
         self.finished: dict[str, Any] | None = None  # the manifest, once there is one
         self.opened = False  # is there anything to do?
@@ -58,26 +45,41 @@ class Output:
             if self.finished is not None:
                 return
             self.opened = True
-            try:
-                self._journal = Journal(folder)
-            except Locked as error:
-                raise OutputError(f"{folder}: another run is writing here") from error
+            self._journal = self._open_journal(restart=restart)
             try:
                 self._resume(restart=restart)
             except BaseException:
                 self._journal.close()
                 raise
 
+    def _open_journal(self, *, restart: bool) -> Journal:
+        for again in (restart, False):
+            try:
+                return Journal(self.folder)
+            except Locked as error:
+                raise OutputError(f"{self.folder}: another run is writing here") from error
+            except Damaged as error:
+                if not again:
+                    raise OutputError(f"{self.folder}: {FILE}, the run's journal, is damaged: {error}; {WAY_OUT}") from error
+                remove(self.folder)
+        raise AssertionError("the second try ends one way or another")
+
     def _check_finished(self, *, restart: bool) -> None:
         manifest = self.folder / MANIFEST
         if restart or (self.folder / FILE).exists():
             return
         if manifest.exists():
-            found = json.loads(manifest.read_text(encoding="utf-8"))
-            _compare(self.folder, {**found, "inputs": _sizes(found, self._run)}, self._run)
+            try:
+                found = json.loads(manifest.read_text(encoding="utf-8"))
+                compare(self.folder, of_manifest(found, self._run), self._run, found["inputs"])
+                check_parts(self.folder, [Part(**part) for part in found["parts"]])
+            except OutputError:
+                raise
+            except (ValueError, KeyError, TypeError) as error:
+                raise OutputError(f"{manifest} is no manifest of a run: {error!r}; {WAY_OUT}") from error
             self.finished = found
         elif any(_PART.fullmatch(name.name) for name in self.folder.iterdir()):
-            raise OutputError(f"{self.folder}: holds parts of a run that left no manifest; {_WAY_OUT}")
+            raise OutputError(f"{self.folder}: holds parts of a run that left no manifest; {WAY_OUT}")
 
     def _resume(self, *, restart: bool) -> None:
         journal = self._journal
@@ -89,7 +91,8 @@ class Output:
             journal.set("run", self._run)
             journal.set("started", datetime.now(UTC).isoformat(timespec="seconds"))
         else:
-            _compare(self.folder, begun, self._run)
+            compare(self.folder, begun, self._run, journal.inputs())
+            check_parts(self.folder, journal.parts())
         self.place: tuple[int, int] = tuple(journal.get("place") or (0, 0))
         self.counts: dict[str, int] = journal.get("counts") or dict.fromkeys(_COUNTS, 0)
         self.skipped: dict[str, int] = journal.get("skipped") or {}
@@ -103,7 +106,13 @@ class Output:
             if match and (int(match[1]) >= self._number or path.name.endswith(".tmp")):
                 path.unlink()
         self._errors: BinaryIO = (self.folder / ERRORS).open("ab")
-        self._errors.truncate(journal.get("errors") or 0)
+        written, found = journal.get("errors") or 0, self._errors.tell()
+        if found < written:
+            self._errors.close()
+            raise OutputError(
+                f"{self.folder / ERRORS} has {found} bytes, not the {written} that were written: put it back, or {WAY_OUT}"
+            )
+        self._errors.truncate(written)
         self._errors.seek(0, os.SEEK_END)
         journal.commit()
 
@@ -140,7 +149,8 @@ class Output:
     def input_ended(self, name: str, size: int, sha256: str | None, items: int) -> None:
         """Note an input that was read to its end."""
         with storing(self.folder):
-            self._journal.add_input(name, size, sha256, items)
+            modified = self._modified.get(name)
+            self._journal.add_input({"name": name, "bytes": size, "modified": modified, "sha256": sha256, "items": items})
 
     def advance(self, place: tuple[int, int]) -> None:
         """Say that everything before `place` (input, item in it) is done; commits when a part is full."""
@@ -211,41 +221,6 @@ class Output:
             with suppress(OSError):  # a full disk: the lines are written again when the run goes on
                 self._errors.close()
             self._journal.close()
-
-
-def run_identity(
-    version: str, schema_version: str, options: Options, settings: Mapping[str, Any], inputs: list[tuple[str, int | None]]
-) -> dict[str, Any]:
-    """Return what makes a run this run: two with the same identity write the same bytes."""
-    held = {**asdict(options), **settings}
-    return {
-        "motorfacts": version,
-        "schema_version": schema_version,
-        "options": held,
-        "inputs": [[name, size] for name, size in inputs],
-    }
-
-
-def _sizes(manifest: dict[str, Any], run: Mapping[str, Any]) -> list[list[Any]]:
-    """Return a manifest's inputs as a run names them; of streams the run knows no size beforehand."""
-    unknown = {name for name, size in run["inputs"] if size is None}
-    return [[one["name"], None if one["name"] in unknown else one["bytes"]] for one in manifest["inputs"]]
-
-
-def _compare(folder: Path, begun: Mapping[str, Any], run: Mapping[str, Any]) -> None:
-    """Raise OutputError, naming the first difference, if a folder's run is not this one."""
-    run = json.loads(json.dumps(run))
-    begun = {key: begun.get(key) for key in run}
-    if begun == run:
-        return
-    for name, value in run["options"].items():
-        held = (begun.get("options") or {}).get(name)
-        if held != value:
-            raise OutputError(f"{folder}: holds a run with {name.replace('_', ' ')} {held!r}, not {value!r}; {_WAY_OUT}")
-    for key in ("motorfacts", "schema_version"):
-        if begun.get(key) != run[key]:
-            raise OutputError(f"{folder}: holds a run of {key} {begun.get(key)}, not {run[key]}; {_WAY_OUT}")
-    raise OutputError(f"{folder}: holds a run over other inputs, or inputs that have changed since; {_WAY_OUT}")
 
 
 def _marked(line: bytes, first: str) -> bytes:
