@@ -118,7 +118,7 @@ class Draft:
         self.starts: list[int] = table[:, 0].tolist()
         self.ends: list[int] = table.sum(axis=1).tolist()
         self.words = [norm[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-        self.lowers = [word.lower() for word in self.words]
+        self.lowers = list(map(str.lower, self.words))
         self.atoms: Any = None  # the words of the date last read, of which the next one may be a part
         self.sentences: list[Sentence] = []
         self.sentence_of: list[int] = []

@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from .dateline import published_in
 from .draft import Draft, EntityDraft, FactDraft, Mention
-from .language import foreign
+from .language import SAMPLE, foreign
 from .nlp import MAX_CHARACTERS, build_nlp
 from .tokenizer import start
 
@@ -110,7 +110,7 @@ def prepare(article: Article) -> tuple[Article, list[str]]:
             changes |= {"published": stated, "published_from": "text"}
         else:
             warnings.append("no published date: relative dates are not resolved")
-    guess = foreign(text, text[:_OPENING].lower().split())
+    guess = foreign(text, text[:_OPENING].lower().split(maxsplit=SAMPLE))
     if guess:
         changes["language"] = guess.code
         warnings.append(f"language not English: looks like {guess.name}")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .lexicons import load
 
-_SAMPLE = 200  # words looked at
+SAMPLE = 200  # words looked at
 _ENOUGH = 20  # fewer words than this say nothing
 _LETTERS = 1000  # characters looked at
 _HIGH = re.compile(r"[^\x00-\u024f]")  # beyond the Latin letters
@@ -38,7 +38,7 @@ def foreign(text: str, words: Sequence[str]) -> Guess | None:
 
     `words` are the text's words in lower case. English is what is not surely something else: a price list has few common words.
     """
-    return _by_letters(text[:_LETTERS]) or _by_words(words[:_SAMPLE])
+    return _by_letters(text[:_LETTERS]) or _by_words(words[:SAMPLE])
 
 
 def _by_letters(sample: str) -> Guess | None:

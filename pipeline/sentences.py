@@ -29,23 +29,23 @@ def split(draft: Draft) -> None:
     breaks = _line_breaks(draft)
     words, starts, ends, total = draft.words, draft.starts, draft.ends, len(draft.words)
     first = paragraph = 0
-    for i in range(total):
-        if i < first:
-            continue  # a closing quote that the sentence before took in
-        following = i + 1
-        broken = following == total or following in breaks
-        if not broken and following - first < _LONGEST and (words[i][-1] not in _STOPS or not _ends_sentence(draft, i, first)):
-            continue
-        last = following
-        while not broken and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
-            last += 1
+    stops = {i for i, word in enumerate(words) if word[-1] in _STOPS}
+    for i in sorted(stops.union([token - 1 for token in breaks], [total - 1])):
+        while first <= i:  # not where a closing quote that the sentence before took in
+            at = min(i, first + _LONGEST - 1)
+            last = at + 1
             broken = last == total or last in breaks
-        while first < last and words[first].isspace():
-            first += 1
-        if first < last:
-            draft.sentences.append(Sentence(first, last, paragraph))
-            paragraph += broken
-        first = last
+            if not broken and last - first < _LONGEST and (at not in stops or not _ends_sentence(draft, at, first)):
+                break
+            while not broken and words[last] in _CLOSERS and starts[last] == ends[last - 1]:
+                last += 1
+                broken = last == total or last in breaks
+            while first < last and words[first].isspace():
+                first += 1
+            if first < last:
+                draft.sentences.append(Sentence(first, last, paragraph))
+                paragraph += broken
+            first = last
     _mark_lines(draft)
     for number, sentence in enumerate(draft.sentences):
         draft.sentence_of += [max(number - 1, 0)] * (sentence.first - len(draft.sentence_of))

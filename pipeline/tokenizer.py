@@ -45,14 +45,13 @@ class ChunkTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
 
     def __call__(self, string: str) -> Doc:
         """Return the tokens of a text."""
-        chunks = set(string.split())
-        if max(map(len, chunks), default=0) > _LONGEST:
+        new = set(string.split()) - self._cut
+        if max(map(len, new), default=0) > _LONGEST:
             return Doc.from_docs(
                 [super(ChunkTokenizer, self).__call__(p) for p in _PIECES.findall(string)], ensure_whitespace=False
             )
         # In a memory zone spaCy remembers nothing; beyond its limit neither.
         if not self.vocab.in_memory_zone and len(self._cut) < _REMEMBERED:
-            new = chunks - self._cut
             for chunk in new:
                 super().__call__(chunk)
             self._cut |= new

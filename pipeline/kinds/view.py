@@ -35,6 +35,7 @@ class View:
     """The tokens of a draft and the questions that name rules ask about them."""
 
     __slots__ = (
+        "_marks",
         "_places",
         "capitals",
         "draft",
@@ -44,14 +45,17 @@ class View:
         "lowers_plain",
         "mentions",
         "runs",
+        "sentence_of",
         "starts",
         "taken",
+        "text",
         "words",
     )
 
     def __init__(self, draft: Draft, hits: Iterable[Hit] = ()) -> None:
         self.draft = draft
         self.words, self.lowers, self.starts, self.ends = draft.words, draft.lowers, draft.starts, draft.ends
+        self.text, self.sentence_of = draft.text, draft.sentence_of
         # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
         known = {i for hit in hits for i in range(hit.first, hit.last)}
         self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
@@ -59,6 +63,7 @@ class View:
         self.capitals = [
             i for i, (word, lower) in enumerate(zip(self.words, self.lowers, strict=True)) if word != lower and word[0].isupper()
         ]
+        self._marks: dict[str, list[int]] = {}
         self._places: dict[str, list[int]] = {}
         for i in self.capitals:
             self._places.setdefault(self.words[i], []).append(i)
@@ -107,7 +112,12 @@ class View:
 
     def marks(self, mark: str) -> list[int]:
         """Return the numbers of the tokens that are this mark or word."""
-        return [i for i, word in enumerate(self.words) if word == mark] if mark in self.lowers_plain else []
+        if mark not in self._marks:
+            number = self.words.count(mark) if mark in self.lowers_plain else 0
+            places = self._marks[mark] = []
+            for _ in range(number):
+                places.append(self.words.index(mark, places[-1] + 1 if places else 0))
+        return self._marks[mark]
 
     def tells(self, i: int) -> bool:
         """Do capitals mark names where token i stands?"""
@@ -115,21 +125,21 @@ class View:
 
     def adjacent(self, i: int) -> bool:
         """Does token i stand one space behind token i - 1, or right behind it, in one sentence?"""
-        if i >= len(self.starts):
+        sentence_of = self.sentence_of
+        if i >= len(sentence_of) or sentence_of[i] != sentence_of[i - 1]:
             return False
-        gap = self.starts[i] - self.ends[i - 1]
-        return (gap == 0 or (gap == 1 and self.draft.text[self.ends[i - 1]] != "\n") or gap < 0) and self.draft.sentence_of[
-            i
-        ] == self.draft.sentence_of[i - 1]
+        before = self.ends[i - 1]
+        gap = self.starts[i] - before
+        return gap <= 0 or (gap == 1 and self.text[before] != "\n")
 
     def before(self, i: int) -> str:
         """Return the word before token i in its sentence, in lower case, or ""."""
-        return self.lowers[i - 1] if i > 0 and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1] else ""
+        return self.lowers[i - 1] if i > 0 and self.sentence_of[i] == self.sentence_of[i - 1] else ""
 
     def after(self, i: int) -> str:
         """Return the word at token i, in lower case, if it still belongs to the sentence of token i - 1, or ""."""
-        same = 0 < i < len(self.words) and self.draft.sentence_of[i] == self.draft.sentence_of[i - 1]
-        return self.lowers[i] if same else ""
+        sentence_of = self.sentence_of
+        return self.lowers[i] if 0 < i < len(sentence_of) and sentence_of[i] == sentence_of[i - 1] else ""
 
     def compound(self, i: int) -> str:
         """Return the word at token i with what hyphens join to it ("plug-in"), in lower case, if its sentence holds token i - 1."""
