@@ -28,7 +28,8 @@ _FIGURE = re.compile(
     r"|(?P<spaced>\d{1,3}(?: \d{3})+(?![\d,.]\d|\d| \d|-\d))|(?P<plain>\d+)"
 )
 _PART = re.compile(
-    r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])|,\d{1,2}(?=\s?(?:%|million|billion|bn|mn)\b)"
+    r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])"
+    r"|,\d{1,2}(?=\s?(?:%|(?:million|billion|bn|mn|percent|per cent)\b))"
 )
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
 _RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")

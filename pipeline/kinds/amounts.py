@@ -20,6 +20,7 @@ _DOLLARS: Mapping[str, re.Pattern[str]] = {code: re.compile(words) for code, wor
 _DOLLAR_PARTS: Mapping[str, list[str]] = _LEXICON["dollar_parts"]
 _MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
 _AND = re.compile(r",? (?:and )?(?=\w)")
+_POINT, _POINTED = re.compile(r"\.\d{3}$"), frozenset(_LEXICON["reading"]["pointed"])
 _STERLING = frozenset(load("units")["reading"]["money"])
 _MASS = frozenset(load("units")["reading"]["mass"])
 
@@ -33,9 +34,17 @@ def resolve(figure: Figure, money: Tail, rule: str) -> Mention:
     rate = rate or hedges.rate_around(draft, figure.token, figure.after)
     if figure.token and draft.lowers[figure.token - 1] == "minus":
         figure.sign = "-"
-    fields: dict[str, Any] = figure.numeric(money.factor)
+    fields: dict[str, Any] = figure.numeric(money.factor * _thousands(figure, money, rate))
     fields |= {"modifier": hedges.modifier(draft, figure.token, end, "money", phrase), "currency": money.code, "per": rate}
     return draft.mention_at(figure.start, end, "amount", rule, fields)
+
+
+def _thousands(figure: Figure, money: Tail, rate: str | None) -> int:
+    """Return 1000 for "€35.900", as the countries write it whose currencies these are; a price of fuel is "€1.799" a litre."""
+    number = figure.number
+    if money.code not in _POINTED or rate or number.scale or figure.high or not 10 <= number.value < 1000:
+        return 1
+    return 1000 if _POINT.search(figure.draft.norm, number.start, number.end) else 1
 
 
 def _add_part(figure: Figure, money: Tail) -> None:

@@ -26,10 +26,11 @@ _STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE = (
 )
 _LABELS, _LOOSE, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "codes"))
 _NOT_MILESTONES, _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["labels"]["not_before_one"])
+_ZERO, _ADVERBS = frozenset(_LEXICON["phrase"]["zero"]), frozenset(_LEXICON["phrase"]["adverbs"])
 _LONGEST = 7
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_OR_MORE = re.compile(r" or (?:more|fewer|less)(?= [a-z])")
+_OR_MORE = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
 _ES = re.compile(r"(?:ss|x|z|ch|sh)es$")
 
 
@@ -63,6 +64,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if before == "." and token - 1 > sentence.first:
         before = draft.lowers[token - 2]  # "China's No. 1 carmaker"
     plain = figure.number.plain or figure.number.spelled
+    if figure.low == 0 and figure.number.spelled and not _ZERO.isdisjoint(draft.lowers[figure.after : figure.after + 2]):
+        return None
     if before in _CODES or (before in _LABELS and before not in _LOOSE and plain and figure.low < 10000):
         return None
     after, end = figure.after, figure.end
@@ -148,9 +151,11 @@ def _phrase(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str
         if single:
             if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
                 return (last, _item(draft, units)) if _is_one(figure, lowers, head) else None
-        elif (is_plural(words[last - 1]) or (head in _EITHER and _is_noun(figure, units))) and not (
-            head in _ATTRIBUTIVE and _goes_on(draft, last, limit)
-        ):
+        elif (
+            is_plural(words[last - 1])
+            or (head in _COMPANIES and figure.number.scale and is_plural(head))
+            or (head in _EITHER and _is_noun(figure, units))
+        ) and not (head in _ATTRIBUTIVE and _goes_on(draft, last, limit)):
             return last, _item(draft, units)
         at = last
     return None
@@ -215,13 +220,17 @@ def _item(draft: Draft, units: list[tuple[int, int]]) -> str:
     first, last = units[-1]
     head = draft.norm[draft.starts[first] : draft.ends[last - 1]]
     stem, hyphen, tail = head.rpartition("-")
-    item = f"{stem}{hyphen}{singular(tail.lower())}".lower() if is_plural(tail) or tail.lower() in _IRREGULAR else head.lower()
+    item = f"{stem}{hyphen}{singular(tail.lower())}".lower() if is_plural(tail) or is_plural(tail.lower()) else head.lower()
     heading = draft.sentences[draft.sentence_of[first]].heading
     named = head[0].isupper() and not head[1:2].isupper() and not heading and item not in NOUNS
     modifiers = []
     for begin, end in units[:-1]:
         word = draft.norm[draft.starts[begin] : draft.ends[end - 1]]
-        if (word.lower() in _SKIPS and draft.lowers[end] not in _KEPT) or not (word[0].islower() or named):
+        if (
+            (word.lower() in _SKIPS and draft.lowers[end] not in _KEPT)
+            or not (word[0].islower() or named)
+            or draft.lowers[begin - 1] in _ADVERBS
+        ):
             continue  # "new cars" are cars, "new energy vehicles" are not energy vehicles
         modifiers.append(word.lower())
     return " ".join((*modifiers, item))

@@ -18,10 +18,11 @@ _INITIALS, _WEAK = frozenset(_CURRENCIES["initials"]), frozenset(_CURRENCIES["we
 _VAGUE = frozenset(load("numbers")["vague"]["words"])
 _NAMED = re.compile(r" [A-Z]\w+ (?:[A-Z]|[a-z-]+s\b)")
 _SCREENS = frozenset((480, 720, 1080, 1440, 2160))  # "a 1080p camera"
-_LOOSE = re.compile(r"(\+ ?|-plus )(?=[A-Za-z%])")  # "1,000+ km", "80-plus per cent"
+_LOOSE = re.compile(r"(\+ ?|-plus[- ])(?=[A-Za-z%])")  # "1,000+ km", "80-plus per cent"
 _INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
 _QUOTE = re.compile(r'(?<!\d)"')
 _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
+_SUB = re.compile(r"(?:^|\W)[Ss]ub-$")  # "a sub-$30,000 car"
 _UNITS = load("units")["reading"]
 _WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
 _SIGN_ENDS = frozenset(sign[n:] for sign in tails.SIGNS for n in range(len(sign)))  # what may be the last token of a sign
@@ -122,7 +123,7 @@ def _sign(draft: Draft, start: int, lo: int) -> tuple[int, str]:
     if start <= lo:
         return start, ""
     before, second = norm[start - 1], norm[start - 2] if start - 1 > lo else " "
-    if before == " ":
+    if before == " " or (before == "-" and _SUB.search(norm, max(lo, start - 5), start)):
         return start, ""
     if before in "+-–" and second in _SIGN_BEFORE:
         return start - 1, "+" if before == "+" else "-"
@@ -155,7 +156,7 @@ def close(figure: Figure) -> bool:
     if found and not _fits(figure, found[0], norm[end : found[1]].strip(" -")):
         found = None
     if found is None and norm[end : end + 1] in "+-" and (loose := _LOOSE.match(norm, end, figure.hi)):
-        found = tails.read(figure.draft, loose.end() - (norm[loose.end() - 1] == " "), figure.hi)
+        found = tails.read(figure.draft, loose.end() - (norm[loose.end() - 1] in " -"), figure.hi)
         found = found if found and found[0].kind != "currency" and not figure.symbol else None
         figure.hedge = "over" if found else None
     following = norm[end : end + 1]
@@ -203,6 +204,8 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
     if tail.dimension == "time":
         if number.plain and 1900 <= number.value < 2100:
             return False
+        if word == "h" and number.plain and number.value >= 100 and figure.draft.norm[number.end] == "h":
+            return False  # "the 300h" is a car
         if word == "s" and (number.plain and figure.draft.norm[number.end] == "s" and number.value >= 10):
             return False  # "the 1990s", "the 911s"
     return True

@@ -30,6 +30,7 @@ _RATE = re.compile(
 )
 _TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
 _EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
+_MONTHS = frozenset(load("calendar")["months"])
 _RATE_NOUNS, _RATE_ADVERBS, RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
 
@@ -85,10 +86,10 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
     """Is the hedge one of this number: not "38% below 51,000", not "over three years"?"""
     before = draft.lowers[at - 1] if at > begin else ""
     word = phrase[-1]
-    if word in _SETS["places"] and before and (before in _SETS["compared"] or before[0].isdigit()):
+    if word in _SETS["places"] and before and (before in _SETS["compared"] or before[0].isdigit()) and not _is_dated(draft, at):
         return False
     if len(phrase) > 1:
-        return True
+        return before not in _SETS["went"] or phrase != ["up", "to"]
     if word == "past":
         return before not in _SETS["past_not"]
     if word == "over" and before in _SETS["over_particle"] and dimension in ("count", "money"):
@@ -96,6 +97,12 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
     if word == "over" and dimension in ("time", "length"):
         return before in _SETS["over_time" if dimension == "time" else "over_length"]
     return word != "within" or dimension in ("time", "length")
+
+
+def _is_dated(draft: Draft, at: int) -> bool:
+    """Does a year or a day of a month end at token `at`: "in 2023 over 5,000", "on March 31 more than 200"?"""
+    word = draft.lowers[at - 1]
+    return word.isdigit() and ((len(word) == 4 and word[:2] in ("19", "20")) or draft.lowers[at - 2] in _MONTHS)
 
 
 def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:

@@ -26,6 +26,7 @@ _BEFORE_SLASH = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)/$")
 _SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
 _IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
 _AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
+_OF_STUFF = re.compile(r" of [a-z]+(?= (?:a|an|per|each|every) )")
 _SECOND = re.compile(r"-| (?!to\b)[a-z]")
 _RATES = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
 
@@ -45,6 +46,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     rate = None
     if dimension in _RATES:
         rate, _ = hedges.per(draft, figure.end)
+        if rate is None and (of := _OF_STUFF.match(draft.norm, figure.end)):
+            rate, _ = hedges.per(draft, of.end())  # "40,000 tonnes of lithium a year"
         rate = rate or (hedges.rate_around(draft, figure.token, figure.after) if dimension != "time" else None)
     modifier = figure.hedge or hedges.modifier(draft, figure.token, figure.end, dimension)
     fields |= {"modifier": modifier, "unit": unit, "dimension": dimension, "per": rate}

@@ -12,7 +12,7 @@ from ..lexicons import load
 _UNITS, _CURRENCIES = load("units"), load("currencies")
 _READING = _UNITS["reading"]
 _NEVER_BEHIND = frozenset(_CURRENCIES["reading"]["never_behind"])
-_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪])|/")
+_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪¢])|/")
 _HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
 _ONE = Decimal(1)
 
@@ -67,6 +67,7 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
         tail = Tail("currency", part["currency"], "part", Decimal(part["factor"]))
         words.update(dict.fromkeys((word, f"{word}s"), tail))
     codes["p"] = Tail("currency", "GBP", "part", Decimal("0.01"))
+    codes["¢"] = words["cent"]
     return signs, codes, words
 
 
@@ -131,8 +132,8 @@ def _listed(norm: str, begin: int, end: int, *, attached: bool) -> Tail | None:
     tail = _SYMBOLS.get(text)
     if tail is None:
         tail = _WORDS.get(text.lower().replace("-", " "))
-    elif text in _ATTACHED and not attached:
-        return None
+    elif text in _ATTACHED and not attached and not (text == "in" and norm[begin - 1] == "-" and norm[end : end + 1] == " "):
+        return None  # but "a 12.3-in screen"
     if tail and following == "-" and norm[end + 1 : end + 2].isdigit() and tail.kind == "unit" and len(text) == 1:
         return None  # "24V-871" is a code
     return tail
