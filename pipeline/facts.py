@@ -15,7 +15,7 @@ from .fact.discourse import Discourse, Topic, lists_makers
 from .fact.figures import Figure
 from .fact.grouping import figures_of
 from .fact.merge import merged, named, variant
-from .fact.noting import is_aside, note, note_heading
+from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage, sentences_with_mentions
 from .fact.periods import begin_period, earlier_dates, earlier_period, gives_way, is_past, period_of, remember
@@ -79,6 +79,7 @@ class Reader:
     def read(self) -> list[FactDraft]:
         """Return the passage's facts, and remember in the discourse what the next sentence may carry on."""
         passage, discourse = self.passage, self.discourse
+        turn_back(passage, discourse)
         self._statements = statements_of(passage, discourse)
         note_heading(passage, discourse)
         if passage.numbers or passage.dates:

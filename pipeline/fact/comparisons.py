@@ -9,7 +9,7 @@ from .passage import Passage
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
-_COMPARING, _TOPMOST, _LEVELS = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels"))
+_COMPARING, _TOPMOST, _LEVELS, _TOLD = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels", "told"))
 _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "superlatives")
 )
@@ -73,9 +73,13 @@ def _follows_change(passage: Passage, date: Mention) -> bool:
 
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
-    if date.fields["granularity"] not in ("day", "week"):
-        return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in passage.hits.get("say", ()))
     said = passage.hits.get("say", ())
+    if date.fields["granularity"] not in ("day", "week"):
+        if date.fields["granularity"] == "month" and (
+            passage.word(date.last) in _TOLD or any(hit.last == date.first for hit in said)
+        ):
+            return True  # "earlier this month reported", "said last month that"
+        return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in said)
     for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1) if said else ():
         if any(hit.first == k for hit in said):
             return True

@@ -42,6 +42,23 @@ def note_heading(passage: Passage, discourse: Discourse) -> None:
         )
 
 
+def turn_back(passage: Passage, discourse: Discourse) -> None:
+    """Let a paragraph without a name go back to whom the article is about, where another was only named once in passing."""
+    main, other, sentences = discourse.main, discourse.organization, passage.draft.sentences
+    if main is None or other is None or other is main or len(other.mentions) > 1 or len(main.mentions) < 2:
+        return
+    if not passage.number or sentences[passage.number - 1].paragraph == passage.paragraph or sentences[passage.number].item:
+        return
+    if any(m.entity is not None and m.entity.type in ("organization", "vehicle_model") for m in passage.names):
+        return
+    discourse.organization = main
+    if discourse.subject is other:
+        discourse.subject = main
+    for topics in (discourse.topics, discourse.carriers):
+        for group in [group for group, topic in topics.items() if topic.subject is other]:
+            del topics[group]
+
+
 def note(passage: Passage, discourse: Discourse) -> None:
     """Remember whom a sentence is about, for the next: what stands before its first verb, not behind a preposition."""
     if is_aside(passage):

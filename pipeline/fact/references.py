@@ -12,11 +12,13 @@ from .examples import is_example, is_hanger_on, is_origin
 from .insertions import is_agent, is_inserted
 from .passage import Hit, Passage
 from .protagonist import model_spoken_of
+from .sources import is_quoted
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _WHOLE, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "whole", "adverbs")
 )
+_FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
 _STANDING = _PRONOUNS | {"they", "it", "which"}
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
@@ -94,9 +96,16 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "analysts said they expect": no maker
         if passage.lowers[token] in ("its", "their") and _leads_to_name(passage, token):
             continue  # "its sister company Kia": Kia
+        if passage.lowers[token] in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, token):
+            continue  # "we saw 31 mpg": who writes
         if passage.lowers[token] in _PRONOUNS and token not in passage.at:
             found.append(Reference(token, token + 1, None, passage.lowers[token]))
     return found
+
+
+def is_spoken(passage: Passage, token: int) -> bool:
+    """Does a token stand inside quotation marks?"""
+    return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
 
 
 def _leads_to_name(passage: Passage, token: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .coordination import is_object
 from .discourse import Discourse, belongs, is_model
 from .insertions import behind_insertion
 from .joint import anchor_of, is_combined, several_meant
@@ -143,6 +144,8 @@ def _closeness(passage: Passage, assigned: Assigned, reference: Reference) -> fl
     inside = trigger is not None and not assigned.inherited
     first = trigger.first if inside and trigger is not None else figure.first
     last = trigger.last if inside and trigger is not None else figure.last
+    if reference.entity is not None and reference.last < first and is_object(passage, reference.first, reference.last, first):
+        return 0.0
     before = passage.word(reference.first - 1)
     after = passage.word(reference.last)
     prep = preposition_before(passage, reference.first)
