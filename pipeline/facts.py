@@ -19,7 +19,7 @@ from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage, sentences_with_mentions
 from .fact.periods import begin_period, earlier_dates, earlier_period, gives_way, is_past, period_of, remember
-from .fact.places import SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
+from .fact.places import SALES, SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
@@ -250,7 +250,8 @@ class Reader:
             if then is not None:
                 self.discourse.spent.add(id(then))
             same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
-            status = main.status if same and not is_record(self.passage, mention) else "reported"
+            told = is_record(self.passage, mention) or (then is not None and is_past(self.passage, then, "target"))
+            status = main.status if same and not told else "reported"
             earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
             earlier.property = turned(self.passage, mention, main.property)
             self._facts.append(earlier)
@@ -271,7 +272,8 @@ class Reader:
         elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(self.passage):
             discourse.market = fact.place
         country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
-        if fact.place is not None and fact.subject is not None and group in SITE_GROUPS | {"volume"} and not country:
+        sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
+        if fact.place is not None and fact.subject is not None and sited:
             discourse.site, discourse.site_subject = fact.place, fact.subject
             if group != "volume" and fact.subject.type == "organization":
                 discourse.owners.setdefault(named(fact.place) or "", fact.subject)

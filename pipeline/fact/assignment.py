@@ -17,9 +17,11 @@ from .wording import Property
 _COUNTED = load("counted")
 STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
 _THRESHOLD = 2.0
+AS_SHARE = "as its share behind it"
 AS_BEFORE = "as the number before it"  # why a figure has its property
 CARRIED = "carried on from the sentence before"
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
+_RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
 _PASSIVE = frozenset(_COUNTED["passive"])
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
@@ -61,6 +63,10 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
 def _shared(passage: Passage, figure: Figure, following: Figure) -> Assigned | None:
     """Give the first of two numbers that "and" joins the property of the second ("520 km and 650 km of range")."""
     a, b = figure.lead, following.lead
+    if a.kind == "count" and b.kind == "percentage" and is_of_staff(passage, b) and passage.has(_RESTATING, figure.last, b.first):
+        # "1,200 workers - or a quarter of the staff - will go"
+        found = best_of(passage, following) if b.first - a.last <= 5 else None
+        return Assigned(figure, found.property, found.trigger, found.score, AS_SHARE) if found else None
     if a.kind != "measurement" or a.kind != b.kind or a.fields["unit"] != b.fields["unit"]:
         return None
     if gap(passage, figure.last, following.first) != "&":

@@ -99,7 +99,7 @@ def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
         passage.word(start) in _AN or any(t.first <= start < t.last for t in passage.triggers)
     ):
         start -= 1
-    return passage.word(start) in _FROM and is_comparison(passage, date)
+    return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
 
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:

@@ -17,6 +17,7 @@ _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositio
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
+SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _PARTING = frozenset(_WORDS["parting"])
 _MARKETS = frozenset(("market", "registrations", "sales"))
@@ -103,12 +104,12 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
-    base = 0.0
+    base, acts = 0.0, place.last in passage.verbs and assigned.property.group not in ("plan", "deal")
     if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
         return 6.0
     if before in _BEFORE:
         base = 4.0
-    elif place.last in passage.verbs and not passage.apart(place.first, assigned.figure.first):
+    elif acts and not passage.apart(place.first, assigned.figure.first):
         base = 3.6
     elif after in ("'s", "'"):
         base = 3.5

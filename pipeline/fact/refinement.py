@@ -19,6 +19,7 @@ _WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS 
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
+_PLAIN = frozenset(("power", "output"))
 _DEAR = 5000.0  # no share costs so much, cars do
 _SHARE = ("market_share", "segment_share")
 # told apart for one number, these hold for the next of its list
@@ -116,7 +117,8 @@ def _is_of_target(passage: Passage, assigned: Assigned) -> bool:
 
 def _is_of_charger(passage: Passage, assigned: Assigned) -> bool:
     """Is the power that of chargers ("its posts deliver 500 kW")?"""
-    if assigned.trigger is not None or assigned.figure.lead.fields.get("unit") != "kW":
+    told = assigned.trigger is not None and passage.lowers[assigned.trigger.last - 1] not in _PLAIN
+    if told or assigned.figure.lead.fields.get("unit") != "kW":
         return False
     first = assigned.figure.first
     return any(

@@ -24,6 +24,7 @@ _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
+_RESUMING = frozenset(("but",))
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
 
@@ -142,6 +143,10 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
     if passage.word(token - 1) == "who":
         return next((m for m in reversed(passage.names) if m.last <= token and m.entity and m.entity.type == "person"), None)
     token = before_insertion(passage, token)
+    if passage.word(token - 1) in _RESUMING:
+        acting = [m for m in passage.names if m.entity and m.entity.type == "person" and m.last < token and m.last in passage.verbs]
+        if acting:
+            return acting[-1]  # "Akio Toyoda would not name a date but said"
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
     near = [m for m in near if m.entity is None or m.entity.type == "person" or _word_before(passage, m) not in _OF]
     near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
@@ -180,7 +185,14 @@ def _name_after(passage: Passage, token: int) -> Mention | None:
 def observer_of(passage: Passage, token: int) -> EntityDraft | None:
     """Return the bank or data house named before a forecast, whose it is."""
     named = [m.entity for m in passage.names if m.entity is not None and m.last <= token and m.entity.subtype in _OBSERVERS]
-    return named[-1] if named else None
+    if named:
+        own = [
+            m.entity
+            for m in passage.names
+            if m.entity is not None and m.entity.type == "person" and m.last <= token and passage.word(m.last) == ","
+        ]
+        return own[0] if own else named[-1]  # "Dan Levy, a Barclays analyst, cut his estimate"
+    return None
 
 
 def source_of(
@@ -194,6 +206,8 @@ def source_of(
             continue
         if is_inserted(passage, token, statement.token):
             continue  # "Gotion, in which VW holds 25%, said": nobody says the 25%
+        if token < statement.token and passage.word(statement.token - 1) in _RESUMING:
+            continue  # "would not discuss the 20,000 jobs but said"
         cost = passage.cost(statement.token, token)
         if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
             best, lowest = statement, cost

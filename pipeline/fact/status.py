@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import Assigned
+from .assignment import AS_SHARE, Assigned
+from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Hit, Passage
 from .staff import is_whole
 from .wording import tokens_of
@@ -20,6 +21,8 @@ _DONE, _FORCED, _BEING = (frozenset(load("status")[name]) for name in ("done", "
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
+_TELLING, _EXACTLY = (frozenset(load("status")[name]) for name in ("telling", "exactly"))
+_OWN_DATE = 4  # tokens
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
 
@@ -53,10 +56,15 @@ def status_of(
     )
     if period is not None and _is_its_own(passage, period, assigned.figure.lead.first):
         return "reported", "the level of a past year"
+    if period is not None and _is_left(passage, assigned.figure.lead, period):
+        return "reported", "the level of a past day"
     if found & {"forecast", "target"}:
+        if not own and subject is not None and _observes(passage, source):
+            return "forecast", words
         if "forecast" in found and (not own or any(_speaks_analyst(passage, hit) for hit in reaching)):
             return "forecast", words
-        if "target" in found and not own and subject is None and source is not None:
+        ruling = assigned.property.group == "policy" and isinstance(source, EntityDraft) and source.subtype == "government"
+        if "target" in found and not own and subject is None and source is not None and not ruling:
             return "forecast", words
         return "target", words
     if period is not None and assigned.figure.lead is period and _is_open(passage, assigned, period):
@@ -106,6 +114,19 @@ def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
     return any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
 
 
+def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
+    """Is it what something rises or falls from, and its date over ("from 1.6tn won at the end of September")?"""
+    published, end = passage.draft.published, period.fields["to"]
+    start = strip_hedge(passage, passage.body, lead.first)
+    return (
+        passage.word(start - 1) == "from"
+        and 0 <= period.first - lead.last <= _OWN_DATE
+        and published is not None
+        and end is not None
+        and end < published
+    )
+
+
 def _is_price_target(passage: Passage, token: int) -> bool:
     """Does "target" stand before the price of a share in its clause?"""
     if "target" not in passage.words:
@@ -134,7 +155,30 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
     """Does a person speak as an observer?"""
     if source.role is not None and any(word in source.role.lower() for word in _ANALYSTS):
         return True
+    if any(m.entity is source and _works_for_observer(passage, m) for m in passage.names):
+        return True  # "said Anna Berg of Citi"
     return passage.has(_ANALYSTS, passage.first, passage.last)
+
+
+def _observes(passage: Passage, source: EntityDraft | str | None) -> bool:
+    """Is it a bank, a researcher or their analyst who speaks of another's future?"""
+    if not isinstance(source, EntityDraft):
+        return False
+    if source.type == "person":
+        return any(m.entity is source and _works_for_observer(passage, m) for m in passage.names)
+    return source.subtype in ("finance", "research")
+
+
+def _works_for_observer(passage: Passage, person: Mention) -> bool:
+    """Does "of" or "at" and a bank or a researcher stand behind a person?"""
+    token = person.last + (passage.word(person.last) == ",")
+    firm = passage.at.get(token + 1)
+    return (
+        passage.word(token) in ("of", "at", "from", "with")
+        and firm is not None
+        and firm.entity is not None
+        and firm.entity.subtype in ("finance", "research")
+    )
 
 
 def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
@@ -144,7 +188,7 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
         return False  # "Nissan wants $29,990 for it" is a price
-    if passage.apart(hit.first, figure.first) or _is_compared(passage, hit):
+    if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
         return False
     if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":
         return False  # who agrees to pay a fine has it
@@ -165,11 +209,25 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= figure.last):
         return False  # "4.6 million, short of its target of 5.5 million"
     last = figure.lead.last
-    if any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
+    shared = assigned.why == AS_SHARE
+    if not shared and any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
         return False
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
-    return passage.cost(last - 1, hit.first) < 1.0 and hit.first - last <= 6 and passage.lowers[hit.first] in _BEHIND | _THREATENING
+    near = hit.first - last <= 6
+    if passage.lowers[hit.first] in _THREATENING and near and passage.cost(last - 1, hit.first) <= 1.0:
+        return True  # "the 25% tariff that he has threatened"
+    return passage.cost(last - 1, hit.first) < 1.0 and near and passage.lowers[hit.first] in _BEHIND
+
+
+def _is_idle(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the word only address the reader ("you'll go 300 miles", "will tell you", "to be precise")?"""
+    word, following = passage.lowers[hit.first], passage.word(hit.last)
+    if word == "'ll" and assigned.property.group == "spec":
+        return True
+    if word in ("will", "'ll") and passage.word(hit.last + 1) == "you":
+        return following in _TELLING
+    return following in _EXACTLY and passage.word(hit.last - 1) == "be"
 
 
 def _is_compared(passage: Passage, hit: Hit) -> bool:
