@@ -14,10 +14,11 @@ from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, lists_makers
 from .fact.figures import Figure
 from .fact.grouping import figures_of
+from .fact.marked import sentences_with_mentions
 from .fact.merge import merged, named, variant
 from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
-from .fact.passage import Passage, sentences_with_mentions
+from .fact.passage import Passage
 from .fact.periods import begin_period, earlier_dates, earlier_period, gives_way, is_past, period_of, remember
 from .fact.places import SALES, SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of

@@ -11,7 +11,8 @@ from motorfacts.pipeline.draft import Draft, FactDraft
 from motorfacts.pipeline.extraction import draft_of, shared_nlp
 from motorfacts.pipeline.fact.gaps import gap
 from motorfacts.pipeline.fact.grouping import figures_of
-from motorfacts.pipeline.fact.passage import Passage, sentences_with_mentions
+from motorfacts.pipeline.fact.marked import sentences_with_mentions
+from motorfacts.pipeline.fact.passage import Passage
 from motorfacts.pipeline.fact.wording import forms, tokens_of, wording
 from motorfacts.pipeline.tokenizer import start
 

@@ -55,6 +55,10 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
     before = date.first - 1 - (passage.word(date.first - 1) == "the")
     if passage.word(before) in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
+    if passage.word(before) in ("in", "during") and any(
+        passage.word(k) == "than" and k + 1 not in passage.at for k in range(before - 4, before)
+    ):
+        return True  # "2% lower than it was in May"
     return passage.word(before) in _COMPARED
 
 

@@ -64,6 +64,8 @@ def same_kind(a: Mention, b: Mention) -> bool:
 
 def is_conversion(a: Mention, b: Mention, between: str) -> bool:
     """Is b the same sum or size as a, given once more in brackets?"""
+    if a.kind == "percentage" and b.kind == "amount" and between == "(":
+        return a.fields.get("direction") is not None  # "a decrease of 1.4% ($705)"
     if a.kind != b.kind or not (between in ("-", "(-") or (between[:1] == "(" and len(between) <= 3)):
         return False
     if a.kind == "percentage":
@@ -198,6 +200,9 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
         re.fullmatch(r"[nDx]{0,3}[,(&-][uwonrx]{0,5}", between) or (_brings(passage, a.last, b.first) and "T" not in between)
     ):
         figure.change = b
+        return True
+    if a in figure.before and figure.change is not None and re.fullmatch(r"[nD]{0,4}(?:&|,&?)u", between):
+        figure.more.append(b)  # "up 9% from 3,000 a year ago and up 2% from 3,200 in May"
         return True
     restated = between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or"  # "$1.8bn, or 8%"
     if (a is figure.change or a in figure.more) and (restated or _NEXT_CHANGE.fullmatch(between)):

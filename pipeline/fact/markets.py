@@ -12,6 +12,8 @@ _BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "
 _SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
     frozenset(_WORDS[name]) for name in ("sectors", "among", "kinds", "needed", "rules")
 )
+_MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
+BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
 _AVERAGES = frozenset(("emissions", "fuel_economy"))
 
 
@@ -61,6 +63,19 @@ def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:
         return True
     before = passage.word(trigger.first - 1)
     return before.isalpha() and trigger.first - 1 not in passage.at and before not in _BARE and trigger.first > passage.body
+
+
+def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
+    """Does the article tell of one maker's figures, and of no market's yet?"""
+    topic, theme = discourse.topics.get("volume"), discourse.theme
+    last = discourse.organization
+    if assigned.property.name not in _SOLD or discourse.observer is not None or last is None or last.subtype not in _MAKERS:
+        return False
+    if theme is not None and theme.property:
+        return False
+    if topic is None:
+        return discourse.main is last and passage.number <= 3
+    return topic.subject is not None and topic.subject is last and last is discourse.main and passage.number - topic.sentence <= 2
 
 
 def stays_with_company(passage: Passage, discourse: Discourse) -> bool:

@@ -16,6 +16,7 @@ _WORDS = load("misleading")
 _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
     frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
 )
+_FEWER = frozenset(("fewer", "more"))
 _RUNS = frozenset(("run", "runs"))
 _REACH = 9  # tokens from a verb to its object
 
@@ -99,6 +100,15 @@ def _stock(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.word(hit.last) in _YARD else hit
 
 
+def _stake(passage: Passage, hit: Hit) -> Hit | None:
+    """Who sells 40% fewer cars sells no stake."""
+    if not (hit.sense.weak and hit.sense.verb):
+        return hit
+    part = next((n for n in passage.numbers if n.first >= hit.last), None)
+    fewer = part is not None and part.first - hit.last <= 3 and passage.has(_FEWER, part.last, part.last + 4)
+    return None if fewer else hit
+
+
 _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -108,4 +118,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "job_cuts": _lost_jobs,
     "margin": _on_sales,
     "share_price": _stock,
+    "stake": _stake,
 }

@@ -295,16 +295,3 @@ def _places(mention: Mention) -> bool:
 def _is_inside(hit: Hit, kind: Hit) -> bool:
     """Is a word only a part of a longer one for a kind of vehicle, as "battery" is of "battery-electric"?"""
     return kind.first <= hit.first < kind.last and hit.last - hit.first < kind.last - kind.first
-
-
-def sentences_with_mentions(draft: Draft) -> list[tuple[int, list[Mention]]]:
-    """Return the number and the mentions of every sentence that has any."""
-    found: list[tuple[int, list[Mention]]] = []
-    for mention in draft.mentions:
-        number = draft.sentence_of[mention.first] if mention.first < len(draft.sentence_of) else -1
-        if number < 0:
-            continue
-        if not found or found[-1][0] != number:
-            found.append((number, []))
-        found[-1][1].append(mention)
-    return found

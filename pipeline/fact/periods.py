@@ -43,6 +43,8 @@ def period_of(
             return date, "its own, pointed at"
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date, "target")):
             continue
+        if _is_of_other_noun(passage, assigned, date):
+            continue
         if id(date) in discourse.spent or is_build_range(passage, date):
             continue
         if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
@@ -77,6 +79,19 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
     owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
     named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"
     return owns and named and figure.lead.first - date.last <= 6
+
+
+def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:
+    """Does the date own a noun that is neither the figure nor its property ("recovering from last year's chip shortage")?"""
+    first = date.last
+    if passage.word(date.last - 1) not in ("'s", "'"):
+        if passage.word(first) not in ("'s", "'"):
+            return False
+        first += 1
+    if date.first < assigned.figure.first or assigned.property.group not in ("volume", "share"):
+        return False
+    reach = range(first, first + 7)
+    return not any(t.first in reach for t in passage.triggers if not t.sense.weak and t.sense.what == assigned.property.name)
 
 
 def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
@@ -139,10 +154,24 @@ def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
     if same and passage.number - discourse.last_period_sentence <= STALE:
+        if _is_aside_period(passage, discourse):
+            return discourse.main_period
         return discourse.last_period
     if assigned.property.group in ("volume", "share", "safety"):
         return discourse.main_period
     return discourse.main_period if subject is not None and subject is discourse.main_subject else None
+
+
+def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
+    """Was the last period a longer one than the article's, that a paragraph before ended with ("So far this year, …")?"""
+    last, main = discourse.last_period, discourse.main_period
+    if last is None or main is None or last is main or main.fields["granularity"] != "month":
+        return False
+    if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
+        return False
+    sentences = passage.draft.sentences
+    longer = (last.fields["to"] - last.fields["from"]).days > 2 * (main.fields["to"] - main.fields["from"]).days + 20
+    return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 
 def begin_period(passage: Passage, discourse: Discourse) -> None:

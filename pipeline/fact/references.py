@@ -57,6 +57,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "a variant of the existing Nexon"
         if is_hanger_on(passage, mention) or is_example(passage, mention, assigned.figure):
             continue
+        if _is_bracketed(passage, mention, assigned.figure.first):
+            continue
         if is_inserted(passage, mention.first, assigned.figure.first) or is_agent(passage, mention):
             continue
         if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
@@ -106,6 +108,21 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
 def is_spoken(passage: Passage, token: int) -> bool:
     """Does a token stand inside quotation marks?"""
     return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
+
+
+def _is_bracketed(passage: Passage, mention: Mention, token: int) -> bool:
+    """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
+    if ")" not in passage.words or mention.last >= token:
+        return False
+    for k in range(mention.first - 1, passage.body, -1):
+        word = passage.lowers[k]
+        if word == "(":
+            closing = next((j for j in range(mention.last, passage.last) if passage.lowers[j] == ")"), passage.last)
+            return closing < token and passage.at.get(k - 1) in passage.names and closing - k > 3
+        covering = passage.at.get(k)
+        if word == ")" or (covering is not None and covering.kind != "name"):
+            return False
+    return False
 
 
 def _leads_to_name(passage: Passage, token: int) -> bool:

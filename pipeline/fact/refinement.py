@@ -8,22 +8,21 @@ from .assignment import AS_BEFORE, Assigned, is_of_staff
 from .discourse import Discourse
 from .fitting import is_too_much
 from .gaps import gap
-from .passage import Hit, Passage
-from .segments import kind_of_subject
+from .passage import Passage
+from .shares import SHARE, is_of_market_share, share_of
 from .staff import staff_of
 
 _WORDS = load("refinement")
-_WHOLES, _OWN, _COST, _MAKING, _SHARES, _ABLE, _POINTING, _AWAY, _STOCK, _DEALS = (
-    frozenset(_WORDS[name]) for name in ("wholes", "own", "cost", "making", "shares", "able", "pointing", "away", "stock", "deals")
+_COST, _MAKING, _ABLE, _AWAY, _STOCK, _DEALS = (
+    frozenset(_WORDS[name]) for name in ("cost", "making", "able", "away", "stock", "deals")
 )
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
 _PLAIN = frozenset(("power", "output"))
 _DEAR = 5000.0  # no share costs so much, cars do
-_SHARE = ("market_share", "segment_share")
 # told apart for one number, these hold for the next of its list
-_LENDING = frozenset((*_SHARE, "fine", "savings", "exports", "loss", "price"))
+_LENDING = frozenset((*SHARE, "fine", "savings", "exports", "loss", "price"))
 
 
 def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
@@ -35,20 +34,20 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
         better = money_of(passage, found, discourse) or staff_of(passage, found, earlier)
         if better is not None:
             _set(passage, found, better)
-        elif name in _SHARE and is_of_staff(passage, found.figure.lead):
+        elif name in SHARE and is_of_staff(passage, found.figure.lead):
             _set(passage, found, "job_cuts" if earlier is not None and earlier.property.name == "job_cuts" else "other")
         elif name == "job_cuts" and found.figure.lead.kind == "percentage" and _is_of_cuts(passage, found):
             _set(passage, found, "other")
         elif earlier is not None and found.why == AS_BEFORE and name == given and _lends(name, earlier.property.name):
             _set(passage, found, earlier.property.name)
-        elif name in _SHARE and not found.inherited:
-            _set(passage, found, _share(passage, found, earlier, discourse))
+        elif name in SHARE and not found.inherited:
+            _set(passage, found, share_of(passage, found, earlier, discourse))
         elif name == "cost" and earlier is not None and earlier.property.name == "price" and _follows(passage, found, earlier):
             _set(passage, found, "price")
         elif name == "cost" and found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
             _set(passage, found, _cost(passage, found))
-        elif name == "stake" and _is_of_market(passage, found.figure.lead.last):
-            _set(passage, found, _share(passage, found, earlier, discourse))
+        elif name == "stake" and is_of_market_share(passage, found.figure.lead.last):
+            _set(passage, found, share_of(passage, found, earlier, discourse))
         elif name in ("deliveries", "sales") and found.trigger is not None and found.trigger.sense.verb and _abroad(passage, found):
             _set(passage, found, "exports")
         elif name == "price" and (_of_shares(passage, found) or _is_of_target(passage, found)):
@@ -71,12 +70,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
 
 def _lends(given: str, name: str) -> bool:
     """Does the property told apart for one number hold for the next of its list?"""
-    return name in _LENDING or (given in _SHARE and name == "other")
-
-
-def _is_of_market(passage: Passage, token: int) -> bool:
-    """Does what follows a percentage make it a share of a market?"""
-    return _whole(passage, token) in _WHOLES or _named_share(passage, token)
+    return name in _LENDING or (given in SHARE and name == "other")
 
 
 def _set(passage: Passage, assigned: Assigned, name: str) -> None:
@@ -200,90 +194,6 @@ def _profit(passage: Passage, assigned: Assigned, earlier: Assigned) -> str:
     if earlier.property.name == "loss" and first in ("operating", "net"):
         return f"{first}_profit"
     return "profit"
-
-
-def _share(passage: Passage, assigned: Assigned, earlier: Assigned | None, discourse: Discourse) -> str:
-    """Tell a maker's share of a market from a kind's share of sales, and from shares of anything else."""
-    figure, trigger = assigned.figure, assigned.trigger
-    lead = figure.lead
-    noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
-    if trigger is not None and not noun and _named_share(passage, lead.last):
-        return "segment_share" if _kind_before(passage, lead.first) else "market_share"
-    whole = _whole(passage, lead.last)
-    if whole is not None and whole not in _WHOLES:
-        return "other"
-    if not noun and whole is None and trigger is not None and trigger.sense.weak:
-        kind = earlier is not None and earlier.property.name == "segment_share" and _kind_before(passage, lead.first) is not None
-        return "segment_share" if kind else "other"  # "petrol took 38% of registrations, diesel accounted for 22%"
-    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
-        return "segment_share" if _kind_before(passage, lead.first) else "other"
-    if noun and trigger is not None:
-        near = [
-            hit
-            for hit in passage.hits.get("segment", ())
-            if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
-        ]
-        alone = not any(m.entity is not None and m.entity.type == "organization" for m in passage.names)
-        if near or assigned.property.name == "segment_share" or (alone and whole is None and _kind_before(passage, lead.first)):
-            return "segment_share"
-        if passage.word(trigger.first - 1) in _POINTING:
-            topic = discourse.topic("share", passage.number)
-            known = (
-                earlier.property.name
-                if earlier is not None and earlier.property.name in _SHARE
-                else topic.property
-                if topic
-                else None
-            )
-            return known or "market_share"
-        return "market_share"
-    joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
-    return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
-
-
-def _named_share(passage: Passage, token: int) -> bool:
-    """Does "market share" follow a percentage ("a 20% overall market share")?"""
-    for k in range(token, min(token + 4, passage.last)):
-        word = passage.lowers[k]
-        if word == "share" and passage.lowers[k - 1] == "market":
-            return True
-        if k in passage.at or not word.isalpha() or word in _WHOLES - {"market"}:
-            return False
-    return False
-
-
-def _whole(passage: Passage, token: int) -> str | None:
-    """Return the noun behind "of" right after a percentage: what it is a share of."""
-    if passage.word(token) == "(":
-        token = next((k + 1 for k in range(token, min(token + 5, passage.last)) if passage.word(k) == ")"), token)
-    if passage.word(token) != "of":
-        return None
-    last = None
-    for k in range(token + 1, min(token + 8, passage.last)):
-        word = passage.word(k)
-        mention = passage.at.get(k)
-        if word in _WHOLES:
-            return word
-        if mention is not None or word in ("'s", "-", "'"):
-            continue
-        if not word.isalnum() or word in ("in", "at", "for", "and", "to", "from"):
-            break
-        last = word
-    return last or "name"
-
-
-def _is_of_maker(passage: Passage, token: int) -> bool:
-    """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
-    owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
-    return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")
-
-
-def _kind_before(passage: Passage, token: int) -> Hit | None:
-    """Return the segment's word in the clause before a number, if it is what the share is of."""
-    for hit in passage.hits.get("segment", ()):
-        if hit.last <= token and not passage.apart(hit.first, token) and token - hit.last <= 12:
-            return hit
-    return None
 
 
 def _cost(passage: Passage, assigned: Assigned) -> str:

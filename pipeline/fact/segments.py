@@ -94,7 +94,8 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
     joint = passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
-    if joint and passage.at.get(best.first - 2) not in passage.numbers and not passage.apart(best.first - 2, best.first):
+    counted = passage.word(best.first - 2) == ")" or passage.at.get(best.first - 2) in passage.numbers
+    if joint and not counted and not passage.apart(best.first - 2, best.first):
         return None  # "cars and trucks"
     driven = next((other for other in hits if other.last == best.first and best.sense.what == "passenger_car"), None)
     if driven is not None:

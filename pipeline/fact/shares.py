@@ -1,0 +1,102 @@
+"""Shares: a maker's share of a market, a kind's share of sales, and shares of anything else, told apart."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .passage import Hit, Passage
+from .segments import kind_of_subject
+
+_WORDS = load("refinement")
+_WHOLES, _OWN, _SHARES, _POINTING = (frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing"))
+SHARE = ("market_share", "segment_share")
+
+
+def is_of_market_share(passage: Passage, token: int) -> bool:
+    """Does what follows a percentage make it a share of a market?"""
+    return _whole(passage, token) in _WHOLES or _named_share(passage, token)
+
+
+def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, discourse: Discourse) -> str:
+    """Tell a maker's share of a market from a kind's share of sales, and from shares of anything else."""
+    figure, trigger = assigned.figure, assigned.trigger
+    lead = figure.lead
+    noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
+    if trigger is not None and not noun and _named_share(passage, lead.last):
+        return "segment_share" if _kind_before(passage, lead.first) else "market_share"
+    whole = _whole(passage, lead.last)
+    if whole is not None and whole not in _WHOLES:
+        return "other"
+    if not noun and whole is None and trigger is not None and trigger.sense.weak:
+        kind = earlier is not None and earlier.property.name == "segment_share" and _kind_before(passage, lead.first) is not None
+        return "segment_share" if kind else "other"  # "petrol took 38% of registrations, diesel accounted for 22%"
+    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
+        return "segment_share" if _kind_before(passage, lead.first) else "other"
+    if noun and trigger is not None:
+        near = [
+            hit
+            for hit in passage.hits.get("segment", ())
+            if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
+        ]
+        alone = not any(m.entity is not None and m.entity.type == "organization" for m in passage.names)
+        if near or assigned.property.name == "segment_share" or (alone and whole is None and _kind_before(passage, lead.first)):
+            return "segment_share"
+        if passage.word(trigger.first - 1) in _POINTING:
+            topic = discourse.topic("share", passage.number)
+            known = (
+                earlier.property.name
+                if earlier is not None and earlier.property.name in SHARE
+                else topic.property
+                if topic
+                else None
+            )
+            return known or "market_share"
+        return "market_share"
+    joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
+    return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
+
+
+def _named_share(passage: Passage, token: int) -> bool:
+    """Does "market share" follow a percentage ("a 20% overall market share")?"""
+    for k in range(token, min(token + 4, passage.last)):
+        word = passage.lowers[k]
+        if word == "share" and passage.lowers[k - 1] == "market":
+            return True
+        if k in passage.at or not word.isalpha() or word in _WHOLES - {"market"}:
+            return False
+    return False
+
+
+def _whole(passage: Passage, token: int) -> str | None:
+    """Return the noun behind "of" right after a percentage: what it is a share of."""
+    if passage.word(token) == "(":
+        token = next((k + 1 for k in range(token, min(token + 5, passage.last)) if passage.word(k) == ")"), token)
+    if passage.word(token) != "of":
+        return None
+    last = None
+    for k in range(token + 1, min(token + 8, passage.last)):
+        word = passage.word(k)
+        mention = passage.at.get(k)
+        if word in _WHOLES:
+            return word
+        if mention is not None or word in ("'s", "-", "'"):
+            continue
+        if not word.isalnum() or word in ("in", "at", "for", "and", "to", "from"):
+            break
+        last = word
+    return last or "name"
+
+
+def _is_of_maker(passage: Passage, token: int) -> bool:
+    """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
+    owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
+    return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")
+
+
+def _kind_before(passage: Passage, token: int) -> Hit | None:
+    """Return the segment's word in the clause before a number, if it is what the share is of."""
+    for hit in passage.hits.get("segment", ()):
+        if hit.last <= token and not passage.apart(hit.first, token) and token - hit.last <= 12:
+            return hit
+    return None
