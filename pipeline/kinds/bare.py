@@ -103,7 +103,8 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
     surface, value = draft.surface(mention), mention.fields["value"]
     following = draft.lowers[mention.last : min(mention.last + 3, sentence.span.last)]
     if value is None:
-        return not surface.replace("-", "").isdigit() or before in _BEFORE
+        low, high = mention.fields["low"], mention.fields["high"]
+        return low == int(low) and high == int(high) and (not surface.replace("-", "").isdigit() or before in _BEFORE)
     if value != int(value):
         return False
     if value >= 1000 and not surface.isdigit():
@@ -111,8 +112,10 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
     if value < 2:
         return False
     if following[:1] == ["of"] and len(following) > 1 and following[1] in _OF:
-        return following[1] != "the" or any(
-            other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions
+        return (
+            following[1] != "the"
+            or any(other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions)
+            or counts.plural_behind(draft, mention.last + 2, sentence.span.last) is not None
         )
     if mention.fields["per"] and value >= 2:
         return True

@@ -75,7 +75,13 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
             return None
         if word not in _SKIP_RIGHT:
             strange += 1  # of a noun phrase that ends in a change, and began with an article
-            if strange > 3 or not edge or lowers[edge - 1] not in _ARTICLES or not word.isalpha() or word in _FUNCTION:
+            if (
+                strange > 3
+                or not edge
+                or _ARTICLES.isdisjoint(lowers[edge - 1 : edge + 1])
+                or not word.isalpha()
+                or word in _FUNCTION
+            ):
                 return None
     return None
 

@@ -70,6 +70,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         return None
     after, end = figure.after, figure.end
     following = draft.norm[end : end + 1]
+    if following == "x":
+        return None  # "52x earnings"
     if following == "-" and draft.norm[end + 1 : end + 2].isalpha():
         if not draft.norm.startswith(("-plus ", "-odd "), end):
             return _compound(figure, rule)
@@ -167,6 +169,8 @@ def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
     for k in range(at, min(at + 5, limit)):
         if draft.lowers[k] in _STOPS or not _is_word(draft.words[k]):
             return None
+        if draft.lowers[k] == "top" or draft.lowers[k] in numbers.UNITS:
+            continue
         units.append((k, k + 1))
         if is_plural(draft.words[k]):
             return _item(draft, units)

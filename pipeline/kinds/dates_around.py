@@ -181,6 +181,8 @@ def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
     """Is "from" the start of something, and not "up 8% from 2024"?"""
     if found.pointing or found.shape in ("unit", "compare", "ago", "same") or atoms.tail(found.end, 2) == "'s":
         return None
+    if _word_after(draft, atoms, found.end)[1] in WORDS["from_heads"]:
+        return None  # "from the November 2023 edition"
     if atoms.lows[j - 1 : j] == ["as"]:
         return "since"
     token = draft.token_at(atoms.items[j].start)

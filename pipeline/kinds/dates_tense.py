@@ -129,6 +129,8 @@ class Tense:
         """What the word at token j says of its date."""
         lowers = self.draft.lowers
         word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
+        if before == "as" and word.endswith("ed"):
+            return None  # "as planned"
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS:
                 return "past"

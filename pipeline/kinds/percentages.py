@@ -193,4 +193,6 @@ def _is_part(draft: Draft, first: int, last: int, before: str, following: str) -
         return True
     if following and following[0].isalpha() and following not in _FREE_AFTER:
         return False
+    if before == "of" and first > 1 and changes.direction_of(draft.lowers[first - 2]) is not None:
+        return True  # "a drop of a third in China"
     return before in _BEFORE or changes.direction_of(before) is not None or before in _HALVING
