@@ -18,6 +18,8 @@ _WORDS = load("accounts")
     )
 )  # fmt: skip
 _RAISES, _REDRESS, _BUYERS = (frozenset(_WORDS[name]) for name in ("raises", "redress", "buyers"))
+_LOSING = frozenset(_WORDS["losing"])
+_TAKINGS = frozenset(_WORDS["takings"])
 _REACH = 6
 
 
@@ -26,6 +28,10 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     name, trigger = assigned.property.name, assigned.trigger
     if trigger is not None and name == "funding" and assigned.figure.lead.kind == "percentage" and _says(passage, trigger, _RAISES):
         return "wages"  # "sought a 40% raise"
+    last = assigned.figure.lead.last
+    lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
+    if trigger is not None and lost and passage.word(last) == "in" and passage.word(last + 1) in _TAKINGS:
+        return "other"  # "lost €3bn in revenue"
     if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
         return "other"  # "owners will get $5,000 in compensation"
     if trigger is None:

@@ -155,7 +155,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         figure.before, figure.value = [a], b
         return True
     if figure.value is not None and (a is figure.value or a is figure.change or a in figure.more) and same_kind(figure.value, b):
-        if _EXPECTED.fullmatch(between) and _is_forecast(passage, a.last, b):
+        if _EXPECTED.fullmatch(between.lstrip("nD")) and _is_forecast(passage, a.last, b):
             figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
             return True
         if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):

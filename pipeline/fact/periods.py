@@ -11,12 +11,13 @@ from .figures import Figure
 from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Passage
 from .status import is_future, resumes
-from .subordinate import is_apart
+from .subordinate import is_apart, is_beyond
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
+_WHO = frozenset(("it", "they", "he", "she", "we"))
 _FROM = frozenset(("from", "versus", "against"))
 _AS, _DURING, _MEASURING, _COMPARING, _RELATIVE, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "during", "measuring", "comparing", "relative", "day_groups", "undated_groups")
@@ -51,7 +52,8 @@ def period_of(
             continue
         if is_weekday(passage, date) and prop.group not in _DAYS and not figure.lead.fields.get("ordinal"):
             continue  # figures are told on a Tuesday, but a millionth car is made on one
-        if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
+        beyond = is_beyond(passage, date.first, figure.first)
+        if beyond or is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
             continue
         cost = _distance(passage, assigned, date)
         if cost < lowest:
@@ -131,6 +133,9 @@ def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
 
 def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is the date a goal's that follows the figure ("exported 1.1 million and aims for 1.3 million this year")?"""
+    aims = [hit for hit in passage.hits.get("status", ()) if figure.last <= hit.first < date.first]
+    if any(passage.word(hit.first - 1) in _WHO and hit.sense.what in ("target", "forecast") for hit in aims):
+        return True  # "below the margin that it aims for this year"
     numbers = [n for n in passage.numbers if figure.last <= n.first < date.first]
     return bool(numbers) and any(
         figure.last <= hit.first < numbers[-1].first and hit.sense.what in ("target", "forecast", "possible")

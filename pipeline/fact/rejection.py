@@ -23,6 +23,7 @@ _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
 _BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
+_DAILY = frozenset(("day", "week", "year"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _MANY = 1_000_000  # jobs
 _TIMES = ("min", "h", "s")
@@ -110,6 +111,8 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "what it wades through"
     if figure.value is not None and (_is_difference(passage, lead.last) or _is_shift(passage, lead.first)):
         return "how two things differ"
+    if name == "range" and (lead.fields.get("per") is not None or passage.word(lead.last + 1) in _DAILY):
+        return "how far one drives"
     if name == "range" and _is_added(passage, assigned):
         return "what a short charge adds"
     if (

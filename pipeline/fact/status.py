@@ -8,6 +8,7 @@ from .assignment import AS_SHARE, Assigned
 from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Hit, Passage
 from .staff import is_whole
+from .subordinate import is_beyond
 from .wording import tokens_of
 
 _AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
@@ -188,6 +189,8 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
         return False  # "Nissan wants $29,990 for it" is a price
+    if is_beyond(passage, hit.first, figure.first):
+        return False
     if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
         return False
     if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":

@@ -28,6 +28,14 @@ def _end(passage: Passage, token: int) -> int:
     return passage.last
 
 
+def is_beyond(passage: Passage, token: int, figure: int) -> bool:
+    """Does a token stand behind the relative clause that holds the figure ("which employs 3,000, is to close in May")?"""
+    if token <= figure:
+        return False
+    clause = relative_around(passage, figure)
+    return clause is not None and token >= clause[1]
+
+
 def is_apart(passage: Passage, token: int, figure: int) -> bool:
     """Does a token stand in a relative clause that does not hold the figure?"""
     clause = relative_around(passage, token)

@@ -29,7 +29,9 @@ def dated(passage: Passage) -> list[Assigned]:
     if not triggers:
         return found
     for date in passage.dates:
-        if date.fields["from"] is None or is_comparison(passage, date) or is_report_date(passage, date):
+        if date.fields["from"] is None or date.fields["granularity"] == "decade":
+            continue
+        if is_comparison(passage, date) or is_report_date(passage, date):
             continue
         best = _best(passage, date, triggers)
         if best is not None:
