@@ -22,8 +22,7 @@ _ALWAYS, _WHICH, _COMPARED, _ASIDE, _INCLUDING = (
 _BEFORE = frozenset(("before", "excluding", "except"))
 _BARE = frozenset(_WORDS["organizations"])  # without an article these begin no clause ("its software and chip division will")
 _COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
-_RECORDING, _RECORDED = frozenset(_WORDS["recording"]), frozenset(_WORDS["recorded"])
-_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS, _RECORDING)  # words beside which a trigger may be none
+_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS)  # words beside which a trigger may be none
 _POINTS = {";": 4.0, ":": 1.5, "–": 1.0, "—": 1.0, "--": 1.0, ",": 0.5, "?": 4.0, "!": 4.0, ".": 4.0}
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -142,7 +141,6 @@ class Passage:
                 hit for hit in self.triggers
                 if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
                 and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
-                and not (self.lowers[hit.first] in _RECORDING and self.has(_RECORDED, hit.last, hit.last + 5))
             ]  # fmt: skip
         self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
         if _BEFORE.intersection(lowers[self.body : last]):

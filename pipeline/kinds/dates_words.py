@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -137,11 +136,6 @@ def around(draft: Draft, anchor: int, last: int) -> tuple[Atoms, int, int]:
     natural = (i > low or low == sentence.first) and (end < high or high == sentence.last)
     draft.atoms = atoms if natural and end >= last else None
     return atoms, first_atom, last_atom
-
-
-def words_of(draft: Draft, first: int, last: int) -> Sequence[str]:
-    """Return the lower-case tokens [first, last), cut to the article."""
-    return draft.lowers[max(first, 0) : max(last, 0)]
 
 
 def skip_the(atoms: Atoms, i: int) -> int:
