@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
-from .fitting import fit, item_key
+from .fitting import fit, item_key, owners_of
 from .gaps import gap, strip_hedge
 from .passage import Hit, Passage
 from .raising import raises_other
@@ -114,7 +114,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     if lead.kind == "count":
         item = "staff" if passage.lowers[lead.last - 1] == "staff" else lead.fields.get("item")
         owned = item_key(item, wording.by_item)
-        for name in wording.by_item.get(owned or "", ()):
+        for name in owners_of(wording, owned, lead):
             prop = wording.properties[name]
             score = OWN_ITEM if owned not in wording.of_item else WEAK
             if name == "employees" and not _is_held(passage, lead):

@@ -14,6 +14,7 @@ from .subordinate import is_apart
 
 _WORDS = load("coreference")
 _OF, _BESIDE_PRICE, _FOLLOWED = (frozenset(_WORDS[name]) for name in ("of", "likened", "followed"))
+_RANKED = frozenset(_WORDS["ranked"])
 _BEHIND = 8  # tokens
 
 
@@ -28,6 +29,8 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     before = passage.word(reference.first - 1)
     after = passage.word(reference.last)
     prep = preposition_before(passage, reference.first)
+    if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
+        return 0.0  # "came second to the Ford once again, with 4,700 sold"
     owner = reference.pronoun in ("its", "their", "our", "whose", "my")
     possessive = after in ("'s", "'") or owner
     end = behind_insertion(passage, reference.last)

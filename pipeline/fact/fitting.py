@@ -11,6 +11,7 @@ from .wording import Property, Wording
 _COUNTED = load("counted")
 VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
+MANY = 500.0  # so many models are cars
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 
 
@@ -63,6 +64,8 @@ def is_too_much(prop: Property, fields: dict[str, Any]) -> bool:
 
 def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:
     owned = item_key(item, wording.by_item)
+    if value >= MANY and owned is not None and "models" in wording.by_item[owned]:
+        item, owned = "vehicle", None  # "35,000 models left showrooms": cars
     if owned is not None and prop.name in wording.by_item[owned]:
         return 0.5
     counted = item_key(item, wording.of_item)
@@ -87,3 +90,10 @@ def _fit_count(wording: Wording, prop: Property, item: str | None, value: float,
 def _is_name(item: str | None) -> bool:
     """Does a counted noun hold a figure, as names of models do ("ex30s")?"""
     return item is not None and any(letter.isdigit() for letter in item)
+
+
+def owners_of(wording: Wording, item: str | None, lead: Mention) -> list[str]:
+    """Return the properties that a counted noun is by itself; so many models are cars."""
+    owners = wording.by_item.get(item or "", [])
+    many = (lead.fields.get("value") or 0.0) >= MANY
+    return [name for name in owners if name != "models" or not many]

@@ -69,13 +69,18 @@ def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse)
     """Does the article tell of one maker's figures, and of no market's yet?"""
     topic, theme = discourse.topics.get("volume"), discourse.theme
     last = discourse.organization
-    if assigned.property.name not in _SOLD or discourse.observer is not None or last is None or last.subtype not in _MAKERS:
+    if assigned.property.name not in _SOLD or _is_observed(discourse) or last is None or last.subtype not in _MAKERS:
         return False
     if theme is not None and theme.property:
         return False
     if topic is None:
         return discourse.main is last and passage.number <= 3
     return topic.subject is not None and topic.subject is last and last is discourse.main and passage.number - topic.sentence <= 2
+
+
+def _is_observed(discourse: Discourse) -> bool:
+    """Has an association or a data house spoken of the market?"""
+    return discourse.observer is not None and discourse.observer.subtype != "media"
 
 
 def stays_with_company(passage: Passage, discourse: Discourse) -> bool:

@@ -17,6 +17,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
     frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
 )
 _FEWER = frozenset(("fewer", "more"))
+_VOLUMES = frozenset(("sales", "registrations"))
 _RUNS = frozenset(("run", "runs"))
 _REACH = 9  # tokens from a verb to its object
 
@@ -100,6 +101,16 @@ def _stock(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.word(hit.last) in _YARD else hit
 
 
+def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
+    """Only behind a percentage is "of sales" a share's whole: "a projection of sales" tells sales."""
+    volume = passage.lowers[hit.last - 1]
+    if not hit.sense.weak or passage.lowers[hit.first] != "of" or volume not in _VOLUMES:
+        return hit
+    if any(k in passage.at and passage.at[k].kind in ("percentage", "count") for k in range(hit.first - 4, hit.first)):
+        return hit
+    return replace(hit, first=hit.last - 1, sense=Sense("trigger", volume))
+
+
 def _stake(passage: Passage, hit: Hit) -> Hit | None:
     """Who sells 40% fewer cars sells no stake."""
     if not (hit.sense.weak and hit.sense.verb):
@@ -119,4 +130,5 @@ _TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "margin": _on_sales,
     "share_price": _stock,
     "stake": _stake,
+    "segment_share": _of_sales,
 }

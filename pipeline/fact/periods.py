@@ -36,6 +36,8 @@ def period_of(
     for date in passage.dates:
         if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"
+        if date.last == figure.lead.first - 1 and passage.word(date.last) == "(" and figure.lead.kind == "count":
+            return date, "the number's own"  # "compared to May 2021 (5,966)"
         if _is_when(passage, figure, date):
             return date, "the number's own"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
@@ -238,7 +240,7 @@ def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
-        if _is_of_measure(passage, figure, date):
+        if _is_of_measure(passage, figure, date) or _opens_next(passage, figure, date):
             return 99.0
         numbers = [n for n in passage.numbers if figure.last <= n.first < date.first and id(n) not in passage.idle]
         between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
@@ -260,6 +262,16 @@ def _is_of_measure(passage: Passage, figure: Figure, date: Mention) -> bool:
             if joined or pointed or passage.word(token) in _MEASURING:
                 return not any(number.last <= n.first < date.first for n in passage.numbers)
     return False
+
+
+def _opens_next(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date begin what "and" joins, with a number of its own ("down 28% and, in the year to date, down 22%")?"""
+    start = date.first - 1
+    while passage.word(start) in ("for", "in", "during", ",", "the"):
+        start -= 1
+    if passage.word(start) not in ("and", "while", "but") or start < figure.last:
+        return False
+    return any(0 <= n.first - date.last <= 5 for n in passage.numbers)
 
 
 def _opens_clause(passage: Passage, token: int) -> bool:

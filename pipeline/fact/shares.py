@@ -29,8 +29,12 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     if whole is not None and whole not in _WHOLES:
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
-        kind = earlier is not None and earlier.property.name == "segment_share" and _kind_before(passage, lead.first) is not None
-        return "segment_share" if kind else "other"  # "petrol took 38% of registrations, diesel accounted for 22%"
+        topic = discourse.topic("share", passage.number)
+        shared = (earlier is not None and earlier.property.name == "segment_share") or (
+            topic is not None and topic.property == "segment_share"
+        )
+        # "petrol took 38% of registrations, diesel accounted for 22%"
+        return "segment_share" if shared and _kind_before(passage, lead.first) is not None else "other"
     if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:

@@ -18,7 +18,7 @@ from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_sever
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, is_of_other, model_spoken_of
-from .references import BYSTANDERS, acts, is_bystander, references, resolve
+from .references import BYSTANDERS, Reference, acts, is_bystander, references, resolve
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
@@ -97,6 +97,8 @@ def subject_of(
         return best.entity, f"named {score:.1f}"
     if best is not None and best.pronoun in ("their", "they") and stands_for_several(passage, best, assigned):
         return None, "of several companies together"
+    if best is not None and best.pronoun in ("its", "it") and prop.group in _OBSERVED and _is_of_observer(passage, best):
+        return None, "an observer's figure of a market"
     if best is not None:
         entity = resolve(passage, discourse, best, earlier, allowed)
         if entity is not None and prop.group in _OBSERVED and is_bystander(entity):
@@ -122,6 +124,12 @@ def subject_of(
     if market:
         return None, "a figure of a market, as before in the sentence"
     return _carried(passage, assigned, discourse, earlier, allowed, speakers)
+
+
+def _is_of_observer(passage: Passage, reference: Reference) -> bool:
+    """Does the pronoun stand for an observer named before it ("the association announced its forecast of sales")?"""
+    before = [m for m in passage.names if m.last <= reference.first and m.entity is not None and m.entity.type == "organization"]
+    return bool(before) and all(m.entity is not None and is_bystander(m.entity) for m in before)
 
 
 def _carried(
@@ -152,8 +160,9 @@ def _carried(
         if spoken is not None and is_of_other(passage, discourse, spoken):
             return None, "a car of another maker"
         return spoken or discourse.subject, "the model spoken of"
+    watching = BYSTANDERS - {"media"} if stays_with_maker(passage, assigned, discourse) else BYSTANDERS
     if prop.group in ("volume", "share", "price") and any(
-        s in BYSTANDERS for s in (m.entity.subtype for m in speakers if m.entity)
+        s in watching for s in (m.entity.subtype for m in speakers if m.entity)
     ):
         return None, "an observer's figure of a market"
     if _is_market(passage, assigned, discourse):
