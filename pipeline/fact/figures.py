@@ -238,6 +238,8 @@ def comes_from(passage: Passage, mention: Mention) -> bool:
 
 def leads_to(passage: Passage, mention: Mention) -> bool:
     """Does "to" and another number follow within a few tokens?"""
+    if "to" not in passage.words:
+        return False
     for k in range(mention.last, min(mention.last + 8, passage.last)):
         if passage.word(k) == "to" and passage.word(k - 1) not in _COMPARING:
             start = next((n for n in passage.numbers if n.first > k), None)

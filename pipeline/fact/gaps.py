@@ -15,6 +15,7 @@ _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"]
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SIGNS = frozenset(("-", "+"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
+_THAN = frozenset(("than",))
 _ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
 _BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
 
@@ -96,7 +97,7 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if mention.kind == "percentage":
         if mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point"):
             return True
-        near = [passage.word(k) for k in range(mention.first - 3, mention.first)]
+        near = [passage.word(k) for k in range(mention.first - 3, mention.first)] if "by" in passage.words else []
         return (
             "by" in near
             and not any(word in near for word in ("followed", "led", "held", "owned"))
@@ -165,9 +166,10 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
     before = strip_hedge(passage, passage.first, mention.first) - 1
     if passage.word(before) == "by" and passage.has(_OUTDOING, mention.first - 8, mention.first):
         return True  # "outselling the Silverado by 3,000"
+    if not passage.has(_THAN, mention.first, mention.last + 3):
+        return False
     behind = [m for m in (*passage.names, *passage.dates) if 0 <= m.first - mention.last <= 8]
-    than = any(passage.word(k) == "than" for k in range(mention.first, mention.last + 3))
-    return than and bool(behind) and min(behind, key=lambda m: m.first).kind == "name"
+    return bool(behind) and min(behind, key=lambda m: m.first).kind == "name"
 
 
 def is_comparison_sum(passage: Passage, mention: Mention) -> bool:

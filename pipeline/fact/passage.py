@@ -142,8 +142,9 @@ class Passage:
                 if self.word(hit.last) not in _ASIDE and self.word(hit.first - 1) not in _INCLUDING
                 and not (self.lowers[hit.first] in _COMPOUNDS and self.word(hit.first - 1) == "-")
             ]  # fmt: skip
-        self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
-        if _BEFORE.intersection(lowers[self.body : last]):
+        if self.triggers:
+            self.triggers = [real for hit in self.triggers if (real := meant(self, hit)) is not None]
+        if not _BEFORE.isdisjoint(self.words) and _BEFORE.intersection(lowers[self.body : last]):
             self.triggers = [hit for hit in self.triggers if not self._is_left_out(hit)]
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
         self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
@@ -277,6 +278,8 @@ class Passage:
 
     def has(self, words: frozenset[str], first: int, last: int) -> bool:
         """Does one of the words stand at tokens [first, last), as far as they are in the sentence?"""
+        if words.isdisjoint(self.words):
+            return False
         return not words.isdisjoint(self.lowers[max(first, self.first) : min(last, self.last)])
 
     def word(self, token: int) -> str:

@@ -84,7 +84,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             found.append(Reference(hit.first, hit.last, None, hit.sense.what))
     trigger, figure = assigned.trigger, assigned.figure
     lowers, first = passage.lowers, passage.first
-    for token in [token for token, word in enumerate(lowers[first : passage.last], first) if word in _STANDING]:
+    standing = not _STANDING.isdisjoint(passage.words)
+    for token in [k for k, word in enumerate(lowers[first : passage.last], first) if word in _STANDING] if standing else ():
         if (
             passage.lowers[token] in ("they", "it", "which")
             and trigger is not None

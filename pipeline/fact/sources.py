@@ -77,7 +77,7 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         discourse.observed = passage.number
     if goes_on is not None and discourse.observer is not None and passage.number - discourse.observer_sentence <= 1:
         found.append(Statement(discourse.observer, goes_on, None))
-    if not found and discourse.speaker is not None and is_quoted(passage) and discourse.speaker_paragraph == passage.paragraph:
+    if not found and discourse.speaker is not None and discourse.speaker_paragraph == passage.paragraph and is_quoted(passage):
         found.append(Statement(discourse.speaker, passage.first, None))
     found.sort(key=lambda s: s.token)
     return found

@@ -32,17 +32,17 @@ def status_of(
     passage: Passage, assigned: Assigned, subject: EntityDraft | None, source: EntityDraft | str | None, period: Mention | None
 ) -> tuple[str, str]:
     """Return the status of a figure and the word that says it."""
-    trigger = assigned.trigger
+    trigger, lead = assigned.trigger, assigned.figure.lead
     if assigned.property.group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
         return "reported", "what it is now"
     if assigned.property.name == "share_price" and trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
         return "forecast", "a price target"
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
         return "forecast", "a price target"
-    first = assigned.figure.lead.first
+    first = lead.first
     if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
-    if is_record(passage, assigned.figure.lead):
+    if is_record(passage, lead):
         return "reported", "a record that stands"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
@@ -55,9 +55,9 @@ def status_of(
     own = subject is not None and (
         source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source))
     )
-    if period is not None and _is_its_own(passage, period, assigned.figure.lead.first):
+    if period is not None and _is_its_own(passage, period, first):
         return "reported", "the level of a past year"
-    if period is not None and _is_left(passage, assigned.figure.lead, period):
+    if period is not None and _is_left(passage, lead, period):
         return "reported", "the level of a past day"
     if found & {"forecast", "target"}:
         if not own and subject is not None and _observes(passage, source):

@@ -27,9 +27,9 @@ def find(view: View) -> None:
             known[given] = owner
     for mention in view.mentions:  # "Mr Ghosn" before "Carlos Ghosn"
         if mention.fields["type"] == "person" and mention.last - mention.first == 1 and not mention.fields.get("person"):
-            owner = known.get(view.words[mention.first])
-            if owner is not None and owner is not mention:
-                mention.fields["person"] = owner
+            bearer = known.get(view.words[mention.first])
+            if bearer is not None and bearer is not mention:
+                mention.fields["person"] = bearer
     skipped = listed("calendar_words") | listed("openers")
     for i, owner in [(i, owner) for form, owner in known.items() for i in view.places(form.split("-")[0])]:
         if view.tells(i):
