@@ -20,11 +20,11 @@ def find(view: View) -> None:
             known |= dict.fromkeys(short_forms(view, mention), mention)
     if not known:
         return
-    for owner in set(known.values()):
-        _again(view, owner)
-        given = view.words[owner.first]
-        if given not in known and _called(view, owner):
-            known[given] = owner
+    for person in dict.fromkeys(known.values()):  # in the order of the text
+        _again(view, person)
+        given = view.words[person.first]
+        if given not in known and _called(view, person):
+            known[given] = person
     for mention in view.mentions:  # "Mr Ghosn" before "Carlos Ghosn"
         if mention.fields["type"] == "person" and mention.last - mention.first == 1 and not mention.fields.get("person"):
             bearer = known.get(view.words[mention.first])
