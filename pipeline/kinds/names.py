@@ -32,6 +32,7 @@ class Names:
         trims.find(view)
         places.find(view)
         shorts.find(view)
+        places.loose(view)
         return list(view.mentions)
 
     def group(self, draft: Draft) -> list[EntityDraft]:

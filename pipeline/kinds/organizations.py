@@ -105,7 +105,10 @@ def _other_company(view: View, owner: Mention, last: int) -> int | None:
     """Return the token of a legal form with which a listed name begins a longer one: "Toyota Fudosan Co."."""
     at = next((j for j in range(owner.last + 1, last) if view.words[j] in listed("legal_forms")), None)
     suffixes = listed("company_suffixes")
-    if at is None or any(j in view.taken or common(view, j) or view.words[j] in suffixes for j in range(owner.last, at)):
+    if at is None or any(common(view, j) or view.words[j] in suffixes for j in range(owner.last, at)):
+        return None
+    held = [view.taken[j].fields["type"] for j in range(owner.last, at) if j in view.taken]
+    if any(type != "place" for type in held) or len(held) == at - owner.last:
         return None
     return at
 
@@ -140,7 +143,9 @@ def headed(view: View, phrase: Phrase) -> Found | None:
         return None
     if common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
         return None
-    if words[last - 1] in listed("bodies") and all(view.lowers[j] in listed("title_modifiers") for j in range(first, last - 1)):
+    if words[last - 1] in listed("bodies") and all(
+        view.lowers[j] in listed("title_modifiers") or view.lowers[j] in listed("body_modifiers") for j in range(first, last - 1)
+    ):
         return None  # "the Supervisory Board"
     if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None

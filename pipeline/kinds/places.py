@@ -55,11 +55,44 @@ def dateline(view: View) -> None:
 def _widen(view: View, town: Mention) -> None:
     """Widen a place by what makes it another one: "San Mateo County", "Manhattan Beach", "the San Francisco Peninsula"."""
     last = town.last
-    if not view.glued_right(last) or not view.tells(last) or town.last - town.first > 2:
+    if not view.tells(town.first):
+        return
+    if _joined(view, last) and town.fields["subtype"] == "city":
+        _take(view, town.first, last + 2, "place.joined", "city")  # "Miami-Dade"
+        town, last = view.taken[town.first], last + 2
+    if not view.glued_right(last) or last - town.first > 3:
         return
     head = view.words[last]
     if head in listed("region_heads") and head not in ("City", "Coast") and not view.capital(last + 1):
         _take(view, town.first, last + 1, "place.head", "city" if head in listed("town_heads") else "region")
+
+
+def _joined(view: View, last: int) -> bool:
+    """Does a hyphen or dash join an unknown capitalized word to the place before token `last`?"""
+    if view.after(last) not in ("-", "–") or not view.capital(last + 1) or last + 1 in view.taken:
+        return False
+    close = view.starts[last] == view.ends[last - 1] and view.starts[last + 1] == view.ends[last]
+    return close and view.words[last + 1].isalpha() and not view.words[last + 1].isupper() and not common(view, last + 1)
+
+
+def loose(view: View) -> None:
+    """Give up the towns that are part of a longer name that no rule knows: "Modesto City Schools", "Top Marques Monaco"."""
+    for mention in list(view.mentions):
+        if mention.rule != "listed.place" or mention.fields["subtype"] != "city" or not view.tells(mention.first):
+            continue
+        first, last = mention.first, mention.last
+        behind = view.glued_right(last) and not common(view, last) and view.words[last] not in listed("labels")
+        ahead = view.glued_left(first) and not view.initial(first - 1) and not common(view, first - 1)
+        if behind or (ahead and view.words[first - 1] not in listed("place_adjectives")):
+            view.drop(mention)
+
+
+def _between(view: View, first: int, last: int) -> bool:
+    """Does it stand in a list between two places?"""
+    if view.before(first) != "," or view.after(last) not in (",", "and"):
+        return False
+    beside = (view.taken.get(first - 2), view.taken.get(last + 1))
+    return all(other is not None and other.fields["type"] == "place" for other in beside)
 
 
 def _town(view: View, phrase: Phrase) -> None:
@@ -77,6 +110,9 @@ def _town(view: View, phrase: Phrase) -> None:
         and view.before(first) not in ("said", "says")
     ):
         _take(view, first, last, "place.within", "city")
+        return
+    if _between(view, first, last) and not any(view.lowers[j] in view.lowers_plain for j in range(first, last)):
+        _take(view, first, last, "place.list", "city")
         return
     before = view.before(first)
     preceded = before in listed("place_prepositions") or (before == "nearby")

@@ -53,7 +53,8 @@ def _organization_forms(view: View, mention: Mention) -> list[tuple[list[str], b
     end = len(words)
     while end > 1 and words[end - 1] in _ends():
         end -= 1
-        if words[end - 1] != "," and not all(common(view, mention.first + n) for n in range(end)):
+        plain = end == 1 and view.lowers[mention.first] in view.lowers_plain  # "School districts" of School Transport News
+        if words[end - 1] != "," and not (plain or all(common(view, mention.first + n) for n in range(end))):
             forms.append((words[:end], False))
     full = mention.rule == "organization.suffix" and words[-1] in listed("legal_forms")
     if (full or (mention.fields["entry"] is not None and len(words) > 2)) and _telling(view, mention.first):
