@@ -9,6 +9,7 @@ from ..folding import fold
 from ..knowledge import words as listed
 from ..lexicons import Entry
 
+_INITIAL = re.compile(r" [A-Z]\.? ")
 _CODE = re.compile(r"(?=.*\d)[A-Z]\w{1,5}")
 
 
@@ -86,4 +87,6 @@ def identity(draft: Draft, mention: Mention) -> str:
     text = mention.fields.get("model_name") or draft.norm[mention.start : mention.end]
     if mention.fields["type"] == "organization":
         text = " ".join(_without_suffix(draft.words[mention.first : mention.last]))
+    if mention.fields["type"] == "person":
+        text = _INITIAL.sub(" ", text)  # "Ann B. Lee" is Ann Lee
     return f"{mention.fields['type']}\n{fold(text)}"

@@ -47,6 +47,8 @@ def _after_maker(view: View, maker: Mention) -> None:
     if last == first:
         return
     words = view.words[first:last]
+    if all(word in listed("generic") for word in words):
+        return  # "Genesis EV models"
     vehicle = view.vehicle_follows(last)
     code = any(_coded(word) for word in words)
     numbered = len(words) > 1 and (words[-1].isdigit() and len(words[-1]) < 4)

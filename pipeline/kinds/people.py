@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 
 from ..draft import Mention
 from ..folding import fold
+from ..gazetteer import gazetteer
 from ..knowledge import folded
 from ..knowledge import words as listed
+from ..lexicons import Entry
 from . import surnames
 from .bylines import byline
 from .callings import SURNAME, aged, becomes, led_by, said, works_for
@@ -77,10 +79,19 @@ def _at(view: View, i: int) -> int:
         if j in view.taken:
             view.drop(view.taken[j])
     role = (title or after) and (title or after).text  # type: ignore[union-attr]
-    mention = view.name(view.starts[candidate.first], view.ends[candidate.last - 1], "person", rule)
+    mention = view.name(view.starts[candidate.first], view.ends[candidate.last - 1], "person", rule, _known(view, candidate))
     mention.fields["role"] = role
     view.take(mention)
     return candidate.last
+
+
+def _known(view: View, candidate: Candidate) -> Entry | None:
+    """Return the listed person whose name an initial in its middle has hidden: "Brian P. Kemp"."""
+    words = view.words[candidate.first : candidate.last]
+    if len(words) != 3 or len(words[1].rstrip(".")) != 1:
+        return None
+    senses = gazetteer().lookup(f"{words[0]} {words[2]}")
+    return next((sense.entry for sense in senses if sense.entry.type == "person"), None)
 
 
 def _candidate(view: View, i: int) -> Candidate | None:
@@ -254,7 +265,7 @@ def _single(view: View, candidate: Candidate, title: Title | None) -> str | None
     word = view.words[candidate.first]
     if view.before(candidate.first) in listed("relations") and fold(word) in folded("first_names"):
         return "person.relation"
-    if candidate.first in view.taken or len(word) < 2 or _INITIALS.fullmatch(word):
+    if candidate.first in view.taken or len(word) < 2 or _INITIALS.fullmatch(word) or word.lower() in listed("saying"):
         return None
     if view.glued_right(candidate.last) or view.words[candidate.first - 1] == "-":
         return None

@@ -78,10 +78,11 @@ def _joined(view: View, last: int) -> bool:
 def loose(view: View) -> None:
     """Give up the towns that are part of a longer name that no rule knows: "Modesto City Schools", "Top Marques Monaco"."""
     for mention in list(view.mentions):
-        if mention.rule != "listed.place" or mention.fields["subtype"] != "city" or not view.tells(mention.first):
+        subtype = mention.fields["subtype"]
+        if mention.rule != "listed.place" or subtype not in ("city", "region", "country") or not view.tells(mention.first):
             continue
         first, last = mention.first, mention.last
-        behind = view.glued_right(last) and not common(view, last) and view.words[last] not in listed("labels")
+        behind = subtype == "city" and view.glued_right(last) and not common(view, last)
         ahead = view.glued_left(first) and not view.initial(first - 1) and not common(view, first - 1)
         if behind or (ahead and view.words[first - 1] not in listed("place_adjectives")):
             view.drop(mention)

@@ -57,7 +57,9 @@ class View:
         self.words, self.lowers, self.starts, self.ends = draft.words, draft.lowers, draft.starts, draft.ends
         self.text, self.sentence_of = draft.text, draft.sentence_of
         # Of each sentence: do capitals mark names there? Not in a headline in Title Case or CAPITALS.
-        known = {i for hit in hits for i in range(hit.first, hit.last)}
+        # "Chairman" and "Vows" name models too, but nothing is known of a headline by them.
+        sure = [hit for hit in hits if not all(sense.ambiguous for sense in hit.senses)]
+        known = {i for hit in sure for i in range(hit.first, hit.last)}
         self.informative = [self._tells(sentence, known) for sentence in draft.sentences]
         self.lowers_plain = set(self.lowers).intersection(self.words)  # words that stand in lower case too
         self.capitals = [
@@ -79,6 +81,8 @@ class View:
         full = self.words[last - 1] in (".", "?", "!")
         if full and self._is_prose(sentence, known):
             return True
+        if self.words[first].islower() and self.words[first].isalpha() and first not in known:
+            return True  # no headline begins small
         free = [self.words[i] for i in range(first, last) if i not in known]
         smalls = listed("headline_smalls") if heading else ()
         heads = [word[0] for word in free if len(word) > 3 and word[0].isalpha() and word not in smalls]
