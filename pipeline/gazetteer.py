@@ -86,6 +86,8 @@ class Gazetteer:
                 )
                 if not limit:
                     continue
+            elif self._is_out(draft, folded, i):
+                continue
             maker = hits[-1] if hits and hits[-1].last == i else None
             hit = self._longest(draft, folded, i, start, limit, maker)
             if hit is not None:
@@ -94,6 +96,18 @@ class Gazetteer:
                 hits.append(hit)
                 behind = hit.end
         return hits
+
+    def _is_out(self, draft: Draft, folded: str, i: int) -> bool:
+        """Does the word behind token i show at once that no name begins there? So most words that begin some name are out."""
+        lower = draft.lowers[i]
+        if lower in self._surfaces or lower[-1] == "s" or i + 1 == len(draft.words):
+            return False
+        begin, end = draft.starts[i + 1], draft.ends[i + 1]
+        following = folded[begin:end]
+        if folded[draft.ends[i] : begin] != " " or folded[end : end + 1].isalnum():
+            return False
+        whole = (following.isalpha() and following[-1] != "s") or following.isdigit()  # "Model Ys" are more of them
+        return whole and lower + following not in self._pairs
 
     def _beyond(self, draft: Draft, folded: str, i: int) -> int:
         """Return the code point behind the longest listed name that begins at token i, or 0."""
