@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -313,32 +312,6 @@ def test_a_second_run_into_the_same_folder_is_refused(tmp_path, long_dump):
     said = batch(long_dump, "-o", tmp_path / "out", "--no-extract", "--rows-per-part", 100, code=2)
     assert "another run is writing here" in said
     assert process.wait(60) == 0
-
-
-def test_a_full_disk_stops_the_run_and_it_goes_on(tmp_path):
-    """A limit on the size of files stands in for the full disk: the write fails in the same place, with another number."""
-    rows = dumps.numbered(1000)
-    rows[700]["text"] += " And so on." * 10_000  # some 110 kB, over the limit in the last but one part
-    arguments = [write(tmp_path / "a.jsonl", dumps.lines(*rows)), "--no-extract", "-j", 1, "--rows-per-part", 200]
-    batch(*arguments, "-o", tmp_path / "whole")
-    limit = 160_000
-    assert [path.stat().st_size > limit for path in sorted((tmp_path / "whole").glob("part-*"))] == [
-        False,
-        False,
-        False,
-        True,
-        False,
-    ]
-    process = started(
-        *arguments, "-o", tmp_path / "out", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-    )
-    _, said = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert "cannot write: [Errno 27] File too large; the same command goes on from here" in said
-    assert "Traceback" not in said
-    assert [path.name for path in sorted((tmp_path / "out").glob("part-*"))] == [f"part-0000{n}.jsonl" for n in range(3)]
-    batch(*arguments, "-o", tmp_path / "out")
-    assert outcome(tmp_path / "out") == outcome(tmp_path / "whole")
 
 
 def test_inputs_that_have_changed_are_no_longer_the_same_run(tmp_path, long_dump):

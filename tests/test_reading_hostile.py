@@ -219,6 +219,34 @@ def test_parquet(tmp_path):
     assert (good(found), failure(found).error) == (1, "TooLarge")
 
 
+def test_a_damaged_row_group_costs_its_own_rows(tmp_path):
+    import pyarrow
+    import pyarrow.parquet
+
+    path = tmp_path / "a.parquet"
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(dumps.numbered(800)), path, row_group_size=100)
+    assert [item.source.rpartition("#")[2] for item in read(path)] == [str(n) for n in range(1, 801)]
+    about = pyarrow.parquet.ParquetFile(path).metadata
+    column = about.schema.to_arrow_schema().names.index("text")
+
+    def damage(*groups):
+        data = bytearray(path.read_bytes())
+        for group in groups:
+            begin = about.row_group(group).column(column).dictionary_page_offset
+            data[begin : begin + 60] = bytes(byte ^ 0xFF for byte in data[begin : begin + 60])
+        found = read(tmp_path / "bad.parquet", bytes(data))
+        ids = [int(item.id[1:]) for item in found if isinstance(item, Article)]
+        return ids, [item for item in found if isinstance(item, Failure)]
+
+    ids, failures = damage(2, 5)
+    assert ids == [*range(1, 201), *range(301, 501), *range(601, 801)]
+    assert [item.source.rpartition("#")[2] for item in failures] == ["201", "501"]
+    assert "(rows 201 to 300 are not read)" in failures[0].message
+    ids, failures = damage(2, 3, 4)
+    assert ids == [*range(1, 201)]
+    assert "the rest of the file is not read" in failures[-1].message
+
+
 def test_web_archives(tmp_path):
     html = {"Content-Type": "text/html; charset=utf-8"}
     page = PAGE.encode()

@@ -14,6 +14,7 @@ from .streams import check
 
 _DELIMITERS = ",;\t|"
 _BATCH = 64  # rows of a Parquet file that are in memory at once
+_DAMAGED = 3  # row groups on end that cannot be read until the rest is given up: it may be the storage that fails
 
 
 class TooLarge(InputError):
@@ -108,15 +109,27 @@ class _Lines:
 
 
 def split_parquet(stream: BinaryIO, source: str, settings: Settings) -> Iterator[Item]:
-    """Yield the rows of a Parquet file that can seek; only the columns that the shape names are read."""
+    """Yield the rows of a Parquet file that can seek; only the columns that the shape names are read.
+
+    A row group that is damaged costs the rest of its rows; a third one on end costs the rest of the file.
+    """
     parquet: Any = need("pyarrow.parquet", "tables", "reading Parquet")
-    table = parquet.ParquetFile(stream)
-    columns = table.schema_arrow.names
-    number = 0
-    for batch in table.iter_batches(batch_size=_BATCH, columns=columns_needed(columns, settings)):
-        for row in _rows(batch):
-            number += 1
-            yield _checked(row, f"{source}#{number}", settings)
+    table = parquet.ParquetFile(stream, buffer_size=MIB)  # else whole column chunks are held
+    columns = columns_needed(table.schema_arrow.names, settings)
+    end = damaged = 0
+    for group in range(table.num_row_groups):
+        number, end = end, end + table.metadata.row_group(group).num_rows
+        try:
+            for batch in table.iter_batches(batch_size=_BATCH, row_groups=[group], columns=columns):
+                for row in _rows(batch):
+                    number += 1
+                    yield _checked(row, f"{source}#{number}", settings)
+            damaged = 0
+        except Exception as error:
+            damaged += 1
+            if damaged == _DAMAGED:
+                raise
+            yield failure(f"{source}#{number + 1}", "read", error, f" (rows {number + 1} to {end} are not read)")
 
 
 def _rows(batch: Any) -> Iterator[Any]:
