@@ -22,6 +22,7 @@ from .worker import Outcome, Work
 
 _START = "from motorfacts.pipeline.worker import main; main()"
 _AHEAD = 3  # chunks for each worker that may be under way or wait for an earlier one
+_SERVES = 50_000  # articles until a worker makes room for a fresh one: spaCy's tables keep the places of words they forget
 _STARTS = 3  # workers that die before they are ready until the crew gives up
 
 
@@ -48,6 +49,7 @@ class _Hand:
     ready: bool = False
     task: _Task | None = None
     began: float = 0.0
+    served: int = 0  # articles
 
 
 @dataclass
@@ -72,11 +74,7 @@ class Crew:
                 hand.process.kill()
             hand.connection.close()
         for hand in self._hands:
-            try:
-                hand.process.wait(5)
-            except subprocess.TimeoutExpired:
-                hand.process.kill()
-                hand.process.wait()
+            _end(hand.process)
         self._hands.clear()
 
     def pids(self) -> list[int]:
@@ -125,12 +123,24 @@ class Crew:
             connection.send(self.work)
 
     def _hand_out(self) -> None:
-        for hand in self._hands:
-            if self._waiting and hand.ready and hand.task is None:
+        for hand in [*self._hands]:
+            if not self._waiting:
+                return
+            if hand.task is None and hand.served >= _SERVES:
+                self._relieve(hand)
+            elif hand.ready and hand.task is None:
                 hand.task = self._waiting.popleft()
+                hand.served += len(hand.task.items)
                 hand.began = time.monotonic()
                 with suppress(OSError):
                     hand.connection.send(hand.task.items)
+
+    def _relieve(self, hand: _Hand) -> None:
+        """Put a fresh worker in the place of one that has served long, so that memory does not grow with the length of a run."""
+        hand.connection.close()
+        _end(hand.process)
+        self._hands.remove(hand)
+        self._hire()
 
     def _receive(self) -> None:
         """Wait until some worker has something to say, or has died."""
@@ -182,6 +192,15 @@ class Crew:
             else ("WorkerDied", f"its worker died twice: {_ending(code)}")
         )
         self._open[task.chunk][task.first] = Outcome(source, failure=Failure(source, "worker", error, message))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a worker that has been told to end, by its closed connection; end it where it does not."""
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _ending(code: int) -> str:

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from dump_files import SHAPES, TEXT
 from motorfacts.models import from_line, to_line
-from motorfacts.pipeline import worker
+from motorfacts.pipeline import crew, worker
 from motorfacts.pipeline.cli import main
 from motorfacts.pipeline.extraction import extract_article
 from motorfacts.pipeline.reading.items import Entry, Settings
@@ -243,6 +243,20 @@ def test_an_article_that_takes_too_long_fails_alone(tmp_path, monkeypatch):
     assert [(row["source"], row["stage"], row["error"], row["message"]) for row in errors(tmp_path / "out")] == [
         (f"{path}#4", "parse", "Timeout", "not done after 1 s"), (f"{path}#31", "worker", "Timeout", "not done after 1 s"),
     ]  # fmt: skip
+
+
+def test_a_worker_that_has_served_long_is_relieved(monkeypatch):
+    monkeypatch.setattr(crew, "_SERVES", 50)
+    entries = [Entry(f"x#{n}", "row", row, {}) for n, row in enumerate(dumps.numbered(300), 1)]
+    served = set()
+    with crew.Crew(worker.Work(Settings(), extract=False), 2) as hands:
+        found = []
+        for outcomes in hands.map(iter([entries[n : n + 20] for n in range(0, 300, 20)])):
+            served |= set(hands.pids())
+            found += [outcome.source for outcome in outcomes]
+    assert found == [entry.source for entry in entries]
+    assert len(served) >= 4
+    assert not [pid for pid in served if Path(f"/proc/{pid}").exists()]
 
 
 def test_workers_that_do_not_start_end_the_run(tmp_path, dump, monkeypatch):

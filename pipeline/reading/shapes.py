@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -60,7 +60,7 @@ def shape_of(keys: Iterable[str], settings: Settings) -> Shape:
     return _shape_of(tuple(keys), tuple(settings.mapping.items()))
 
 
-@cache
+@lru_cache(maxsize=1024)  # a stranger's objects may have other keys each
 def _shape_of(keys: tuple[str, ...], mapping: tuple[tuple[str, str], ...]) -> Shape:
     seen = frozenset(keys)
     found = next((shape for shape in known_shapes() if shape.needs <= seen), None)
