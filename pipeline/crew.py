@@ -18,11 +18,12 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 
 from .reading.items import Failure, Item, MissingExtra
-from .worker import Outcome, Work
+from .worker import GRACE, Outcome, Work
 
 _START = "from motorfacts.pipeline.worker import main; main()"
 _AHEAD = 3  # chunks for each worker that may be under way or wait for an earlier one
 _SERVES = 50_000  # articles until a worker makes room for a fresh one: spaCy's tables keep the places of words they forget
+_LOOK, _HANGS = 30.0, 30.0  # seconds between looks for workers that hang, and that one may take beyond its articles' time limits
 _STARTS = 3  # workers that die before they are ready until the crew gives up
 
 
@@ -144,7 +145,10 @@ class Crew:
 
     def _receive(self) -> None:
         """Wait until some worker has something to say, or has died."""
-        speaking = wait([hand.connection for hand in self._hands if hand.task is not None or not hand.ready])
+        speaking = wait([hand.connection for hand in self._hands if hand.task is not None or not hand.ready], _LOOK)
+        for hand in self._hands:
+            if hand.task is not None and hand.connection not in speaking and self._hangs(hand, len(hand.task.items)):
+                hand.process.kill()  # its connection will say so
         for hand in [hand for hand in self._hands if hand.connection in speaking]:
             try:
                 kind, content = hand.connection.recv()
@@ -160,6 +164,11 @@ class Crew:
             elif hand.task is not None:
                 task, hand.task = hand.task, None
                 self._open[task.chunk][task.first : task.first + len(content)] = content
+
+    def _hangs(self, hand: _Hand, items: int) -> bool:
+        """Has a worker been silent for longer than it may be? Each ends what takes too long by itself, unless it was stopped."""
+        limit = self.work.timeout
+        return bool(limit) and time.monotonic() - hand.began > items * (limit + GRACE) + _HANGS
 
     def _bury(self, hand: _Hand) -> None:
         """Put another worker in the place of one that died, and find out which article killed it."""

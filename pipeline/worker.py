@@ -24,7 +24,7 @@ from .reading.parsing import parse
 
 _WORDS = 50_000  # words that the pipeline remembers for good: the commonest of the dump, most of what any article is made of
 _ZONE = 1000  # articles after which it forgets the others it has met: fewer cost speed, more cost memory
-_GRACE = 5.0  # seconds between asking an article to stop and ending the process
+GRACE = 5.0  # seconds between asking an article to stop and ending the process
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _limit(seconds: float) -> Iterator[None]:
     if not seconds:
         yield
         return
-    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=_nowhere())
+    faulthandler.dump_traceback_later(seconds + GRACE, exit=True, file=_nowhere())
     signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
     try:
         yield

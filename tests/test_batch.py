@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -32,11 +33,13 @@ COMMAND = [sys.executable, "-c", "from motorfacts.pipeline.cli import main; main
 POISON = """
 import os, signal, time
 import motorfacts.pipeline.worker as worker
-parse, worker._GRACE = worker.parse, 0.3
+parse, worker.GRACE = worker.parse, 0.3
 def poisoned(entry, settings):
     text = str(entry.payload)
     if "DIES" in text:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "FREEZES" in text:
+        os.kill(os.getpid(), signal.SIGSTOP)
     if "STICKS" in text:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
     while "LOOPS" in text or "STICKS" in text:
@@ -136,6 +139,27 @@ def test_shards_share_the_work(tmp_path, several):
     shards = [records(tmp_path / "out" / f"shard-{n}-of-3") for n in (1, 2, 3)]
     assert sorted(int(record.article.id[1:]) for shard in shards for record in shard) == list(range(1, 101))
     assert [len(shard) for shard in shards] == ([40, 40, 20] if several else [34, 33, 33])
+
+
+@pytest.mark.parametrize("count", [2, 7])
+def test_the_shares_together_are_the_whole(tmp_path, dump, count):
+    """Records and errors alike, each of them once; with fewer files than shares, and with more."""
+    for n in range(3):
+        write(tmp_path / f"{n}.csv", b"text,title\nVolta sold %d cars.,t\nb\n" % n + b'"never closed' * n)
+    write(tmp_path / "cut.jsonl.gz", gzip.compress(dumps.lines(*dumps.numbered(900)), 1)[:-2000])
+    arguments = [tmp_path / "*.csv", dump, tmp_path / "cut.jsonl.gz", "--no-extract", "-j", 1]
+    batch(*arguments, "-o", tmp_path / "whole", code=1)
+    shares = [tmp_path / "out" / f"shard-{n}-of-{count}" for n in range(1, count + 1)]
+    for n, share in enumerate(shares, 1):
+        CliRunner().invoke(main, ["batch", *map(str, arguments), "-o", str(tmp_path / "out"), "--shard", f"{n}/{count}"])
+        assert (share / "manifest.json").exists()
+
+    def found(*folders):
+        held = [row for folder in folders for row in records(folder)]
+        plain = [row.model_copy(update={"warnings": ()}) for row in held]  # duplicates are told inside a share
+        return sorted(to_line(row) for row in plain), sorted(str(row) for folder in folders for row in errors(folder))
+
+    assert found(*shares) == found(tmp_path / "whole")
 
 
 def test_a_finished_run_is_told_and_left_alone(tmp_path, dump):
@@ -245,6 +269,18 @@ def test_an_article_that_takes_too_long_fails_alone(tmp_path, monkeypatch):
     ]  # fmt: skip
 
 
+def test_a_worker_that_is_frozen_does_not_hold_up_the_run(tmp_path, monkeypatch):
+    rows = dumps.numbered(3)
+    rows[1]["text"] += " FREEZES"
+    path = write(tmp_path / "a.jsonl", dumps.lines(*rows))
+    hook(tmp_path, monkeypatch, POISON)
+    for name, seconds in (("_LOOK", 0.1), ("_HANGS", 0.2), ("GRACE", 0.3)):
+        monkeypatch.setattr(crew, name, seconds)
+    batch(path, "-o", tmp_path / "out", "--no-extract", "-j", 1, "--timeout", 0.5, code=1)
+    assert [record.article.id for record in records(tmp_path / "out")] == ["v1", "v3"]
+    assert [(row["source"], row["error"]) for row in errors(tmp_path / "out")] == [(f"{path}#2", "Timeout")]
+
+
 def test_a_worker_that_has_served_long_is_relieved(monkeypatch):
     monkeypatch.setattr(crew, "_SERVES", 50)
     entries = [Entry(f"x#{n}", "row", row, {}) for n, row in enumerate(dumps.numbered(300), 1)]
@@ -349,6 +385,13 @@ def test_progress_in_plain_lines(tmp_path, dump, monkeypatch):
     monkeypatch.setattr("motorfacts.pipeline.progress._EVERY", 0.0)
     said = batch(dump, "-o", tmp_path / "out", "--no-extract", "-j", 1, code=1)
     assert " articles, " in said and "% read, 0:00:0" in said and " failed" in said
+
+
+@pytest.mark.parametrize("messages", ["2>&-", "2>/dev/full", "2>&1 | head -0"])
+def test_a_run_that_nobody_listens_to_goes_on(tmp_path, dump, messages):
+    run = shlex.join([*COMMAND, str(dump), "-o", str(tmp_path / "out"), "--no-extract"])
+    subprocess.run(f"{run} {messages}", shell=True, check=False)
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["articles"]["in"] == 200
 
 
 def test_progress_as_a_bar(tmp_path, dump):

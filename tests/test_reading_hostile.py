@@ -401,7 +401,10 @@ def test_text_files(tmp_path):
     assert failure(read(tmp_path / "d.txt", b"a\x00b")).message == "text holds a NUL byte at 1"
     assert "binary" in failure(read(tmp_path / "e.bin", b"\x00\x01")).message
     assert "larger than 1024 bytes" in failure(read(tmp_path / "f.txt", b"x" * 2000, max_entry=KIB)).message
-    assert "UTF-16" in failure(read(tmp_path / "g.jsonl", '{"text": "x"}'.encode("utf-16"))).message
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        for name, text in (("g.jsonl", '{"text": "x"}'), ("h.json", '[{"text": "x"}]')):
+            assert "UTF-16" in failure(read(tmp_path / name, text.encode(encoding))).message
+    assert "UTF-16" in failure(read(tmp_path / "i.csv", "text,date\nx,\n".encode("utf-16"))).message
 
 
 def test_a_file_that_cannot_be_opened(tmp_path):

@@ -163,7 +163,7 @@ def _run(batch: Batch, *, quiet: bool) -> Output:
 
     if quiet:
         return run(batch)
-    progress = Progress(bar=sys.stderr.isatty(), write=complain)
+    progress = Progress(bar=sys.stderr is not None and sys.stderr.isatty(), write=complain)
     try:
         output = run(batch, progress)
     finally:

@@ -22,8 +22,7 @@ def split_lines(stream: BufferedReader, source: str, settings: Settings) -> Iter
     """Yield each line that is not blank; cut at b"\\n" alone, since text may hold other line ends."""
     limit = settings.max_entry
     number = 0
-    if stream.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise InputError("UTF-16: JSON lines are UTF-8 (iconv -f utf-16 -t utf-8 converts them)")
+    _check_utf8(stream)
     while line := stream.readline(limit + 1):
         number += 1
         if number == 1:
@@ -41,8 +40,8 @@ def split_lines(stream: BufferedReader, source: str, settings: Settings) -> Iter
 
 def split_document(stream: BufferedReader, source: str, settings: Settings) -> Iterator[Item]:
     """Yield the articles of a .json file: an array, one object, an object that holds an array, or lines after all."""
-    head = _first(stream)
-    if head == b"[":
+    _check_utf8(stream)
+    if _first(stream) == b"[":
         yield from _array(stream, source, settings)
         return
     line = stream.readline(settings.max_entry + 1)
@@ -57,6 +56,12 @@ def split_document(stream: BufferedReader, source: str, settings: Settings) -> I
             yield item._replace(source=f"{place}#{int(number) + 1}")
         return
     yield from _object(line + whole(stream, settings.max_entry), source, settings)
+
+
+def _check_utf8(stream: BufferedReader) -> None:
+    head = stream.peek(2)[:2]
+    if head in (b"\xff\xfe", b"\xfe\xff") or (len(head) == 2 and b"\0" in head):
+        raise InputError("UTF-16: JSON is UTF-8 (iconv -f utf-16 -t utf-8 converts it)")
 
 
 def _first(stream: BufferedReader) -> bytes:
