@@ -89,7 +89,7 @@ def test_a_missing_library_is_told_by_its_extra(tmp_path: Path, monkeypatch: pyt
         raise items.MissingExtra(f"{what} needs {module}: pip install 'motorfacts[{extra}]'")
 
     monkeypatch.setattr("motorfacts.pipeline.reading.html._trafilatura", lambda: missing("trafilatura", "dumps", "reading HTML"))
-    monkeypatch.setattr("motorfacts.pipeline.reading.inputs.need", missing)
+    monkeypatch.setattr("motorfacts.pipeline.reading.remote.need", missing)
     path = tmp_path / "kia.html"
     path.write_text(PAGE)
     for name, extra in ((str(path), "dumps"), ("https://localhost/kia.html", "remote")):

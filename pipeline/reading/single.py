@@ -52,10 +52,11 @@ def _fetch(address: str) -> bytes:
     """Return the bytes at an address; the library behind it raises OSError for a page that is not there."""
     from .inputs import Input
     from .items import MissingExtra, Settings
+    from .streams import buffered
 
     try:
         with Input(address, None, named=True).open() as page:
-            return page.read(Settings.max_entry)
+            return buffered(page).read(Settings.max_entry)  # a stream of the web gives what has come in
     except MissingExtra as error:
         raise Unreadable(str(error)) from None
     except ImportError as error:
