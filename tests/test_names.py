@@ -151,6 +151,12 @@ def test_vetoed_names_are_kept_for_explaining(nlp: Language) -> None:
     assert [draft.text[m.start : m.end] for m, _ in draft.vetoed] == ["Golf"]
 
 
+def test_a_ticker_in_brackets_is_no_name(nlp: Language) -> None:
+    draft = read(nlp, "Rivian Automotive (RIVN) fell as Lucid (LCID) rose; RIVN stock is down, LCID stock up.")
+    assert texts(draft, entity(draft, "Rivian")) == ["Rivian Automotive"]
+    assert texts(draft, entity(draft, "Lucid")) == ["Lucid"]
+
+
 def test_every_rule_of_names_has_a_case_in_the_corpus(nlp: Language) -> None:
     wanted = {rule for path in KINDS.glob("*.py") for rule in RULE.findall(path.read_text(encoding="utf-8"))}
     cases = [case for path in CORPUS for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]]

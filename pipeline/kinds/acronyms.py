@@ -54,7 +54,7 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
             last == first + 1
             and _ACRONYM.fullmatch(short)
             and stands_for(short, owner_words(view, owner))
-            and (owner.last - owner.first > 1 or len(view.places(short)) > 1)  # "Lucid (LCID)" gives its ticker
+            and owner.last - owner.first > 1  # "Lucid (LCID)" gives its ticker
         ):
             _share(view, first, last, owner, shared)
         return
@@ -76,9 +76,11 @@ def stands_for(acronym: str, words: list[str]) -> bool:
     letters = acronym.rstrip("s").upper()
     initials = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
     everything = "".join(word[0].upper() for word in words if word not in (",", "-"))
-    return letters in (initials, everything) or (
-        len(letters) > 2 and _subsequence(letters, "".join(words).upper()) and letters[0] == words[0][0].upper()
-    )
+    if letters in (initials, everything):
+        return True
+    if len(letters) < 3 or not _subsequence(initials, letters):
+        return False  # "Rivian Automotive (RIVN)" gives its ticker
+    return _subsequence(letters, "".join(words).upper()) and letters[0] == words[0][0].upper()
 
 
 def _subsequence(letters: str, text: str) -> bool:

@@ -66,7 +66,7 @@ class Evidence:
     def odd_case(self, hit: Hit, sense: Sense) -> bool:
         """Is an acronym written as a word ("Sea" for SEA), or a short name as an acronym ("RAM" for Ram)?"""
         text = self.text(hit).removesuffix("s" if hit.plural else "")
-        if text == sense.surface or len(text) > 6 or not text.isalpha():
+        if text == sense.surface or len(text) > 6 or not text.replace(".", "").isalpha():
             return False
         if sense.surface.isupper():
             return not text.isupper()

@@ -120,6 +120,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     view, odd = evidence.view, evidence.odd_case(hit, sense)
     if odd and sense.surface.isupper() and (evidence.text(hit).endswith("s") or len(sense.surface) < 4):
         return 0  # "MPs" are no MPS, "Spa" is no SPA
+    if odd and "." in evidence.text(hit):
+        return 0  # "S.p.A." is no SPA
     if sense.entry.subtype == "government" and _rates(evidence, hit):
         return 0
     if not (sense.ambiguous or odd):
