@@ -18,6 +18,7 @@ from .dates_parts import (
     unit_first,
     unit_to,
     weekday,
+    whole_of,
 )  # fmt: skip
 from .dates_reading import Reading
 from .dates_relative import ago, day_word, in_units, neighbour, same, shifted, that, the_year_before, year_ago
@@ -79,12 +80,26 @@ def span(atoms: Atoms, i: int) -> Reading | None:
     second = _range_end(atoms, first, atoms.lows[i] if led else "")
     if second is None:
         return None if led else first
+    year = _year_of_months(atoms, first, second)
+    if year is not None:
+        return year
     return Reading(
         second.end,
         meaning.joined(first.meaning, second.meaning, pointed=second.shape == "today"),
         first.shape if first.shape == second.shape else "range",
         kind="range",
     )
+
+
+def _year_of_months(atoms: Atoms, first: Reading, second: Reading) -> Reading | None:
+    """Read the year of "the July-September quarter of the previous fiscal"."""
+    at = second.end + (atoms.lows[second.end] in WORDS["span"])
+    if atoms.lows[at] != "of" or first.make is None or second.make is None:
+        return None
+    whole = whole_of(atoms, at)
+    if whole is None or whole.shape not in ("unit", "year", "fiscal") or first.shape != "month":
+        return None
+    return Reading(whole.end, meaning.months_in_fiscal_year(first.make, second.make, whole.meaning), "month", kind="range")
 
 
 def _skip_modifiers(atoms: Atoms, i: int) -> int:

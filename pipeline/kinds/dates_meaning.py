@@ -221,6 +221,21 @@ def in_fiscal_year(make: Callable[[int], Period | None], whole: Meaning, shape: 
     return answer
 
 
+def months_in_fiscal_year(first: Callable[[int], Period | None], last: Callable[[int], Period | None], whole: Meaning) -> Meaning:
+    """ "The July-September quarter of FY25": from the one month to the other, as they lie in the year."""
+    begin, finish = in_fiscal_year(first, whole, "month"), in_fiscal_year(last, whole, "month")
+
+    def answer(scope: Scope) -> Answer | None:
+        start, end = begin(scope), finish(scope)
+        if start is None or end is None or start.period is None or end.period is None:
+            return start and end
+        if start.period.first > end.period.last:
+            return None
+        return end._replace(period=Period(start.period.first, end.period.last, "month"))
+
+    return answer
+
+
 def boundary(whole: Meaning, which: int) -> Meaning:
     """The first day (1) or the last (-1) of a period."""
 

@@ -44,7 +44,7 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     end = at + 1
     if i and atoms.lows[i - 1] in ("a", "an") and not _tells_when(atoms, at, unit):
         return None
-    whole = _whole_of(atoms, end)
+    whole = whole_of(atoms, end)
     if (
         whole
         and whole.shape == "unit"
@@ -69,7 +69,7 @@ def _tells_when(atoms: Atoms, at: int, unit: Unit) -> bool:
     return atoms.lows[at - 1] == "-" or behind[0] in WORDS["reported"]
 
 
-def _whole_of(atoms: Atoms, end: int) -> Reading | None:
+def whole_of(atoms: Atoms, end: int) -> Reading | None:
     """Read what a part is a part of: "of 2025", "2025", "of last year", "of fiscal 2025", "of the year"."""
     low = atoms.lows[end]
     if low in ("of", "in", ","):
@@ -119,7 +119,7 @@ def _two_parts(atoms: Atoms, i: int, number: int) -> Reading | None:
     at = i + 3 + (atoms.lows[i + 3] == "-")
     unit = UNITS_OR_PLURALS.get(atoms.lows[at])
     if unit in ("quarter", "half") and second is None:  # the plural "quarters"
-        whole = _whole_of(atoms, at + 1)
+        whole = whole_of(atoms, at + 1)
         last = ORDINALS[atoms.lows[i + 2]]
         if whole:
             parts = [meaning.within(whole.meaning, unit, n) for n in (number, last)]
