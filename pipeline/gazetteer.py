@@ -245,6 +245,8 @@ def cased(text: str, surface: str, type: str) -> bool:
         and not (text.isupper() and "." in surface[:-1])
     ):
         return False  # "Nev." is Nevada, "NEV" is not; "N.M." is New Mexico, "Nm" is not
+    if surface[-1] == "." and text != surface and len(surface) < 6 and "." not in surface[:-1] and type == "place":
+        return False  # "3 million NEV." is not in Nevada
     if surface[-1] == "&" and text[-1] != "&":
         return False  # "Strategy" is no Strategy&
     loose = type in ("event", "place")
