@@ -18,6 +18,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
 )
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
+_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _RUNS = frozenset(("run", "runs"))
 _REACH = 9  # tokens from a verb to its object
 
@@ -113,6 +114,8 @@ def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
 
 def _stake(passage: Passage, hit: Hit) -> Hit | None:
     """Who sells 40% fewer cars sells no stake."""
+    if passage.lowers[hit.first] == "own" and passage.word(hit.first - 1) in _WHOSE:
+        return None  # "its own guidance of 7%"
     if not (hit.sense.weak and hit.sense.verb):
         return hit
     part = next((n for n in passage.numbers if n.first >= hit.last), None)

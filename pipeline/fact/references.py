@@ -13,6 +13,7 @@ from .insertions import is_agent, is_inserted
 from .passage import Hit, Passage
 from .protagonist import model_spoken_of
 from .sources import is_quoted
+from .speaking import SPEAKING, employer
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _WHOLE, _ADVERBS = (
@@ -95,6 +96,8 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
         if passage.lowers[token] == "it" and passage.word(token + 1) in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
             continue  # "it is reported that"
+        if passage.lowers[token] == "which" and passage.word(token + 1) in _FORECASTING and _is_observer_before(passage, token):
+            continue  # "according to S&P Global, which expects sales of"
         if passage.lowers[token] == "they" and passage.word(token + 1) in _FORECASTING:
             continue  # "analysts said they expect": no maker
         if passage.lowers[token] in ("its", "their") and _leads_to_name(passage, token):
@@ -145,6 +148,12 @@ def _is_named(passage: Passage, hit: Hit) -> bool:
     if following is None or following.entity is None or hit.sense.what != "organization":
         return False
     return following in passage.names and following.entity.type == "organization"
+
+
+def _is_observer_before(passage: Passage, token: int) -> bool:
+    """Does a relative pronoun stand for a data house, a bank or an association?"""
+    named = next((m for m in reversed(passage.names) if m.last in (token, token - 1)), None)
+    return named is not None and named.entity is not None and named.entity.subtype in OBSERVERS
 
 
 def _is_compound(passage: Passage, hit: Hit) -> bool:
@@ -251,6 +260,10 @@ def resolve(
             if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
             else discourse.organization
         )
+    if kind in SPEAKING:
+        firm = employer(passage)
+        if firm is not None:
+            return firm
     relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
     if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
         return relative[-1].entity

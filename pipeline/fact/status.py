@@ -44,6 +44,8 @@ def status_of(
         return "forecast", "an estimate"
     if is_record(passage, lead):
         return "reported", "a record that stands"
+    if _is_attribute(passage, assigned):
+        return "reported", "what something has"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
     hits = passage.hits.get("status", ())
@@ -113,6 +115,12 @@ def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
     if not period.last <= token <= period.last + 1 or published is None or end is None or end >= published:
         return False
     return any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
+
+
+def _is_attribute(passage: Passage, assigned: Assigned) -> bool:
+    """Do these people work there already ("will not close its plant with 1,200 workers")?"""
+    lead = assigned.figure.lead
+    return assigned.property.name == "employees" and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "with"
 
 
 def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
@@ -247,6 +255,8 @@ def _is_reason(passage: Passage, hit: Hit) -> bool:
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:
     """Return the word that denies a figure, or None."""
     figure, trigger = assigned.figure, assigned.trigger
+    if _is_attribute(passage, assigned):
+        return None
     for hit in passage.hits.get("status", ()):
         if hit.sense.what != "negated" or _is_affirmed(passage, hit.first):
             continue
