@@ -96,9 +96,7 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
             continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
         if passage.lowers[token] == "it" and passage.word(token + 1) in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
             continue  # "it is reported that"
-        if passage.lowers[token] == "which" and passage.word(token + 1) in _FORECASTING and _is_observer_before(passage, token):
-            continue  # "according to S&P Global, which expects sales of"
-        if passage.lowers[token] == "they" and passage.word(token + 1) in _FORECASTING:
+        if passage.word(token + 1) in _FORECASTING and _observes(passage, token):
             continue  # "analysts said they expect": no maker
         if passage.lowers[token] in ("its", "their") and _leads_to_name(passage, token):
             continue  # "its sister company Kia": Kia
@@ -150,8 +148,10 @@ def _is_named(passage: Passage, hit: Hit) -> bool:
     return following in passage.names and following.entity.type == "organization"
 
 
-def _is_observer_before(passage: Passage, token: int) -> bool:
-    """Does a relative pronoun stand for a data house, a bank or an association?"""
+def _observes(passage: Passage, token: int) -> bool:
+    """Do "they" or "S&P Global, which" forecast? It is analysts or a data house, and no maker."""
+    if passage.lowers[token] != "which":
+        return passage.lowers[token] == "they"
     named = next((m for m in reversed(passage.names) if m.last in (token, token - 1)), None)
     return named is not None and named.entity is not None and named.entity.subtype in OBSERVERS
 
