@@ -131,7 +131,7 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
     if before == "of" and len(between) > 1 and model.kind == "measurement" and not _PEAKS.intersection(between):
         return False  # "under 4.2 metres would earn credits of 1.3"
     if model.kind == "amount":
-        near = len(between) <= 12
+        near = len(between) <= 12 and not draft.words[model.last][0].isupper()  # "the £31,000 Alto, up 16,900"
         return near and (grouped or "." in draft.surface(mention)) and _become(mention, "amount", {"currency": fields["currency"]})
     decimals = "." in draft.surface(mention)
     if not decimals and (before in _MOVING or len(between) > 8) and fields["dimension"] != "time":

@@ -145,10 +145,10 @@ class ArticleView:
             return None
         lowers = self.draft.lowers
         number = self.draft.sentence_of[mention.first]
-        compared = lowers[mention.first - 1] in COMPARING or (
-            lowers[mention.first - 1] in ("in", "the")
-            and (lowers[mention.first - 2] in COMPARING or self._is_of_base(mention.first - 2))
-        )
+        before = lowers[mention.first - 1]
+        compared = before in COMPARING or (before in ("in", "the") and lowers[mention.first - 2] in COMPARING)
+        if not compared and (before == "in" or lowers[mention.first] == "between"):
+            compared = self._is_of_base(mention.first - (before == "in"))
         penalty = 60 * (compared or expression.pointing) + 40 * (answer.granularity == "day")
         if number == here:
             if mention.first < self._at.first:
@@ -174,9 +174,14 @@ class ArticleView:
         return 100_000 + penalty * 1000 + mention.first + 1_000_000 * (answer.granularity == "year")
 
     def _is_of_base(self, at: int) -> bool:
-        """Does a number compared with end at token `at`: "from 12,058 units [in May]"?"""
+        """Does a number that something is compared with stand before token `at`: "from 12,058 units [in May]"?"""
         lowers = self.draft.lowers
-        return any(lowers[k] in BASES and lowers[k + 1][0].isdigit() for k in range(at - 1, max(at - 4, 0), -1))
+        for k in range(at - 1, max(at - 8, 0), -1):
+            if lowers[k] in BASES:
+                return any(word[0].isdigit() for word in lowers[k + 1 : min(k + 4, at)])
+            if lowers[k] in (",", ";", "and", "to"):
+                return False
+        return False
 
     def before(self, unit: str) -> Answer | None:
         """Return the date last spoken of that is told in the unit or a finer one."""
@@ -216,6 +221,11 @@ def _may_be_period(expression: Expression, answer: Answer, unit: str | None) -> 
         return False
     if unit == "year":
         return fineness <= _FINENESS["year"] and answer.granularity != "week"
+    if answer.period and expression.kind == "range" and unit in ("month", "quarter"):
+        months = (
+            12 * (answer.period.last.year - answer.period.first.year) + answer.period.last.month - answer.period.first.month + 1
+        )
+        return months == (1 if unit == "month" else 3)  # "between January and March" is a quarter to what points at it
     return answer.granularity == unit or (unit == "month" and expression.shape == "boundary")
 
 

@@ -26,7 +26,13 @@ def of_fiscal_year(unit: Unit, number: int, count: int = 1) -> Meaning:
         found = _nearest_part(scope, CALENDAR, unit, number, count)
         if not fiscal.calendar:
             own = _nearest_part(scope, fiscal, unit, number, count)
-            if own and found and (scope.direction() == "future" or _over(own, scope.published) >= _over(found, scope.published)):
+            running = unit == "month" and own is not None and own.last > scope.published
+            if (
+                own
+                and found
+                and not running
+                and (scope.direction() == "future" or _over(own, scope.published) >= _over(found, scope.published))
+            ):
                 found = own
         return Answer(found, unit, scope.anchored) if found else None
 
@@ -229,7 +235,7 @@ def _fiscal_code(atoms: Atoms, i: int) -> Reading | None:
 def _ends_phrase(tail: str) -> bool:
     """Does no noun follow: "the current fiscal [will be]", not "the current fiscal policy"?"""
     word = tail.split(maxsplit=1)[0].rstrip(",.;:") if tail.strip() else ""
-    return not word[:1].isalpha() or word in WORDS["season_tails"]
+    return not word[:1].isalpha() or word in WORDS["season_tails"] or word in WORDS["ended"]
 
 
 def _past_hyphen(atoms: Atoms, i: int) -> tuple[int, str]:

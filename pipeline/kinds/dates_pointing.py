@@ -91,7 +91,7 @@ def same(unit: Unit | None, whole: Meaning | None, months: int = 0) -> Meaning:
     """
 
     def answer(scope: Scope) -> Answer | None:
-        found = scope.view.clause(unit) if whole else unit and scope.view.before(unit)
+        found = scope.view.clause(unit) if whole or unit in ("month", "quarter") else unit and scope.view.before(unit)
         if whole is None:
             return found or None
         target = whole(scope)

@@ -22,6 +22,7 @@ _LOOSE = re.compile(r"(\+ ?|-plus[- ])(?=[A-Za-z%])")  # "1,000+ km", "80-plus p
 _INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
 _QUOTE = re.compile(r'(?<!\d)"')
 _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
+_TRIM = frozenset("TBK")  # "R1T" is a car
 _SUB = re.compile(r"(?:^|\W)[Ss]ub-$")  # "a sub-$30,000 car"
 _UNITS = load("units")["reading"]
 _WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
@@ -74,7 +75,7 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
     number = numbers.read(draft.text, at, hi, numbers.MONEY_MARKS if symbol else numbers.MARKS)
     if number is None or (number.spelled and _is_vague(draft, token, number)):
         return None
-    if symbol and draft.norm[start:at].strip() in _INITIALS and not _is_big(number):
+    if symbol and draft.norm[start:at].strip() in _INITIALS and (number.scale in _TRIM or not _is_big(number)):
         symbol, start = None, at
     start, sign = _sign(draft, start, lo)
     if start < 0:

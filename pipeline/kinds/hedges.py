@@ -56,7 +56,9 @@ def edge(draft: Draft, first: int) -> int:
 def _bare(draft: Draft, first: int) -> int:
     """Step over "another", "an estimated"."""
     lowers, begin = draft.lowers, draft.sentences[draft.sentence_of[first]].first
-    while first - 1 > begin and lowers[first - 1] in _BETWEEN and lowers[first - 1] not in _LAST:
+    while first - 1 > begin and lowers[first - 1] in _BETWEEN:
+        if lowers[first - 1] in _LAST and (_hedge(draft, first) or not _hedge(draft, first - 1)):
+            break  # "past the 5,000 mark" is a hedge of its own; "crossed the 5,000 mark" is not
         first -= 1
     return first
 

@@ -77,7 +77,7 @@ def _is_range(first: Figure, second: Figure, word: str, *, between: bool) -> boo
         return False
     if first.tail and b is None:
         return False  # "5% to 6 cars"
-    if first.symbol and b is None and not (word in ("", "to") and not first.tail):
+    if first.symbol and b is None and not ((word in ("", "to") or between) and not first.tail):
         return False
     if second.symbol and a is None and word == "to" and (first.token and first.draft.words[first.token - 1][:1].isupper()):
         return False  # "cut the Model 3 to $36,990"
