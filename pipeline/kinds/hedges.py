@@ -57,10 +57,15 @@ def _bare(draft: Draft, first: int) -> int:
     """Step over "another", "an estimated"."""
     lowers, begin = draft.lowers, draft.sentences[draft.sentence_of[first]].first
     while first - 1 > begin and lowers[first - 1] in _BETWEEN:
-        if lowers[first - 1] in _LAST and (_hedge(draft, first) or not _hedge(draft, first - 1)):
+        if lowers[first - 1] in _LAST and (_hedge(draft, first) or not _passes(lowers[first - 2])):
             break  # "past the 5,000 mark" is a hedge of its own; "crossed the 5,000 mark" is not
         first -= 1
     return first
+
+
+def _passes(word: str) -> bool:
+    """Is it a verb such as "crossed", whose object is a mark?"""
+    return word.endswith(("ed", "ing", "es")) and _LEFT.get(word) == "over"
 
 
 def _hedge(draft: Draft, first: int) -> int:
