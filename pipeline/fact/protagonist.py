@@ -19,13 +19,14 @@ def protagonist_of(draft: Draft) -> EntityDraft | None:
     """Return the model that a text is about, as its opening calls it, or None where several are named alike."""
     families: dict[str, list[EntityDraft]] = {}
     models = [entity for entity in draft.entities if is_model(entity) and entity.mentions]
+    named = _by_name(models)
     for entity in models:
-        families.setdefault(family_of(entity, models).name, []).append(entity)
+        families.setdefault(family_of(entity, named).name, []).append(entity)
     if not models:
         return None
     counts = {name: sum(len(entity.mentions) for entity in family) for name, family in families.items()}
     first = min(models, key=lambda entity: entity.mentions[0].first)
-    count = counts.pop(family_of(first, models).name)
+    count = counts.pop(family_of(first, named).name)
     most = max(counts.values(), default=0)
     opening = draft.sentence_of[first.mentions[0].first]
     if opening == 0 and draft.sentences[0].heading and most < _TITLE:
@@ -37,15 +38,20 @@ def protagonist_of(draft: Draft) -> EntityDraft | None:
     return next(entity for entity in models if entity.name == name) if most >= max(3, 2 * rest) else None
 
 
-def family_of(entity: EntityDraft, models: list[EntityDraft]) -> EntityDraft:
-    """Return the model whose version an entity is, by its name, or the entity itself."""
-    bases = [other for other in models if entity.name.startswith(other.name + " ")]
-    return min(bases, key=lambda other: len(other.name), default=entity)
+def _by_name(models: list[EntityDraft]) -> dict[str, EntityDraft]:
+    return {entity.name: entity for entity in reversed(models)}  # the first of a name counts
+
+
+def family_of(entity: EntityDraft, named: dict[str, EntityDraft]) -> EntityDraft:
+    """Return the one of the models by their names whose version an entity is, or the entity itself."""
+    words = entity.name.split(" ")
+    names = (" ".join(words[:size]) for size in range(1, len(words)))
+    return next((named[name] for name in names if name in named), entity)
 
 
 def base_of(model: EntityDraft, draft: Draft) -> EntityDraft:
     """Return the model of which one is a version, if the text names it."""
-    return family_of(model, [entity for entity in draft.entities if is_model(entity)]) if is_model(model) else model
+    return family_of(model, _by_name([entity for entity in draft.entities if is_model(entity)])) if is_model(model) else model
 
 
 def is_version(entity: EntityDraft, other: EntityDraft) -> bool:

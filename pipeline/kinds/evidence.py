@@ -203,11 +203,7 @@ class Evidence:
 
     def maker_in_sentence(self, hit: Hit, sense: Sense) -> bool:
         """Does the hit's sentence name the maker, or its owner?"""
-        draft, makers = self.view.draft, family(sense.entry)
+        draft, taken, makers = self.view.draft, self.view.taken, family(sense.entry)
         sentence = draft.sentences[draft.sentence_of[hit.first]]
-        for i in range(sentence.first, sentence.last):
-            mention = self.view.taken.get(i)
-            entry = mention.fields["entry"] if mention else None
-            if entry is not None and entry.key in makers:
-                return True
-        return False
+        entries = [taken[i].fields["entry"] for i in range(sentence.first, sentence.last) if i in taken]
+        return any(entry is not None and entry.key in makers for entry in entries)
