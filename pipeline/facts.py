@@ -9,26 +9,29 @@ from spacy.tokens import Doc
 from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.accounts import turned
 from .fact.assignment import AS_BEFORE, Assigned, assign
+from .fact.carried_periods import begin_period
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, lists_makers
 from .fact.figures import Figure
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
-from .fact.merge import merged, named, variant
+from .fact.merge import merged, variant
+from .fact.negation import negation_of
 from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import begin_period, earlier_dates, earlier_period, gives_way, is_past, period_of, remember
-from .fact.places import SALES, SITE_GROUPS, compares_places, is_worldwide, opens_market, place_of, site_of, theme_of
+from .fact.periods import earlier_dates, earlier_period, is_past, period_of
+from .fact.places import is_worldwide, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
+from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
 from .fact.sources import Statement, observer_of, source_of, statements_of
-from .fact.status import is_record, negation_of, speaks_of_aim, status_of
+from .fact.status import is_record, speaks_of_aim, status_of
 from .fact.subjects import subject_of
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
@@ -189,6 +192,35 @@ class Reader:
         if figure.lead.kind == "date":
             period, when = None, "the value is the date"
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
+        place, segment = self._where(found, subject)
+        prop = found.property
+        status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
+        if status in ("target", "forecast") and when == "carried on":
+            period, when = None, "a plan's own is not given"
+        planned = status in ("target", "forecast") and figure.lead is not period
+        if planned and period is not None and is_past(passage, period, status):
+            period, when = period_of(passage, found, discourse, subject, later=True)
+        if status == "forecast" and source is None:
+            source = observer_of(passage, figure.first)
+        denied = negation_of(passage, found)
+        reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
+        if denied:
+            reasons["negated"] = denied
+        rule = f"{prop.name}.{_slug(passage, found)}"
+        start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
+        owned = object_of(passage, found, subject, discourse)
+        main = FactDraft(
+            prop.name, rule, start, end, figure.value, figure.change, subject, owned, period,
+            place, segment, status, denied is not None, source, figure.direction, {}, reasons,
+        )  # fmt: skip
+        self._facts.append(main)
+        self._add_relatives(main, figure)
+        if not is_aside(passage):
+            self._last_period = remember_fact(passage, discourse, main, found, self._last_period)
+
+    def _where(self, found: Assigned, subject: EntityDraft | None) -> tuple[EntityDraft | str | None, str | None]:
+        """Return the place and the kind of vehicle of a figure; a share of the market may turn out to be a kind's."""
+        passage, discourse, figure, prop = self.passage, self.discourse, found.figure, found.property
         place = self._series.places.get(id(figure)) or place_of(passage, found)
         if place is None:
             place = site_of(passage, found, subject, discourse)
@@ -212,30 +244,8 @@ class Reader:
         if prop.group == "share" and segment is None and subject is None:
             segment = discourse.kind_shared(prop.name, passage.number)
         if prop.name == "market_share" and subject is None and segment is not None:
-            prop = found.property = passage.wording.properties["segment_share"]
-        status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
-        if status in ("target", "forecast") and when == "carried on":
-            period, when = None, "a plan's own is not given"
-        planned = status in ("target", "forecast") and figure.lead is not period
-        if planned and period is not None and is_past(passage, period, status):
-            period, when = period_of(passage, found, discourse, subject, later=True)
-        if status == "forecast" and source is None:
-            source = observer_of(passage, figure.first)
-        denied = negation_of(passage, found)
-        reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
-        if denied:
-            reasons["negated"] = denied
-        rule = f"{prop.name}.{_slug(passage, found)}"
-        start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
-        owned = object_of(passage, found, subject, discourse)
-        main = FactDraft(
-            prop.name, rule, start, end, figure.value, figure.change, subject, owned, period,
-            place, segment, status, denied is not None, source, figure.direction, {}, reasons,
-        )  # fmt: skip
-        self._facts.append(main)
-        self._add_relatives(main, figure)
-        if not is_aside(passage):
-            self._remember(main, prop.group, found)
+            found.property = passage.wording.properties["segment_share"]
+        return place, segment
 
     def _in_theme(self, theme: Topic) -> bool:
         """Is the passage in the paragraph that began with the figure of the market?"""
@@ -264,40 +274,6 @@ class Reader:
             self._facts.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
         for mention in figure.instead:
             self._facts.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
-
-    def _remember(self, fact: FactDraft, group: str, found: Assigned) -> None:
-        """Let the next sentences carry on subject, place, segment and period."""
-        discourse = self.discourse
-        if fact.subject is not None and discourse.subject_sentence < self.passage.number:
-            discourse.subject, discourse.subject_sentence = fact.subject, self.passage.number
-        elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(self.passage):
-            discourse.market = fact.place
-        country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
-        sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
-        if fact.place is not None and fact.subject is not None and sited:
-            discourse.site, discourse.site_subject = fact.place, fact.subject
-            if group != "volume" and fact.subject.type == "organization":
-                discourse.owners.setdefault(named(fact.place) or "", fact.subject)
-        if (
-            (discourse.theme is None or not discourse.theme.property or opens_market(self.passage, discourse.theme, fact.place))
-            and group == "volume"
-            and fact.subject is None
-            and fact.place is not None
-            and not compares_places(self.passage)
-        ):
-            discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, self.passage.number)
-        if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(self.passage):
-            discourse.theme.place = None  # makers' figures from here on are not of that market
-        topic = discourse.topics[group] = Topic(
-            fact.property, fact.subject, fact.place, fact.segment, fact.period, self.passage.number
-        )
-        if found.property.carries:
-            discourse.carriers[group] = topic
-        last = self._last_period
-        stale = last is not None and fact.period is not None and gives_way(self.passage, fact.period, last)
-        if fact.period is not None and fact.status == "reported" and found.property.period == "carry" and not stale:
-            self._last_period = fact.period
-            remember(self.passage, discourse, fact.period, fact.subject)
 
 
 def _slug(passage: Passage, found: Assigned) -> str:

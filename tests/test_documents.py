@@ -36,6 +36,12 @@ def test_the_command_reference() -> None:
     assert REFERENCE.read_text(encoding="utf-8") == reference(), "run `make docs`"
 
 
+def test_every_module_of_the_fact_stage_is_told_of() -> None:
+    page = (ROOT / "docs/facts.md").read_text(encoding="utf-8")
+    modules = {path.name for path in (ROOT / "pipeline/fact").glob("*.py")} - {"__init__.py"}
+    assert set(re.findall(r"`(\w+\.py)`", page)) == modules
+
+
 def test_the_columns() -> None:
     made = columns()
     assert len(made) == 11

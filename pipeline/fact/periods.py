@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import CARRIED, Assigned
+from .assignment import Assigned
+from .carried_periods import carried_period
 from .comparisons import is_comparison, is_report_date, is_weekday
-from .discourse import STALE, Discourse, belongs
+from .discourse import Discourse
 from .figures import Figure
 from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Passage
@@ -64,7 +65,7 @@ def period_of(
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
     if prop.period == "carry" and not later and passage.word(figure.first - 1) != "first":  # "built its first million"
-        carried = _carried(passage, assigned, discourse, subject)
+        carried = carried_period(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
@@ -143,74 +144,6 @@ def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
         figure.last <= hit.first < numbers[-1].first and hit.sense.what in ("target", "forecast", "possible")
         for hit in passage.hits.get("status", ())
     )
-
-
-def _carried(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:
-    """Return the period that carries on: the last one of the same subject, else the article's main one in a list of subjects."""
-    for k in range(passage.body + 2, passage.last) if not _LONG.isdisjoint(passage.words) else ():
-        if (
-            passage.lowers[k] in _LONG
-            and passage.lowers[k - 1] == "the"
-            and passage.lowers[k - 2] in _DURING
-            and k not in passage.at
-        ):
-            return discourse.spans.get(passage.lowers[k])  # "in the quarter", "for the year"
-    elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
-    if elliptical and passage.number - discourse.last_period_sentence <= 1:
-        return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
-    own = discourse.last_period_subject
-    same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
-    if same and passage.number - discourse.last_period_sentence <= STALE:
-        if _is_aside_period(passage, discourse):
-            return discourse.main_period
-        return discourse.last_period
-    if assigned.property.group in ("volume", "share", "safety"):
-        return discourse.main_period
-    return discourse.main_period if subject is not None and subject is discourse.main_subject else None
-
-
-def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
-    """Was the last period a longer one than the article's, that a paragraph before ended with ("So far this year, …")?"""
-    last, main = discourse.last_period, discourse.main_period
-    if last is None or main is None or last is main or main.fields["granularity"] != "month":
-        return False
-    if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
-        return False
-    sentences = passage.draft.sentences
-    longer = (last.fields["to"] - last.fields["from"]).days > 2 * (main.fields["to"] - main.fields["from"]).days + 20
-    return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
-
-
-def begin_period(passage: Passage, discourse: Discourse) -> None:
-    """Take the period that an opening names ("results for the first quarter") as the article's main one."""
-    for date in passage.dates:
-        if (
-            date.fields["granularity"] in ("month", "quarter", "half")
-            and date.fields["from"] is not None
-            and not is_comparison(passage, date)
-        ):
-            published = passage.draft.published
-            if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):
-                discourse.main_period, discourse.main_subject = date, discourse.organization
-                return
-
-
-def remember(passage: Passage, discourse: Discourse, period: Mention, subject: EntityDraft | None) -> None:
-    """Let later sentences carry a period on."""
-    if (period.fields["granularity"] == "day" and period.fields["kind"] == "date") or is_comparison(passage, period):
-        return
-    discourse.spans[period.fields["granularity"]] = period
-    if discourse.main_period is None:
-        discourse.main_period, discourse.main_subject = period, subject
-    discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
-
-
-def gives_way(passage: Passage, period: Mention, other: Mention) -> bool:
-    """Does a later period of a sentence not carry on: it ended before the first, or is not over ("90,000 this year")?"""
-    end, limit, published = period.fields["to"], other.fields["to"], passage.draft.published
-    if end is None or limit is None:
-        return False
-    return bool(end < limit) or (published is not None and bool(end > published))
 
 
 def is_build_range(passage: Passage, date: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .assignment import Assigned
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("staff")
@@ -36,3 +37,9 @@ def is_whole(passage: Passage, found: Assigned) -> bool:
     if before in _WHOLE:
         return passage.word(first - 2) in _OF
     return before == "of" and passage.word(first - 2) == "out"
+
+
+def is_attribute(passage: Passage, assigned: Assigned) -> bool:
+    """Do these people work there already ("will not close its plant with 1,200 workers")?"""
+    lead = assigned.figure.lead
+    return assigned.property.name == "employees" and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "with"

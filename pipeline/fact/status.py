@@ -1,4 +1,4 @@
-"""Status and negation: whether a figure is so, is meant to be, is expected, may be, or is denied."""
+"""Status: whether a figure is so, is meant to be, is expected or may be."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from ..lexicons import load
 from .assignment import AS_SHARE, Assigned
 from .gaps import strip_hedge
 from .passage import NEW_CLAUSE, Hit, Passage
-from .staff import is_whole
+from .staff import is_attribute, is_whole
 from .subordinate import is_beyond
-from .wording import tokens_of
 
-_AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 _ANALYSTS = frozenset(load("status")["analysts"])
 _RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("coreference")["adverbs"])
 _PAST = frozenset(load("status")["past"])
@@ -44,7 +42,7 @@ def status_of(
         return "forecast", "an estimate"
     if is_record(passage, lead):
         return "reported", "a record that stands"
-    if _is_attribute(passage, assigned):
+    if is_attribute(passage, assigned):
         return "reported", "what something has"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
@@ -115,12 +113,6 @@ def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
     if not period.last <= token <= period.last + 1 or published is None or end is None or end >= published:
         return False
     return any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
-
-
-def _is_attribute(passage: Passage, assigned: Assigned) -> bool:
-    """Do these people work there already ("will not close its plant with 1,200 workers")?"""
-    lead = assigned.figure.lead
-    return assigned.property.name == "employees" and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "with"
 
 
 def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
@@ -250,39 +242,6 @@ def _is_compared(passage: Passage, hit: Hit) -> bool:
 def _is_reason(passage: Passage, hit: Hit) -> bool:
     """Is it "due to" that gives a reason ("due to a fault"), not "is due to open"?"""
     return passage.word(hit.first - 1) not in _BEING or passage.word(hit.last) in _DETERMINERS or hit.last in passage.at
-
-
-def negation_of(passage: Passage, assigned: Assigned) -> str | None:
-    """Return the word that denies a figure, or None."""
-    figure, trigger = assigned.figure, assigned.trigger
-    if _is_attribute(passage, assigned):
-        return None
-    for hit in passage.hits.get("status", ()):
-        if hit.sense.what != "negated" or _is_affirmed(passage, hit.first):
-            continue
-        limit = max(figure.first, trigger.first if trigger else 0)
-        if hit.first >= limit or passage.cost(hit.first, figure.first) >= 1.5:
-            continue
-        if any(hit.first < n.first < figure.first for n in passage.numbers):
-            continue
-        if passage.word(hit.last - 1) == "to" and passage.at.get(hit.last) in passage.numbers:
-            continue  # "declined to 14,247 units"
-        if figure.first - hit.first > 10 or any(
-            passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)
-        ):
-            continue
-        return passage.lowers[hit.first]
-    return None
-
-
-def _is_affirmed(passage: Passage, token: int) -> bool:
-    """Does the negative word stand in a wording that denies nothing?"""
-    for phrase in _AFFIRMED:
-        for shift in range(len(phrase)):
-            start = token - shift
-            if start >= passage.first and tuple(passage.lowers[start : start + len(phrase)]) == phrase:
-                return True
-    return False
 
 
 def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:

@@ -1,0 +1,51 @@
+"""Remembering: what of a fact the next sentences may carry on."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, FactDraft, Mention
+from .assignment import Assigned
+from .carried_periods import gives_way, remember
+from .discourse import Discourse, Topic
+from .merge import named
+from .passage import Passage
+from .places import SALES, SITE_GROUPS, compares_places, is_worldwide, opens_market
+
+
+def remember_fact(
+    passage: Passage, discourse: Discourse, fact: FactDraft, found: Assigned, last: Mention | None
+) -> Mention | None:
+    """Let the next sentences carry on a fact's subject, place, segment and period.
+
+    `last` is the latest period of the sentence's facts so far; returned is the one that now is.
+    """
+    group = found.property.group
+    if fact.subject is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = fact.subject, passage.number
+    elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(passage):
+        discourse.market = fact.place
+    country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
+    sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
+    if fact.place is not None and fact.subject is not None and sited:
+        discourse.site, discourse.site_subject = fact.place, fact.subject
+        if group != "volume" and fact.subject.type == "organization":
+            discourse.owners.setdefault(named(fact.place) or "", fact.subject)
+    if (
+        (discourse.theme is None or not discourse.theme.property or opens_market(passage, discourse.theme, fact.place))
+        and group == "volume"
+        and fact.subject is None
+        and fact.place is not None
+        and not compares_places(passage)
+    ):
+        discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, passage.number)
+    if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(passage):
+        discourse.theme.place = None  # makers' figures from here on are not of that market
+    topic = discourse.topics[group] = Topic(
+        fact.property, fact.subject, fact.place, fact.segment, fact.period, passage.number
+    )
+    if found.property.carries:
+        discourse.carriers[group] = topic
+    stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)
+    if fact.period is not None and fact.status == "reported" and found.property.period == "carry" and not stale:
+        remember(passage, discourse, fact.period, fact.subject)
+        return fact.period
+    return last
