@@ -69,7 +69,6 @@ def test_a_text_that_speaks_of_tags_stays_a_text() -> None:
 
 
 def test_an_address_is_read_and_kept_as_url(site: str) -> None:
-    pytest.importorskip("aiohttp")
     article = read_file(f"{site}/kia.html", BytesIO())
     assert (article.url, article.published) == (f"{site}/kia.html", date(2025, 1, 9))
     with pytest.raises(Unreadable, match=rf"^{site}/gone.html: nothing can be read at this address: .*404"):
