@@ -103,30 +103,41 @@ def _struct(columns: tuple[Column, ...]) -> dict[str, Any]:
     return {"type": "struct", "fields": fields}
 
 
+@dataclass(frozen=True)
+class _Notation:
+    """How a loader's Python writes a schema: one line a column, a struct's two ends, a list."""
+
+    loader: str
+    line: str
+    opening: str
+    closing: str
+    many: str
+
+
+_POLARS = _Notation("polars", '"{name}": {kind},', "pl.Struct({", "})", "pl.List({kind})")
+_ARROW = _Notation("arrow", 'pa.field("{name}", {kind}),', "pa.struct([", "])", "pa.list_({kind})")
+
+
 def polars(columns: tuple[Column, ...]) -> str:
     """Return the columns as the Python of the schema that Polars' readers take."""
-    return "import polars as pl\n\nschema = {\n" + _fields(columns, 1, _polars, "{name}: {kind},") + "}"
-
-
-def _polars(column: Column, depth: int) -> str:
-    inside = _fields(column.fields, depth + 1, _polars, "{name}: {kind},")
-    kind = f"pl.Struct({{\n{inside}{'    ' * depth}}})" if column.fields else _NAMES["polars"][column.scalar]
-    return f"pl.List({kind})" if column.repeated else kind
+    return "import polars as pl\n\nschema = {\n" + _written(columns, _POLARS, 1) + "}"
 
 
 def arrow(columns: tuple[Column, ...]) -> str:
     """Return the columns as the Python of the schema that PyArrow's reader of JSON takes."""
-    return "import pyarrow as pa\n\nschema = pa.schema([\n" + _fields(columns, 1, _arrow, "pa.field({name}, {kind}),") + "])"
+    return "import pyarrow as pa\n\nschema = pa.schema([\n" + _written(columns, _ARROW, 1) + "])"
 
 
-def _arrow(column: Column, depth: int) -> str:
-    inside = _fields(column.fields, depth + 1, _arrow, "pa.field({name}, {kind}),")
-    kind = f"pa.struct([\n{inside}{'    ' * depth}])" if column.fields else _NAMES["arrow"][column.scalar]
-    return f"pa.list_({kind})" if column.repeated else kind
-
-
-def _fields(columns: tuple[Column, ...], depth: int, kind_of: Callable[[Column, int], str], form: str) -> str:
-    return "".join("    " * depth + form.format(name=f'"{one.name}"', kind=kind_of(one, depth)) + "\n" for one in columns)
+def _written(columns: tuple[Column, ...], notation: _Notation, depth: int) -> str:
+    lines, indent = [], "    " * depth
+    for column in columns:
+        if column.fields:
+            kind = f"{notation.opening}\n{_written(column.fields, notation, depth + 1)}{indent}{notation.closing}"
+        else:
+            kind = _NAMES[notation.loader][column.scalar]
+        kind = notation.many.format(kind=kind) if column.repeated else kind
+        lines.append(indent + notation.line.format(name=column.name, kind=kind) + "\n")
+    return "".join(lines)
 
 
 def pandas(columns: tuple[Column, ...]) -> str:
