@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dump_files as dumps
 import pytest
+from dump_files import write
 from motorfacts.pipeline.extraction import shared_nlp
 from spacy.language import Language
 
@@ -11,3 +13,15 @@ from spacy.language import Language
 def nlp() -> Language:
     """Return the pipeline of this process."""
     return shared_nlp()
+
+
+@pytest.fixture
+def dump(tmp_path):
+    """200 articles, of which a tenth is broken."""
+    rows = [dumps.lines(row) if n % 10 else b"{broken\n" for n, row in enumerate(dumps.numbered(200), 1)]
+    return write(tmp_path / "dump.jsonl", b"".join(rows))
+
+
+@pytest.fixture
+def long_dump(tmp_path):
+    return write(tmp_path / "long.jsonl", dumps.lines(*dumps.numbered(4000)))

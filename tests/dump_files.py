@@ -11,6 +11,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from motorfacts.pipeline.reading import articles
+from motorfacts.pipeline.reading.items import Settings
+
 TEXT = (
     "Volta Cars sold 4,310 cars in May, 12% more than a year earlier.\n\nIt will open a plant in Ohio by 2027, it said on Friday."
 )
@@ -185,3 +188,15 @@ def _zstd(data: bytes) -> bytes:
     import zstandard
 
     return zstandard.ZstdCompressor().compress(data)
+
+
+def write(path, data):
+    """Write text or bytes, folders and all, and return the path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def read(*arguments, **settings):
+    """Return all that reading gives: articles, failures, what is skipped."""
+    return list(articles([str(argument) for argument in arguments], Settings(**settings)))

@@ -9,7 +9,8 @@ import subprocess
 
 import dump_files as dumps
 import pytest
-from test_batch import COMMAND, batch, outcome, started, write
+from batching import COMMAND, batch, outcome, started
+from dump_files import write
 
 # A mount namespace of its own, so that anybody may mount a small disk in it, and nothing is left of it.
 APART = ["unshare", "--map-root-user", "--mount"]

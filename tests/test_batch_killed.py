@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dump_files as dumps
 import pytest
-from test_batch import batch, children, outcome, started, wait_for
+from batching import batch, children, outcome, started, wait_for
 
 KILLS = 20
 

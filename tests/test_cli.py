@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from motorfacts.models import Article, Record, from_line, to_line
-from motorfacts.models.rows import COLUMNS
-from motorfacts.pipeline.cli import COMMANDS, main
-from motorfacts.pipeline.commands.rows import FORMATS
+from motorfacts.models import Article, Record, from_line
+from motorfacts.pipeline.cli import COMMANDS
 from motorfacts.pipeline.extraction import extract_article
-from test_models import RECORD
+from running import call, loaded
 
 ARTICLE = "Toyota builds more cars\n\nToyota built 100,000 cars in May, up 12% from a year earlier.\n"
-
-
-def call(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-    """Run a command; only SystemExit may come out of it."""
-    result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 @pytest.fixture
@@ -191,94 +177,6 @@ def test_explain_names_rule_and_list() -> None:
         assert f"\n{section} ─" in result.stdout
 
 
-@pytest.fixture
-def records(tmp_path: Path) -> Path:
-    path = tmp_path / "records.jsonl"
-    path.write_text(to_line(Record.model_validate(RECORD)) * 2, encoding="utf-8")
-    return path
-
-
-def test_validate(records: Path) -> None:
-    good = call("validate", records)
-    assert (good.exit_code, good.stdout) == (0, "")
-    assert "2 records, all valid" in good.stderr
-    records.write_text(records.read_text().replace('"ordinal":false', '"ordinal":"no"', 1))
-    bad = call("validate", records)
-    assert bad.exit_code == 1
-    assert bad.stdout == f'{records}:1: counts[0].ordinal: found "no", wanted false\n'
-    assert "2 records, 1 of them broken" in bad.stderr
-
-
-def test_validate_finds_empty_and_missing_files(tmp_path: Path) -> None:
-    (tmp_path / "empty.jsonl").touch()
-    assert "found no line, wanted one record a line" in call("validate", tmp_path / "empty.jsonl").stdout
-    assert "cannot be read" in call("validate", tmp_path / "no.jsonl").stderr
-    assert call("validate", tmp_path).exit_code == 1
-
-
-def test_validate_prints_no_more_than_its_limit(tmp_path: Path) -> None:
-    (tmp_path / "r.jsonl").write_text("{}\n" * 9)
-    result = call("validate", tmp_path / "r.jsonl", "--limit", "3")
-    assert len(result.stdout.splitlines()) == 3
-    assert "9 records, 9 of them broken" in result.stderr
-
-
-@pytest.mark.parametrize("form", FORMATS)
-def test_rows(records: Path, tmp_path: Path, form: str) -> None:
-    target = tmp_path / f"facts.{form}"
-    assert call("rows", records, "-o", target).exit_code == 0
-    text = target.read_text(encoding="utf-8")
-    assert call("rows", records, "--format", form).stdout == text
-    table = list(csv.DictReader(io.StringIO(text))) if form == "csv" else [json.loads(line) for line in text.splitlines()]
-    assert len(table) == 2
-    assert tuple(table[0]) == COLUMNS
-    assert (table[0]["subject"], str(table[0]["value"]), str(table[0]["negated"]).lower()) == ("BYD", "100.0", "false")
-
-
-def test_rows_of_a_broken_file_leave_the_old_table(records: Path, tmp_path: Path) -> None:
-    target = tmp_path / "facts.csv"
-    target.write_text("old")
-    records.write_text(records.read_text() + "{}\n")
-    result = call("rows", records, "-o", target)
-    assert result.exit_code == 1
-    assert "line 3: schema_version" in result.stderr or "line 3: article: found no such key" in result.stderr
-    assert target.read_text() == "old"
-
-
-def test_schema_is_of_the_record() -> None:
-    schema = json.loads(call("schema").stdout)
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["required"] == list(schema["properties"])
-    assert set(schema["$defs"]["Article"]["required"]) == set(schema["$defs"]["Article"]["properties"])
-    assert "from" in schema["$defs"]["DateMention"]["properties"]
-
-
-def test_evaluate(records: Path, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.json"
-    entities = [{"type": "organization", "name": "BYD"}, {"type": "place", "name": "May"}]
-    gold.write_text(json.dumps({"id": "a", "entities": entities}))
-    result = call("evaluate", records, gold, "--errors", "-1", "--by-article")
-    assert "entities                  1.000  0.500  0.667      2      1\n" in result.stdout
-    assert "a\tentities\tmissed\tplace: May\n" in result.stdout
-    figures = json.loads(call("evaluate", records, gold, "--json").stdout)
-    assert figures["entities"] == {"p": 1.0, "r": 0.5, "f1": 2 / 3, "gold": 2, "predicted": 1}
-    assert figures["facts.other"] == 0.0
-
-
-def test_evaluate_says_what_does_not_fit(records: Path, tmp_path: Path) -> None:
-    gold = tmp_path / "gold.json"
-    gold.write_text('{"id": "zz"}')
-    missing = tmp_path / "no.json"
-    for arguments, message in (
-        ((records, gold), "no record for zz"),
-        ((records, missing), "No such file"),
-        ((gold, gold), "no records"),
-    ):
-        result = call("evaluate", *arguments)
-        assert result.exit_code == 1
-        assert message in result.stderr
-
-
 def test_every_command_has_help() -> None:
     overview = call("--help").stdout
     for name in COMMANDS:
@@ -286,26 +184,6 @@ def test_every_command_has_help() -> None:
         assert call(name, "--help").exit_code == 0
     assert "..." not in overview.split("Commands:")[1]
     assert call("--version").stdout.startswith("motorfacts ")
-
-
-def loaded(*arguments: str) -> set[str]:
-    """Return the modules that a command has imported by its end."""
-    code = (
-        "import sys\n"
-        "from motorfacts.pipeline.cli import main\n"
-        "try: main(sys.argv[1:])\n"
-        "finally: print('\\n'.join(sys.modules), file=sys.stderr)"
-    )
-    run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
-    return set(run.stderr.splitlines())
-
-
-def test_quick_commands_do_without_spacy(records: Path) -> None:
-    for arguments in (["--help"], ["extract", "--help"], ["schema"], ["validate", str(records)], ["rows", str(records)]):
-        modules = loaded(*arguments)
-        assert "motorfacts.pipeline.cli" in modules
-        assert not modules & {"spacy", "numpy", "dateparser", "rich"}, arguments
-    assert "pydantic" not in loaded("--help")
 
 
 def test_extract_does_without_the_command_line_of_spacy(article: Path) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import dump_files as dumps
 import pytest
+from batching import COMMAND, batch, outcome
 from motorfacts.models import Article, to_line
 from motorfacts.pipeline.cluster import SPARK_SCHEMA, extract_frames
 from motorfacts.pipeline.extraction import extract_article
-from test_batch import COMMAND, batch, outcome
 
 TIMEOUT = 240  # seconds: a Ray without processors waits for ever
 

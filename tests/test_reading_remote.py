@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import dump_files as dumps
 import pytest
+from batching import batch, errors, outcome, records
 from motorfacts.pipeline.reading import inputs, remote
 from motorfacts.pipeline.reading.items import InputError, Settings
-from test_batch import batch, errors, outcome, records
 
 pytest.importorskip("aiohttp", reason="needs pip install 'motorfacts[remote]'")
 ROWS = [{**row, "text": row["text"] + f" {n * 7919:x}" * 800} for n, row in enumerate(dumps.numbered(2000))]
