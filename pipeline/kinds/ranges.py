@@ -18,6 +18,7 @@ _CONNECT = re.compile(
 )
 _NEXT = re.compile(r",? and |,? or |, | as well as ")
 _JOINTS = frozenset("-–~tToOaA")  # what a joint begins with behind a space, "to", "and", "-"
+_MAX_FALL = 20  # from the first number of two with one tail to the second
 _MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
 
 
@@ -51,7 +52,8 @@ def extend(figure: Figure) -> Figure | None:
         return None  # a score, a part number
     if word == "to" and not figure.tail and not figure.symbol and _is_year(figure) and second.low > 100 * figure.low:
         return None  # "for the year to March 2026 to 3.4 trillion yen"
-    if word in ("to", "or") and not figure.tail and not figure.symbol and second.tail and second.tail.kind != "currency":
+    lends = word in ("to", "or") and not figure.tail and not figure.symbol and second.tail and second.tail.kind != "currency"
+    if lends and figure.low <= _MAX_FALL * second.low:  # not in "up to 39,600 or 41.4%"
         figure.tail, figure.shared = second.tail, True  # "from 10 to 25 percent" of a change
         return figure
     return _share(figure)
