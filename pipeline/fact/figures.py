@@ -28,6 +28,7 @@ _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
+_SHARE = 10.0  # the least sum that cannot be told from a company's by its size
 
 
 @dataclass(slots=True)
@@ -52,14 +53,20 @@ class Figure:
         return found
 
 
+def is_of_share(amount: Mention) -> bool:
+    """Is a sum one share's: said to be, or smaller than any that a company reports ("$0.91 per share compared with $0.79")?"""
+    fields = amount.fields
+    return fields["per"] == "share" or (fields["per"] is None and (fields["value"] or fields["high"] or _SHARE) < _SHARE)
+
+
 def same_kind(a: Mention, b: Mention) -> bool:
     """May two levels be of one property: same kind, and the same unit where they have one?"""
     if a.kind != b.kind:
         return False
     key = {"amount": "currency", "measurement": "unit"}.get(a.kind)
-    if (a.fields.get("per") == "share") != (b.fields.get("per") == "share"):
+    if key is not None and a.fields.get(key) != b.fields.get(key):
         return False
-    return key is None or a.fields.get(key) == b.fields.get(key)
+    return a.kind != "amount" or is_of_share(a) == is_of_share(b)
 
 
 def is_conversion(a: Mention, b: Mention, between: str) -> bool:

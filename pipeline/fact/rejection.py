@@ -7,6 +7,7 @@ from itertools import pairwise
 from ..lexicons import load
 from .accounts import no_fact
 from .assignment import Assigned
+from .fitting import is_too_little
 from .gaps import strip_hedge
 from .passage import Passage
 
@@ -35,6 +36,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     why = no_fact(passage, assigned)
     if why is not None:
         return why
+    if lead.kind == "amount" and is_too_little(assigned.property, lead.fields):
+        return "too small a sum for it"  # "a 92-cent loss": a share's
     if name == "other" and assigned.figure.lead.fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
         return "how long, of nothing that lasts"
     if group == "spec":

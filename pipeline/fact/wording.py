@@ -26,6 +26,7 @@ class Property:
     default_units: frozenset[str]
     default_per: frozenset[str]
     limit: float | None
+    least: float
     weak_subjects: frozenset[str]
     period: str
     carries: bool
@@ -172,6 +173,7 @@ def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
         name=name,
         group=table.get("group", name),
         limit=table.get("limit"),
+        least=table.get("least", 0.0),
         period=table.get("period", "clause"),
         carries=table.get("carries", False),
         **sets,
