@@ -7,7 +7,8 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .gaps import strip_hedge
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 
 _WORDS = load("accounts")
 (_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (

@@ -10,7 +10,8 @@ from ..lexicons import load
 from .figures import Figure
 from .fitting import fit, item_key, owners_of
 from .gaps import gap, strip_hedge
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 from .raising import raises_other
 from .wording import Property
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .assignment import CARRIED, Assigned
+from .clauses import NEW_CLAUSE
 from .discourse import Discourse, Topic
 from .figures import Figure
 from .fitting import fit
 from .gaps import strip_hedge
-from .passage import NEW_CLAUSE, Passage
+from .passage import Passage
 
 _WORDS = load("movement")["parts"]
 _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))

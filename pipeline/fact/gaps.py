@@ -7,7 +7,7 @@ import re
 from ..draft import Mention
 from ..lexicons import load
 from .passage import Passage
-from .wording import Wording
+from .wording import MOVING, Wording
 
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
@@ -188,8 +188,8 @@ def _moved(passage: Passage, token: int) -> bool:
 def direction_of(passage: Passage, mention: Mention) -> str | None:
     """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
     best: tuple[int, str] | None = None
-    for kind in ("way", "rise", "move"):
-        for hit in passage.hits.get(kind, ()):
+    for kind in MOVING:
+        for hit in passage.moving(kind):
             if kind == "way" and passage.word(hit.last) == "to":
                 continue  # "cheaper by up to 300"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last

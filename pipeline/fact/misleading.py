@@ -10,7 +10,8 @@ from ..lexicons import load
 from .wording import Sense
 
 if TYPE_CHECKING:
-    from .passage import Hit, Passage
+    from .hits import Hit
+    from .passage import Passage
 
 _WORDS = load("misleading")
 _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
@@ -24,9 +25,8 @@ _REACH = 9  # tokens from a verb to its object
 
 
 def meant(passage: Passage, hit: Hit) -> Hit | None:
-    """Return what a property's phrase speaks for: itself as a rule, the longer phrase that it cuts, or nothing."""
-    test = _TESTS.get(hit.sense.what)
-    return hit if test is None else test(passage, hit)
+    """Return what a phrase of a tested property speaks for: itself as a rule, the longer phrase that it cuts, or nothing."""
+    return TESTED[hit.sense.what](passage, hit)
 
 
 def _registering(passage: Passage, hit: Hit) -> Hit | None:
@@ -123,7 +123,7 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
     return None if fewer else hit
 
 
-_TESTS: dict[str, Callable[[Passage, Hit], Hit | None]] = {
+TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
     "imports": _imported,

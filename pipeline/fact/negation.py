@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..lexicons import load
 from .assignment import Assigned
 from .passage import Passage
 from .staff import is_attribute
 from .wording import tokens_of
 
-_AFFIRMED = tuple(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
+_JOINING = frozenset(("and", "but", ",", "which"))
+_REACH = 10  # tokens from the negative word to the number
+
+
+def _by_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """Return each word's phrases, and how many of their words stand before it."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        for before, word in enumerate(phrase):
+            found.setdefault(word, []).append((before, phrase))
+    return found
+
+
+_AFFIRMED = _by_word(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 
 
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:
@@ -17,7 +32,7 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
     if is_attribute(passage, assigned):
         return None
     for hit in passage.hits.get("status", ()):
-        if hit.sense.what != "negated" or _is_affirmed(passage, hit.first):
+        if hit.sense.what != "negated":
             continue
         limit = max(figure.first, trigger.first if trigger else 0)
         if hit.first >= limit or passage.cost(hit.first, figure.first) >= 1.5:
@@ -26,9 +41,9 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
             continue
         if passage.word(hit.last - 1) == "to" and passage.at.get(hit.last) in passage.numbers:
             continue  # "declined to 14,247 units"
-        if figure.first - hit.first > 10 or any(
-            passage.lowers[k] in ("and", "but", ",", "which") for k in range(hit.last, figure.first)
-        ):
+        if figure.first - hit.first > _REACH or not _JOINING.isdisjoint(passage.lowers[hit.last : figure.first]):
+            continue
+        if _is_affirmed(passage, hit.first):
             continue
         return passage.lowers[hit.first]
     return None
@@ -36,9 +51,9 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
 
 def _is_affirmed(passage: Passage, token: int) -> bool:
     """Does the negative word stand in a wording that denies nothing?"""
-    for phrase in _AFFIRMED:
-        for shift in range(len(phrase)):
-            start = token - shift
-            if start >= passage.first and tuple(passage.lowers[start : start + len(phrase)]) == phrase:
-                return True
+    lowers = passage.lowers
+    for before, phrase in _AFFIRMED.get(lowers[token], ()):
+        start = token - before
+        if start >= passage.first and tuple(lowers[start : start + len(phrase)]) == phrase:
+            return True
     return False

@@ -6,11 +6,12 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .carried_periods import carried_period
+from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison, is_report_date, is_weekday
 from .discourse import Discourse
 from .figures import Figure
 from .gaps import strip_hedge
-from .passage import NEW_CLAUSE, Passage
+from .passage import Passage
 from .status import is_future, resumes
 from .subordinate import is_apart, is_beyond
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..lexicons import load
 from .figures import Figure
 from .gaps import strip_hedge
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 
 _RAISING = frozenset(load("accounts")["raising"])
 

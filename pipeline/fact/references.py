@@ -9,8 +9,9 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, is_model
 from .examples import is_example, is_hanger_on, is_origin
+from .hits import Hit
 from .insertions import is_agent, is_inserted
-from .passage import Hit, Passage
+from .passage import Passage
 from .protagonist import model_spoken_of
 from .sources import is_quoted
 from .speaking import SPEAKING, employer

@@ -6,7 +6,8 @@ from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import is_model
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING = 2.0

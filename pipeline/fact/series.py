@@ -8,7 +8,8 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .figures import Figure
 from .gaps import direction_of, gap, is_change
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 from .segments import kind_of_subject
 
 _WORDS = load("refinement")

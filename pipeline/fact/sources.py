@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, belongs
+from .hits import Hit
 from .insertions import before_insertion, is_agent, is_inserted
-from .passage import Hit, Passage
+from .passage import Passage
 
 _WORDS = load("sources")
 _AHEAD = 9  # tokens

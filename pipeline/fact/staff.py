@@ -41,5 +41,6 @@ def is_whole(passage: Passage, found: Assigned) -> bool:
 
 def is_attribute(passage: Passage, assigned: Assigned) -> bool:
     """Do these people work there already ("will not close its plant with 1,200 workers")?"""
-    lead = assigned.figure.lead
-    return assigned.property.name == "employees" and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "with"
+    if assigned.property.name != "employees":
+        return False
+    return passage.word(strip_hedge(passage, passage.body, assigned.figure.lead.first) - 1) == "with"

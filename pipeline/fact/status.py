@@ -5,8 +5,10 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import AS_SHARE, Assigned
+from .clauses import NEW_CLAUSE
 from .gaps import strip_hedge
-from .passage import NEW_CLAUSE, Hit, Passage
+from .hits import Hit
+from .passage import Passage
 from .staff import is_attribute, is_whole
 from .subordinate import is_beyond
 

@@ -7,7 +7,8 @@ from ..lexicons import load
 from .assignment import Assigned, evidence
 from .comparisons import is_comparison, is_report_date
 from .figures import Figure
-from .passage import Hit, Passage
+from .hits import Hit
+from .passage import Passage
 from .wording import Sense
 
 _WORDS = load("periods_of_facts")

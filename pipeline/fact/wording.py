@@ -13,6 +13,9 @@ from ..lexicons import load
 _PARTS = re.compile(r"(?<=[^\W\d_])(-|/)(?=[^\W\d_])|(?<=\d)(-)(?=\d)|('s\b|n't\b|'ll\b)|(?<=s)(')(?=\s|$)|(?<=[a-z])(\?)")
 
 
+MOVING = ("way", "rise", "move")  # the kinds of phrases that tell which way a number goes
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """One property as lexicons/properties.toml gives it."""
@@ -44,11 +47,12 @@ class Sense:
 
 
 class Phrase(NamedTuple):
-    """A listed phrase, its senses by kind, and whether it may be a verb, a noun, or both ("orders")."""
+    """A listed phrase: its senses by kind, those it keeps `inside` a number, and may it be a verb, a noun, or both ("orders")?"""
 
     words: tuple[str, ...]
     size: int
     kinds: list[tuple[str, list[Sense]]]
+    inside: list[tuple[str, list[Sense]]]
     verb: bool
     noun: bool
 
@@ -76,6 +80,8 @@ class Wording:
     of_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties whose triggers may count it
     by_unit: dict[str, list[str]] = field(default_factory=dict)
     phrases: dict[str, Phrases] = field(default_factory=dict)  # by first word
+    sought: dict[str, Phrases] = field(default_factory=dict)  # those for which every sentence is searched
+    movements: dict[str, Phrases] = field(default_factory=dict)  # words of movement, sought where a number's way is asked for
     senses: dict[tuple[str, ...], list[Sense]] = field(default_factory=dict)  # while it is built
     gap: dict[str, str] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
@@ -151,16 +157,39 @@ def wording() -> Wording:
         if len(words) > 1:
             ending.longer.setdefault(words[-2], []).append(words)
     _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
+    _index(found)
+    return found
+
+
+def _index(found: Wording) -> None:
+    """Index the phrases by their first words, those of movement apart; longer ones come first."""
     for words, senses in sorted(found.senses.items(), key=lambda item: -len(item[0])):
+        verb = any(sense.verb or sense.kind in ("say", "auxiliary") for sense in senses)
+        noun = len(words) == 1 and any(not sense.verb and sense.kind in ("trigger", "rise") for sense in senses)
         kinds: dict[str, list[Sense]] = {}
         for sense in senses:
             kinds.setdefault(sense.kind, []).append(sense)
-        verb = any(sense.verb or sense.kind in ("say", "auxiliary") for sense in senses)
-        noun = len(words) == 1 and any(not sense.verb and sense.kind in ("trigger", "rise") for sense in senses)
-        phrases = found.phrases.setdefault(words[0], Phrases({}, []))
-        alike = phrases.alone if len(words) == 1 else phrases.longer.setdefault(words[1], [])
-        alike.append(Phrase(words, len(words), list(kinds.items()), verb, noun))
-    return found
+        _list(found.phrases, words, kinds, verb=verb, noun=noun)
+        moving = {kind: kinds.pop(kind) for kind in MOVING if kind in kinds}
+        kinds.pop("auxiliary", None)  # a verb, and nothing else
+        if kinds or verb:
+            _list(found.sought, words, kinds, verb=verb, noun=noun)
+        if moving:
+            _list(found.movements, words, moving, verb=verb, noun=noun)
+
+
+def _list(index: dict[str, Phrases], words: tuple[str, ...], kinds: dict[str, list[Sense]], *, verb: bool, noun: bool) -> None:
+    """Add a phrase to an index."""
+    size = len(words)
+    inside = [(kind, [sense for sense in senses if _holds_inside(sense, size)]) for kind, senses in kinds.items()]
+    phrases = index.setdefault(words[0], Phrases({}, []))
+    alike = phrases.alone if size == 1 else phrases.longer.setdefault(words[1], [])
+    alike.append(Phrase(words, size, list(kinds.items()), inside, verb, noun))
+
+
+def _holds_inside(sense: Sense, size: int) -> bool:
+    """Does a phrase of so many words say the same where a number's mention covers it ("12,000 EV sales")?"""
+    return sense.kind == "segment" or (sense.kind == "trigger" and not sense.weak and not (sense.verb and size < 2))
 
 
 def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
