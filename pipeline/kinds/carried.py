@@ -7,7 +7,7 @@ import re
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import counts, hedges
+from . import counts, hedges, tails
 
 _BARE = load("items")["bare"]
 _CARRYING, _VOLUMES, _SPENDING, _PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _PACES = (
@@ -15,6 +15,7 @@ _CARRYING, _VOLUMES, _SPENDING, _PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _PAC
 )
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _MAX_RATIO = 10
+_LABEL = re.compile(r"\((?:in )?([^(),]{1,12})(?:, [a-z]+)?\) ?[:=]? ?\Z")
 
 
 class Sentence:
@@ -33,7 +34,7 @@ def carry(sentence: Sentence, mention: Mention, edge: int, before: str) -> bool:
     """Give the number the unit of the one before it: "37 days, versus 44", "34 percent from a peak of 70"."""
     draft = sentence.draft
     words = draft.lowers[sentence.span.first : sentence.span.last]
-    if _in_brackets(sentence, mention) or _is_sprint(sentence, mention, before):
+    if _in_brackets(sentence, mention) or _is_sprint(sentence, mention, before) or _is_labelled(sentence, mention):
         return True
     if _is_attribute(draft, mention):
         return False
@@ -83,6 +84,23 @@ def _in_brackets(sentence: Sentence, mention: Mention) -> bool:
     if model.kind == "percentage" and model.fields["direction"] is None:
         return _become(mention, "percentage", {"unit": model.fields["unit"], "direction": None, "basis": None})
     return False
+
+
+def _is_labelled(sentence: Sentence, mention: Mention) -> bool:
+    """Give the number of "Battery (kWh): 77.4" the unit in its label."""
+    draft = sentence.draft
+    begin = draft.starts[sentence.span.first]
+    label = _LABEL.search(draft.norm, max(begin, mention.start - 32), mention.start)
+    tail = tails.heading(label[1]) if label else None
+    if tail is None:
+        return False
+    for key in ("value", "low", "high"):
+        mention.fields[key] = None if mention.fields[key] is None else mention.fields[key] * float(tail.factor)
+    if tail.kind == "currency":
+        return _become(mention, "amount", {"currency": tail.code})
+    if tail.kind == "percent":
+        return _become(mention, "percentage", {"unit": tail.code, "direction": None, "basis": None})
+    return _become(mention, "measurement", {"unit": tail.code, "dimension": tail.dimension})
 
 
 def _is_sprint(sentence: Sentence, mention: Mention, before: str) -> bool:

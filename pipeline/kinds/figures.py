@@ -161,6 +161,8 @@ def close(figure: Figure) -> bool:
         found = found if found and found[0].kind != "currency" and not figure.symbol else None
         figure.hedge = "over" if found else None
     following = norm[end : end + 1]
+    if found is None and not figure.symbol and norm.startswith(" (", end):
+        found = tails.bracketed(figure.draft, end)
     if found is None and following == '"':
         found = _inches(figure)
     if found:

@@ -63,6 +63,13 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
     for letter, factor in _CURRENCIES["reading"]["prefixed"].items():  # "120 MEUR", "MSEK 48"
         for code in _CURRENCIES["reading"]["prefixable"]:
             signs[letter + code] = codes[letter + code] = Tail("currency", code, factor=Decimal(factor))
+    for scale, factor in _CURRENCIES["reading"]["scales"].items():
+        for code in _CURRENCIES["reading"]["scaled_codes"]:
+            scaled = signs[code]._replace(factor=Decimal(factor))
+            for text in (f"{code} {scale}", f"{code}{scale}"):
+                signs[text] = codes[text] = scaled
+        for sign in _CURRENCIES["reading"]["scaled_signs"]:
+            signs[f"{sign}{scale}"] = signs[f"{sign} {scale}"] = signs[sign]._replace(factor=Decimal(factor))
     for word, part in _CURRENCIES["parts"].items():
         tail = Tail("currency", part["currency"], "part", Decimal(part["factor"]))
         words.update(dict.fromkeys((word, f"{word}s"), tail))
@@ -107,6 +114,20 @@ def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:
             if found := _listed(norm, begin, last, attached=begin == end):
                 return found, last
     return None
+
+
+def bracketed(draft: Draft, end: int) -> tuple[Tail, int] | None:
+    """Return the unit in brackets behind a number, "150 (kW)", and the offset behind them."""
+    closing = draft.norm.find(")", end + 2, end + 12) if draft.norm.startswith(" (", end) else -1
+    tail = _SYMBOLS.get(draft.norm[end + 2 : closing]) if closing > 0 else None
+    return (tail, closing + 1) if tail is not None and tail.kind == "unit" and closing > end + 3 else None
+
+
+def heading(text: str) -> Tail | None:
+    """Return the unit, the currency or the per cent that a label gives in brackets: "kWh" of "Battery (kWh): 77.4"."""
+    if text == "m":
+        return None  # millions as often as metres
+    return _SYMBOLS.get(text) or SIGNS.get(text) or _UNIT_WORDS.get(text.lower())
 
 
 def is_unit(text: str) -> bool:
