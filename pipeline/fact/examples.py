@@ -13,16 +13,20 @@ _INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
 )
 _QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers_behind"])
 _ORIGINS = frozenset(load("occasions")["origins"])
+_OPENING = _INTRODUCING | {"such"}
+_FOLLOWING = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
 _REACH = 14  # tokens of a list of examples
 
 
-def is_example(passage: Passage, mention: Mention, figure: Figure) -> bool:
-    """Is the name one of a list of examples that the number is not about?"""
-    if 0 <= figure.first - mention.last <= 3 and not any(k in passage.verbs for k in range(mention.last, figure.first)):
+def is_example(passage: Passage, first: int, last: int, figure: Figure) -> bool:
+    """Is the name at tokens [first, last) one of a list of examples that the number is not about?"""
+    if 0 <= figure.first - last <= 3 and passage.verbs.isdisjoint(range(last, figure.first)):
         return False  # "including the Model Y (48,202)"
-    if passage.word(mention.first - 1) == "(" and not _has_number(passage, mention.last):
+    if passage.word(first - 1) == "(" and not _has_number(passage, last):
         return True  # "General Motors (NYSE: GM)"
-    for k in range(mention.first - 1, max(passage.body, mention.first - _REACH), -1):
+    if _OPENING.isdisjoint(passage.words):
+        return False
+    for k in range(first - 1, max(passage.body, first - _REACH), -1):
         word = passage.lowers[k]
         if k in passage.at:
             if passage.at[k].kind != "name":
@@ -48,6 +52,8 @@ def _has_number(passage: Passage, first: int) -> bool:
 def is_hanger_on(passage: Passage, mention: Mention) -> bool:
     """Does the name only say whose rival, child or parent another is ("a BYD rival", "Intel-backed")?"""
     after = passage.word(mention.last)
+    if after not in _FOLLOWING:
+        return False
     if after in _QUOTES and mention.entity is not None and mention.entity.type == "vehicle_model":
         after = passage.word(mention.last + 1)
     if after in _MAKERS and mention.entity is not None and mention.entity.type == "vehicle_model":
@@ -61,6 +67,8 @@ def is_hanger_on(passage: Passage, mention: Mention) -> bool:
 
 def is_origin(passage: Passage, mention: Mention) -> bool:
     """Is the model only what another is made from ("a variant of the existing Nexon", "based on the Golf")?"""
+    if _ORIGINS.isdisjoint(passage.words):
+        return False
     for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
         if passage.lowers[k] in ("of", "on", "from", "to"):
             return passage.word(k - 1) in _ORIGINS

@@ -26,17 +26,24 @@ def insertions(passage: Passage) -> list[tuple[int, int]]:
 
 def is_inserted(passage: Passage, token: int, anchor: int) -> bool:
     """Does a token stand in an insertion that does not hold the anchor, the token of a number or a verb?"""
-    return any(first <= token < last and not first <= anchor < last for first, last in insertions(passage))
+    found = insertions(passage)
+    return bool(found) and any(first <= token < last and not first <= anchor < last for first, last in found)
 
 
 def behind_insertion(passage: Passage, token: int) -> int:
     """Return where the sentence goes on if an insertion begins at the token, else the token."""
-    return next((last for first, last in insertions(passage) if first == token), token)
+    for first, last in insertions(passage):
+        if first == token:
+            return last
+    return token
 
 
 def before_insertion(passage: Passage, token: int) -> int:
     """Return where the last insertion began if the sentence goes on behind it at the token, else the token."""
-    return next((first for first, last in insertions(passage) if last in (token, token - 1)), token)
+    for first, last in insertions(passage):
+        if last in (token, token - 1):
+            return first
+    return token
 
 
 def _insertions(passage: Passage) -> list[tuple[int, int]]:
@@ -91,6 +98,8 @@ def _describes(passage: Passage, verb: int) -> bool:
 
 def is_agent(passage: Passage, mention: Mention) -> bool:
     """Is the name only who owns or backs what is told of ("the brand owned by China's Geely said")?"""
+    if "by" not in passage.words:
+        return False
     for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
         if passage.lowers[k] == "by":
             verb = k - 1 - passage.word(k - 1).endswith("ly")  # "driven largely by Toyota"

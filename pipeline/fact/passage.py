@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..draft import Draft, Mention
 from .clauses import cut
 from .conditions import condition_of
 from .hits import Hit, look_up, triggers_of
 from .wording import Sense, Wording
+
+if TYPE_CHECKING:
+    from .references import Standing
 
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -17,8 +22,8 @@ class Passage:
 
     __slots__ = (
         "at", "body", "breaks", "clauses", "compared", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last",
-        "lowers", "movements", "names", "number", "numbers", "paragraph", "places", "spoken", "stripped", "strong", "triggers",
-        "verbs", "wording", "words",
+        "lowers", "movements", "names", "number", "numbers", "paragraph", "places", "prepositions", "spoken", "standing",
+        "stripped", "strong", "triggers", "verbs", "wording", "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -61,6 +66,8 @@ class Passage:
         self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
         self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
         self.movements: dict[str, list[Hit]] | None = None  # likewise
+        self.prepositions: dict[int, str] = {}  # what preposition_before has found
+        self.standing: dict[frozenset[str], Standing] = {}  # types of entities -> what of them may be whom a figure is about
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"
 
     def _behind_dateline(self, mentions: list[Mention]) -> int:

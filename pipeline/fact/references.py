@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse, is_model
+from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
 from .hits import Hit
 from .insertions import is_agent, is_inserted
 from .passage import Passage
-from .protagonist import model_spoken_of
 from .sources import is_quoted
-from .speaking import SPEAKING, employer
 
 _WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _WHOLE, _ADVERBS = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "whole", "adverbs")
+_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
+    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "adverbs")
 )
+_ARTICLES = _DETERMINERS | {"a", "an", "its", "their"}
 _FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
-_STANDING = _PRONOUNS | {"they", "it", "which"}
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
@@ -42,70 +41,119 @@ class Reference:
     pronoun: str | None = None
 
 
+class Standing(NamedTuple):
+    """What in a passage may be whom its figures are about."""
+
+    names: list[Reference]
+    nouns: list[Reference]  # "the company", "the sedan"
+    pronouns: list[Reference]
+
+
 def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
-    """Return what could be the subject: names, "the company", "it", in text order."""
+    """Return what could be the subject: names, "the company", "it"."""
+    standing = passage.standing.get(allowed)
+    if standing is None:
+        standing = Standing(_names(passage, allowed, speakers), _nouns(passage, allowed), _pronouns(passage))
+        passage.standing[allowed] = standing
+    found = [name for name in standing.names if not _is_beside(passage, assigned, name)]
+    found += standing.nouns
+    found += [pronoun for pronoun in standing.pronouns if not _is_other(passage, assigned, pronoun)]
+    return found
+
+
+def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
+    """Return the names of the allowed types that may be whom a figure is about."""
     found: list[Reference] = []
     names = passage.names if "place" not in allowed else sorted((*passage.names, *passage.places), key=lambda m: m.first)
     for index, mention in enumerate(names):
         entity = mention.entity
-        if (
-            entity is None
-            or entity.type not in allowed
-            or is_bystander(entity)
-            or (mention in speakers and entity.type == "person")
-        ):
+        if entity is None or entity.type not in allowed or is_bystander(entity):
+            continue
+        if mention in speakers and (entity.type == "person" or entity.subtype in OBSERVERS):
             continue
         if is_model(entity) and is_origin(passage, mention):
             continue  # "a variant of the existing Nexon"
-        if is_hanger_on(passage, mention) or is_example(passage, mention, assigned.figure):
+        if is_hanger_on(passage, mention) or is_agent(passage, mention) or is_affiliation(passage, mention):
             continue
-        if _is_bracketed(passage, mention, assigned.figure.first):
+        if entity.type == "place" and not acts(passage, mention):
             continue
-        if is_inserted(passage, mention.first, assigned.figure.first) or is_agent(passage, mention):
-            continue
-        if is_affiliation(passage, mention) or (entity.type == "place" and not acts(passage, mention)):
-            continue
-        if entity.subtype == "union" and assigned.property.group in _OF_EMPLOYERS:
-            continue  # a union has no plants, no jobs to cut and no profits
-        if entity.subtype == "finance" and assigned.property.group in ("volume", "spec", "stock"):
-            continue  # banks and data houses make no cars, and speak of others' shares
-        if entity.subtype in OBSERVERS and (mention in speakers or _estimates(passage, assigned)):
-            continue
-        if assigned.property.group == "spec" and entity.type == "organization" and preposition_before(passage, mention.first):
-            continue  # "a motor from Bosch" is no car's maker
         following = names[index + 1] if index + 1 < len(names) else None
-        if following is not None and entity.type == "organization" and following.first - mention.last <= 1:
-            if is_model(following.entity) and ("vehicle_model" in allowed or passage.word(mention.last) not in ("'s", "'")):
-                continue  # "Toyota Camry", "Toyota's Camry": the model
-            if following.entity is not None and following.entity.type in allowed and passage.word(mention.last) in ("'s", "'"):
-                continue  # "Baidu's Apollo Go": the part that acts
-        found.append(Reference(mention.first, mention.last, entity))
-    for hit in passage.hits.get("refer", ()):
-        known = _is_compound(passage, hit) or _is_named(passage, hit)
-        if hit.sense.what in allowed and is_definite(passage, hit.first) and not known:
-            found.append(Reference(hit.first, hit.last, None, hit.sense.what))
-    trigger, figure = assigned.trigger, assigned.figure
-    lowers, first = passage.lowers, passage.first
-    standing = not _STANDING.isdisjoint(passage.words)
-    for token in [k for k, word in enumerate(lowers[first : passage.last], first) if word in _STANDING] if standing else ():
-        if (
-            passage.lowers[token] in ("they", "it", "which")
-            and trigger is not None
-            and not trigger.sense.verb
-            and trigger.last <= token < figure.first
-        ):
-            continue  # "sales rose in China, while in Europe they reached 0.3m": the sales
-        if passage.lowers[token] == "it" and passage.word(token + 1) in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
-            continue  # "it is reported that"
-        if passage.word(token + 1) in _FORECASTING and _observes(passage, token):
-            continue  # "analysts said they expect": no maker
-        if passage.lowers[token] in ("its", "their") and _leads_to_name(passage, token):
-            continue  # "its sister company Kia": Kia
-        if passage.lowers[token] in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, token):
-            continue  # "we saw 31 mpg": who writes
-        if passage.lowers[token] in _PRONOUNS and token not in passage.at:
-            found.append(Reference(token, token + 1, None, passage.lowers[token]))
+        if following is None or not _is_owner(passage, mention, following, allowed):
+            found.append(Reference(mention.first, mention.last, entity))
     return found
+
+
+def _is_owner(passage: Passage, mention: Mention, following: Mention, allowed: frozenset[str]) -> bool:
+    """Is a company only named as the maker or the owner of what is named right behind it?"""
+    entity, behind = mention.entity, following.entity
+    if entity is None or behind is None or entity.type != "organization" or following.first - mention.last > 1:
+        return False
+    owning = passage.word(mention.last) in ("'s", "'")
+    if is_model(behind) and ("vehicle_model" in allowed or not owning):
+        return True  # "Toyota Camry", "Toyota's Camry": the model
+    return owning and behind.type in allowed  # "Baidu's Apollo Go": the part that acts
+
+
+def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
+    """Does a name stand beside the figure: as an example, in brackets, in an insertion, or as what has no such property?"""
+    first, group, entity = assigned.figure.first, assigned.property.group, name.entity
+    if is_example(passage, name.first, name.last, assigned.figure) or is_inserted(passage, name.first, first):
+        return True
+    if _is_bracketed(passage, name, first):
+        return True
+    if entity is None:
+        return False
+    if entity.subtype == "union" and group in _OF_EMPLOYERS:
+        return True  # a union has no plants, no jobs to cut and no profits
+    if entity.subtype == "finance" and group in ("volume", "spec", "stock"):
+        return True  # banks and data houses make no cars, and speak of others' shares
+    if entity.subtype in OBSERVERS and _estimates(passage, assigned):
+        return True
+    # "a motor from Bosch" is no car's maker
+    return group == "spec" and entity.type == "organization" and bool(preposition_before(passage, name.first))
+
+
+def _nouns(passage: Passage, allowed: frozenset[str]) -> list[Reference]:
+    """Return "the company", "the sedan"."""
+    return [
+        Reference(hit.first, hit.last, None, hit.sense.what)
+        for hit in passage.hits.get("refer", ())
+        if hit.sense.what in allowed
+        and is_definite(passage, hit.first)
+        and not (_is_compound(passage, hit) or is_named(passage, hit))
+    ]
+
+
+def _pronouns(passage: Passage) -> list[Reference]:
+    """Return the pronouns that may stand for an entity."""
+    found: list[Reference] = []
+    if _PRONOUNS.isdisjoint(passage.words):
+        return found
+    words = enumerate(passage.lowers[passage.first : passage.last], passage.first)
+    for token, word in [(k, word) for k, word in words if word in _PRONOUNS and k not in passage.at]:
+        following = passage.word(token + 1)
+        if word == "it" and following in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
+            continue  # "it is reported that"
+        if following in _FORECASTING and _observes(passage, token):
+            continue  # "analysts said they expect": no maker
+        if word in ("its", "their") and _leads_to_name(passage, token):
+            continue  # "its sister company Kia": Kia
+        found.append(Reference(token, token + 1, None, word))
+    return found
+
+
+def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+    """Does a pronoun stand for something else: for the sales, or for who writes?"""
+    word, trigger = reference.pronoun, assigned.trigger
+    if (
+        word in ("they", "it", "which")
+        and trigger is not None
+        and not trigger.sense.verb
+        and trigger.last <= reference.first < assigned.figure.first
+    ):
+        return True  # "sales rose in China, while in Europe they reached 0.3m": the sales
+    # "we saw 31 mpg": who writes
+    return word in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, reference.first)
 
 
 def is_spoken(passage: Passage, token: int) -> bool:
@@ -113,14 +161,14 @@ def is_spoken(passage: Passage, token: int) -> bool:
     return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
 
 
-def _is_bracketed(passage: Passage, mention: Mention, token: int) -> bool:
+def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:
     """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
-    if ")" not in passage.words or mention.last >= token:
+    if ")" not in passage.words or name.last >= token:
         return False
-    for k in range(mention.first - 1, passage.body, -1):
+    for k in range(name.first - 1, passage.body, -1):
         word = passage.lowers[k]
         if word == "(":
-            closing = next((j for j in range(mention.last, passage.last) if passage.lowers[j] == ")"), passage.last)
+            closing = next((j for j in range(name.last, passage.last) if passage.lowers[j] == ")"), passage.last)
             return closing < token and passage.at.get(k - 1) in passage.names and closing - k > 3
         covering = passage.at.get(k)
         if word == ")" or (covering is not None and covering.kind != "name"):
@@ -141,7 +189,7 @@ def _leads_to_name(passage: Passage, token: int) -> bool:
     return False
 
 
-def _is_named(passage: Passage, hit: Hit) -> bool:
+def is_named(passage: Passage, hit: Hit) -> bool:
     """Does the name itself follow the noun ("the country's largest carmaker Maruti Suzuki said")?"""
     following = passage.at.get(hit.last + (passage.word(hit.last) == ","))
     if following is None or following.entity is None or hit.sense.what != "organization":
@@ -220,82 +268,18 @@ def is_definite(passage: Passage, token: int) -> bool:
 
 def preposition_before(passage: Passage, token: int) -> str:
     """Return the preposition before a noun phrase that ends at the token, or ""."""
+    found = passage.prepositions.get(token)
+    if found is None:
+        found = passage.prepositions[token] = _preposition(passage, token)
+    return found
+
+
+def _preposition(passage: Passage, token: int) -> str:
+    lowers, at, phrases = passage.lowers, passage.at, passage.wording.phrases
     for k in range(token - 1, max(passage.first, token - 4) - 1, -1):
-        word = passage.word(k)
+        word = lowers[k]
         if word in _PREPOSITIONS:
             return word if k > passage.body or token - k <= 2 else ""
-        if (
-            word in _DETERMINERS
-            or word in ("a", "an", "its", "their")
-            or k in passage.at
-            or (passage.wording.phrases.get(word) is None and word.isalpha())
-        ):
-            continue
-        return ""
+        if not (word in _ARTICLES or k in at or (word not in phrases and word.isalpha())):
+            return ""
     return ""
-
-
-def resolve(
-    passage: Passage, discourse: Discourse, reference: Reference, earlier: EntityDraft | None, allowed: frozenset[str]
-) -> EntityDraft | None:
-    """Return what "it" or "the company" stands for: something named before it in the sentence, else carried on."""
-    kind = reference.pronoun
-    before = [
-        m
-        for m in passage.names
-        if m.last <= reference.first
-        and m.entity is not None
-        and m.entity.type in allowed
-        and not is_inserted(passage, m.first, reference.first)
-    ]
-    plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
-    plain = [m for m in plain if not is_hanger_on(passage, m)] or plain
-    if kind in ("organization", "vehicle_model"):
-        named = [m for m in plain if m.entity and m.entity.type == kind and m.entity.subtype not in NO_MAKERS]
-        if named:
-            return named[0].entity
-        if kind == "vehicle_model":
-            return model_spoken_of(passage, discourse)
-        return (
-            discourse.main
-            if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
-            else discourse.organization
-        )
-    if kind in SPEAKING:
-        firm = employer(passage)
-        if firm is not None:
-            return firm
-    relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in ("which", "who", "whose")]
-    if relative and kind in ("it", "its") and not passage.apart(relative[-1].first, reference.first):
-        return relative[-1].entity
-    if kind in ("it", "its", "they", "their"):
-        for hit in passage.hits.get("refer", ()):
-            if (
-                hit.last <= reference.first
-                and hit.sense.what in allowed
-                and is_definite(passage, hit.first)
-                and not _is_named(passage, hit)
-                and not passage.apart(hit.first, reference.first)
-            ):
-                return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
-    if kind in ("which", "whose") and before:
-        return before[-1].entity
-    if kind in ("it", "its", "their", "they"):
-        if plain:
-            return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity
-        if earlier is not None:
-            return earlier
-        if _is_of_kinds(passage, reference) or (kind in ("they", "their") and passage.number - discourse.listed <= 1):
-            return None  # "hybrid sales went on with their rise"; or of which of the makers before?
-        if discourse.subject is not None and discourse.subject.type in allowed:
-            return discourse.subject
-    if kind == "which":
-        return None  # "the grant, which brings it down to"
-    return discourse.organization if "organization" in allowed else discourse.model
-
-
-def _is_of_kinds(passage: Passage, reference: Reference) -> bool:
-    """Does "they" or "their" stand for a kind of vehicle named before it in its clause?"""
-    return reference.pronoun in ("they", "their") and any(
-        hit.last <= reference.first and not passage.apart(hit.first, reference.first) for hit in passage.hits.get("segment", ())
-    )

@@ -18,7 +18,8 @@ from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_sever
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, is_of_other, model_spoken_of
-from .references import BYSTANDERS, Reference, acts, is_bystander, references, resolve
+from .references import BYSTANDERS, Reference, acts, is_bystander, references
+from .resolving import resolve
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
