@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Literal
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
-Direction = Literal["past", "future", "near", "soon"]
+Direction = Literal["past", "future", "near", "soon", "intended"]
 SOON = 60  # days
+JUST_OVER = 100  # days: an outlook told now is not for the quarter that begins nine months on
 FIRST_YEAR, LAST_YEAR = 1800, 2199
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _DAYS_OF = {"day": 1, "week": 7}
@@ -212,7 +213,8 @@ def nearest(make: Callable[[int], Period | None], published: date, direction: Di
     """Return of the periods that `make` gives for each year the one meant on a day.
 
     Past: the last that has begun (what holds the day counts as past); future: the first that is not over; near: the closer one;
-    soon: the one ahead if it begins within SOON days, else the one behind.
+    soon: the one ahead if it begins within SOON days, else the one behind; intended: the one ahead but where the one behind is
+    JUST_OVER days behind or fewer.
     """
     last, this, following = (make(published.year + n) for n in (-1, 0, 1))
     if last and this and following and last.last < published < following.first:
@@ -225,6 +227,8 @@ def nearest(make: Callable[[int], Period | None], published: date, direction: Di
         return begun[-1] if begun else coming[0] if coming else None
     if direction == "soon":
         direction = "near" if (coming[0].first - published).days <= SOON else "past"
+    if direction == "intended":
+        direction = "past" if (published - begun[-1].last).days <= JUST_OVER else "future"
     if direction == "near":
         direction = "past" if (published - begun[-1].last).days <= (coming[0].first - published).days else "future"
     return begun[-1] if direction == "past" else coming[0]

@@ -16,10 +16,11 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')]}")
 _ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
-_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS, _LETTERED = (
-    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters", "lettered")
+_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS, _LETTERED, _LINKS = (
+    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters", "lettered", "links")
 )
 _WRAP = 48  # a line shorter than this was not broken by wrapping
+_RUNNING = 32  # nor is one shorter than this, whatever it ends with, but a line of a list
 _HEADING_WORDS = 16
 _LONGEST = 600  # tokens: only a broken text has longer sentences, and what reads them takes time that grows with their square
 
@@ -109,10 +110,17 @@ def _line_breaks(draft: Draft) -> set[int]:
             and not _ENDS.search(line)
             and not _BULLET.match(text, next_start, next_end)
         )
+        soft = soft or bool(line and following and _runs_on(line, following) and not _BULLET.match(text, next_start, next_end))
         soft = soft or bool(line and following and wrapped and end - start >= _WRAP and _ENDS.search(line) and line[-1] not in ":;")
         if not soft and next_start < len(text):
             breaks.add(draft.token_at(next_start))
     return breaks
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Does a line stop where no sentence can, or the next one begin in the middle of one?"""
+    last = line.rsplit(maxsplit=1)[-1]
+    return len(line) >= _RUNNING and (last in _LINKS or (following[0].islower() and not _ENDS.search(line)))
 
 
 def _mark_lines(draft: Draft) -> None:

@@ -77,6 +77,19 @@ def test_hard_wrapped_lines_are_joined(nlp):
     assert len(lines(nlp, text)[1]) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("DATA\nThe association has forecast local sales of 800 cars in\n2025 and more.\nJan 1", 3),
+        ("DATA\nFigures that the association published on Friday show\nthat sales fell.\nJan 1", 3),
+        ("Best sellers of the month, said to be:\nsedans\nhatchbacks", 3),
+        ("Sedans of the maker\nsold less", 2),
+    ],
+)
+def test_a_line_that_stops_where_no_sentence_can_goes_on(nlp, text, count):
+    assert len(lines(nlp, text)[1]) == count
+
+
 def test_every_token_has_a_sentence(nlp):
     draft, _ = lines(nlp, "  \n One.  Two.\n\n \n Three \n")
     assert len(draft.sentence_of) == len(draft.words)

@@ -111,9 +111,14 @@ def _converted(draft: Draft, mention: Mention, amounts: list[Mention], sign: str
     before = [other for other in amounts if other.end <= mention.start]
     if before and "(" in draft.norm[before[-1].end : mention.start] and mention.start - before[-1].end < 20:
         taken = before[-1].fields["currency"]
-        if taken in _SHARED[sign]:
+        if taken in _SHARED[sign] and _sign(draft, before[-1]) != _sign(draft, mention):
             return next(code for code in _SHARED[sign] if code != taken)
     return None
+
+
+def _sign(draft: Draft, mention: Mention) -> str:
+    """Return what stands before an amount's digits: the same sign twice is one currency."""
+    return re.split(r"\d", draft.surface(mention), maxsplit=1)[0].strip()
 
 
 def _by_context(draft: Draft, mention: Mention, sign: str, everything: frozenset[str], amounts: list[Mention]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import changes, counts, hedges
+from . import changes, counted, hedges
 from .carried import Sentence, carry
 
 _LEXICON = load("items")
@@ -39,7 +39,7 @@ def settle(sentence: Sentence, mention: Mention) -> bool:
     if _is_label(sentence, mention, before):
         return False
     following = draft.lowers[mention.last] if mention.last < sentence.span.last else ""
-    if following in counts.NOT_ITEMS:
+    if following in counted.NOT_ITEMS:
         return False  # "seven or eight times"
     if following not in _AFTER and not _is_pair(sentence, mention, before) and carry(sentence, mention, edge, before):
         return True
@@ -115,7 +115,7 @@ def _is_count(sentence: Sentence, mention: Mention, edge: int, before: str) -> b
         return (
             following[1] != "the"
             or any(other.kind == "count" and other.first == mention.last + 2 for other in sentence.mentions)
-            or counts.plural_behind(draft, mention.last + 2, sentence.span.last) is not None
+            or counted.plural_behind(draft, mention.last + 2, sentence.span.last) is not None
         )
     if mention.fields["per"] and value >= 2:
         return True
@@ -161,6 +161,9 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
     lowers = draft.lowers
     following = lowers[mention.last : min(mention.last + 3, sentence.span.last)]
     behind = next((other for other in sentence.mentions if other.start >= mention.end), None)
+    ranged = before == "from" and draft.lowers[mention.last : behind.first if behind else 0] == ["to"]
+    if behind and behind.kind == "count" and ranged and behind.fields["item"]:
+        return str(behind.fields["item"])  # "from three to two shifts"
     if (
         behind
         and behind.kind == "count"
@@ -170,7 +173,7 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
             return behind.fields["item"] and str(behind.fields["item"])
         return _item(sentence, behind, behind.first, "and")
     owned = following[:1] == ["of"] and len(following) > 1 and following[1] in _OF
-    if owned and (noun := counts.plural_behind(draft, mention.last + 2, sentence.span.last)):
+    if owned and (noun := counted.plural_behind(draft, mention.last + 2, sentence.span.last)):
         return noun  # "two of its plants"
     if noun := _noun_before(draft, sentence.span.first, edge, before):
         return noun
@@ -201,18 +204,18 @@ def _noun_before(draft: Draft, begin: int, edge: int, before: str) -> str | None
     lowers = draft.lowers
     if before in _NAMED and edge - 2 >= begin:
         for at in range(edge - 2, max(begin, edge - (6 if before == ":" else 3)) - 1, -1):
-            noun = counts.singular(lowers[at])
+            noun = counted.singular(lowers[at])
             if lowers[at] in _HEADCOUNT:
                 return _HEADCOUNT[lowers[at]]
-            if counts.is_plural(draft.words[at]) and noun in counts.NOUNS and lowers[at] not in _VOLUMES:
+            if counted.is_plural(draft.words[at]) and noun in counted.NOUNS and lowers[at] not in _VOLUMES:
                 if before == ":" and at > begin and lowers[at - 1][0].isdigit():
                     break  # "20 analysts: 3,400"
                 return noun
     for at in range(edge - 1, max(begin, edge - 14) - 1, -1):
         if lowers[at : at + 2] == ["number", "of"]:
             for k in range(at + 2, min(at + 5, edge)):
-                if counts.is_plural(draft.words[k]):
-                    return counts.singular(lowers[k])
+                if counted.is_plural(draft.words[k]):
+                    return counted.singular(lowers[k])
         if lowers[at] in _HEADCOUNT and edge - at < 6 and before in _GOVERNED:
             return _HEADCOUNT[lowers[at]]
         if lowers[at] == ";":

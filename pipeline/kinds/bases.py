@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 
 from ..draft import Draft, Mention
 from ..lexicons import load
@@ -18,8 +19,10 @@ for _basis, _phrases in _LEXICON["basis"].items():
 _HEADS, _LETTERS = frozenset(_BASIS), re.compile("[a-z]+")
 _ALL = tuple(_READING["all_marks"])
 _TURN = re.compile(r", [a-z]+ing\b")
-_JOINT = re.compile(r",|;| and | or |\(")
+_JOINT = re.compile(r",(?!\d)|;| and | or |\(")
+_LAST_JOINT = re.compile(r".*(?= and |, )")
 _COMPARING = frozenset(_READING["comparing"])
+_BASES = frozenset(load("calendar")["comparing"]["bases"])
 
 
 def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention | None) -> str | None:
@@ -30,8 +33,9 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     right = draft.norm[mention.end : limit].lower()
     for stop in _CLAUSES:
         right = right.split(stop)[0]
-    if after and (turn := _TURN.search(right)):
-        right = right[: turn.start()]
+    if after:
+        turn, joint = _TURN.search(right), _LAST_JOINT.match(right)
+        right = right[: turn.start()] if turn else joint[0] if joint and joint[0].strip() else right
     left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
     if before:
         left = "".join(_JOINT.split(left, maxsplit=1)[1:])  # without what the change before is measured against
@@ -71,7 +75,11 @@ def _dated(mention: Mention) -> bool:
 
 def _is_compared(draft: Draft, date: Mention, since: int) -> bool:
     """Does a word that compares stand before a date, not before the token `since`?"""
-    return not _COMPARING.isdisjoint(draft.lowers[max(since, date.first - 3) : date.first])
+    lowers = draft.lowers
+    if not _COMPARING.isdisjoint(lowers[max(since, date.first - 3) : date.first]):
+        return True
+    before = lowers[max(since, date.first - 7) : date.first]
+    return any(word in _BASES and number[0].isdigit() for word, number in pairwise(before))  # "from 207,080 units in March"
 
 
 def _dated_basis(draft: Draft, mention: Mention, limit: int) -> str | None:

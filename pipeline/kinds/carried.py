@@ -7,7 +7,7 @@ import re
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import counts, hedges, tails
+from . import counted, hedges, tails
 
 _BARE = load("items")["bare"]
 _CARRYING, _VOLUMES, _SPENDING, _PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _PACES = (
@@ -137,7 +137,7 @@ def _take(sentence: Sentence, mention: Mention, model: Mention, edge: int, befor
         level = fields["direction"] is None and fields["unit"] == "percent"
         if not level or before not in _PERCENT_BEFORE or grouped or mention.fields["value"] > 100:
             return False
-        if draft.lowers[mention.last : mention.last + 1] == ["to"] or counts.singular(draft.lowers[edge - 2]) in counts.NOUNS:
+        if draft.lowers[mention.last : mention.last + 1] == ["to"] or counted.singular(draft.lowers[edge - 2]) in counted.NOUNS:
             return False
         if before == "of" and not _PEAKS.intersection(between):
             return False

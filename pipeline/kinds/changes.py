@@ -26,6 +26,9 @@ _GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in
 _SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
 _SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
 _WORTH, _UNMOVED, _OBJECT_STOPS = (frozenset(_READING[name]) for name in ("worth", "unmoved", "object_stops"))
+_PASSING, _STEPS, _CHANGES, _POSSESSIVES, _PLACING = (
+    frozenset(_READING[name]) for name in ("passing", "steps", "changes", "possessives", "placing")
+)
 _ARTICLES, _LOOSE, _FUNCTION, _LIST_ENDS, _PERIOD_WORDS = (
     frozenset(_READING[name]) for name in ("articles", "loose", "function", "list_ends", "period_words")
 )
@@ -47,6 +50,8 @@ def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None)
         return left
     if left is not None and draft.lowers[mention.last : mention.last + 1] == ["over"]:
         return left  # "fell 15% over the same months"
+    if left is None and (listed := _bracketed(draft, mention, sentence.first)):
+        return listed
     right = _right(draft, mention.last, sentence.last, edge)
     if right == "share":
         return left if _WORTH.intersection(draft.lowers[mention.last + 1 : mention.last + 4]) else None
@@ -120,18 +125,18 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             if word in _NOUNS or word not in _SKIP_LEFT:
                 return _noun_behind(draft, at, begin), word in _NOUNS
         elif word == "by":
-            return _nearest(draft, at - 1, begin), True
+            return _nearest(draft, at - 1, begin) or _passing(draft, at - 1, begin), True
         elif word == "of":
             linked = word
         elif word == "from":
             return None, False
-        elif word in _COPULAS:
-            return _growth(draft, at, begin), word == "to"
+        elif word in _COPULAS:  # "attributed to a 23% drop" is no "down to 23%"
+            return _growth(draft, at, begin), word == "to" and lowers[at + 1] not in _ARTICLES
         elif word in _PARTICLES and draft.words[at] not in "+-":
             return _PARTICLES[word], True
         elif word in _VERBS:
             return _VERBS[word], False
-        elif word not in _SKIP_LEFT and not word.endswith("ly"):
+        elif word not in _SKIP_LEFT and not word.endswith("ly") and not (at == edge - 1 and _is_marked(draft, at, begin)):
             break
         at -= 1
     return (None if linked else _object(draft, at, begin)), False
@@ -169,11 +174,25 @@ def _nearest(draft: Draft, at: int, begin: int) -> str | None:
     return None
 
 
+def _is_marked(draft: Draft, at: int, begin: int) -> bool:
+    """Is a strange word part of "by a [marked] 12%"?"""
+    lowers = draft.lowers
+    return at - 2 >= begin and lowers[at - 1] in ("a", "an") and lowers[at - 2] in ("by", "of") and lowers[at].isalpha()
+
+
+def _passing(draft: Draft, at: int, begin: int) -> str | None:
+    """Read "[surpassing] the year before by 5%"."""
+    words = draft.lowers[max(begin, at - 8) : at + 1]
+    return "increase" if not _PASSING.isdisjoint(words) and not _YEARS.isdisjoint(words) else None
+
+
 def _growth(draft: Draft, at: int, begin: int) -> str | None:
     """Read "[growth] was 5%", "paring their [gain] so far this year to 5%"."""
     for k in range(at - 1, max(begin, at - 8) - 1, -1):
         word = draft.lowers[k]
         if word in _GROWTH and not (word in _VERBS and k == at - 1):
+            if draft.lowers[at] == "to" and draft.lowers[k + 1] == "in" and word in _STEPS:
+                return None  # "an increase in the limit to 40%"
             return _NOUNS[word] if k == begin or draft.lowers[k - 1] != "to" else None
         if word == "from" or not word[0].isalpha() or any(letter.isdigit() for letter in word):
             return None
@@ -202,7 +221,7 @@ def _carried(draft: Draft, mention: Mention, edge: int, before: Mention | None, 
     following = draft.lowers[mention.last : min(mention.last + 2, end)]
     if before.fields["unit"] == "percent" and (not following or following[0] in _LIST_ENDS or not following[0][0].isalnum()):
         between = _uncovered(draft, before.last, edge)
-        if _goes_on(between) or _is_gapped(between):
+        if _goes_on(between) or _is_gapped(between) or _is_parallel(between, following):
             return way
     gapped = len(following) > 1 and following[0] == "to" and following[1][0].isdigit() and draft.lowers[edge - 1] == ","
     return way if gapped else None
@@ -219,6 +238,18 @@ def _uncovered(draft: Draft, first: int, last: int) -> list[str]:
     return [draft.lowers[at] for at in range(first, last) if at not in taken]
 
 
+def _bracketed(draft: Draft, mention: Mention, begin: int) -> str | None:
+    """Read "the largest [increases] were those of Audi (12%) and Seat (9%)"."""
+    lowers = draft.lowers
+    if lowers[mention.first - 1] != "(" or lowers[mention.last : mention.last + 1] != [")"]:
+        return None
+    before = lowers[max(begin, mention.first - 40) : mention.first]
+    if not (_SHARES - {"of"}).isdisjoint(before):
+        return None
+    found = [word for word in before if word in _CHANGES]
+    return _NOUNS[found[-1]] if found else None
+
+
 def _goes_on(between: list[str]) -> bool:
     """Is it a second change of the same thing: "up 40% from the quarter before and 30% from a year ago"?"""
     joined = bool(between) and between[-1] in ("and", ",")
@@ -227,10 +258,24 @@ def _goes_on(between: list[str]) -> bool:
 
 def _is_gapped(between: list[str]) -> bool:
     """Is the verb left out: "vans grew 4%, [tractors] 30% and [heavy trucks] 2%"?"""
+    while between[:1] and between[0] in _PERIOD_WORDS:
+        between = between[1:]  # "grew 30% in August to 300, [tractors] 6%"
     words = between[1:]
     words = words[1:] if words[:1] == ["and"] else words
     return (
         between[:1] in ([","], ["and"])
         and 1 <= len(words) <= 4
-        and all(word[0].isalpha() and word not in _FUNCTION and word not in _SHARES and not direction_of(word) for word in words)
+        and all(word[0].isalpha() or word in _POSSESSIVES for word in words)
+        and not any(word in _FUNCTION or word in _SHARES or direction_of(word) for word in words)
+    )
+
+
+def _is_parallel(between: list[str], following: list[str]) -> bool:
+    """Is it the same change elsewhere: "up 9% [in cars and] 28% in vans"?"""
+    return (
+        2 < len(between) < 9
+        and between[0] in _PLACING
+        and between[-1] == "and"
+        and following[:1] == between[:1]
+        and all(word[0].isalpha() and word not in _SHARES and not direction_of(word) for word in between[1:-1])
     )

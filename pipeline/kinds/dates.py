@@ -17,7 +17,7 @@ from .dates_context import ArticleView
 from .dates_grammar import STARTS, point, span
 from .dates_meaning import Scope
 from .dates_tense import Expression
-from .dates_words import WORDS, around
+from .dates_words import WEEKDAYS, WORDS, around
 
 
 def _is_rate(draft: Draft, first: int, last: int) -> bool:
@@ -25,6 +25,8 @@ def _is_rate(draft: Draft, first: int, last: int) -> bool:
     lowers = draft.lowers
     if not first or last >= len(lowers) or not lowers[first].isalpha():
         return False
+    if lowers[first] in WEEKDAYS and lowers[last] in WORDS["of_weekday"]:
+        return False  # "in a Wednesday note"
     return lowers[first - 1] in WORDS["rate"] and lowers[last] not in WORDS["after_a"]
 
 

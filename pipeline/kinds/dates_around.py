@@ -7,6 +7,7 @@ from .bracketed import is_listed_count
 from .dates_reading import Reading
 from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms
 
+_FIRST_CARS = 1880
 _OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
 
 
@@ -66,6 +67,8 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     number = atoms.digits(start, 4, 4)
     if before == "(" and is_listed_count(draft, draft.token_at(atoms.items[start].start)):
         return False
+    if 0 < number < _FIRST_CARS and before not in WORDS["prepositions"]:
+        return False  # "the Sportage (1844)"
     unusual = draft.published is not None and not draft.published.year - 12 <= number <= draft.published.year + 15
     if unusual and after in WORDS["sold"]:
         return False  # "with 1805 sales"
@@ -170,6 +173,8 @@ def modifier(draft: Draft, atoms: Atoms, start: int, found: Reading) -> str | No
         return _since(draft, atoms, j, found)
     if low in ("early", "mid", "late") and before == "as":
         return None
+    if low == "through" and atoms.lows[start] == "first" and "months" in atoms.lows[start : found.end]:
+        return None  # "its best sales through the first nine months"
     if low == "about" and found.shape == "unit":
         return None  # "worries about next month"
     if low in ("early", "mid", "late") and found.shape in ("weekday", "today", "day"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
+from itertools import pairwise
 from operator import itemgetter
 
 from ..calendar import CALENDAR, Direction, Fiscal
@@ -13,12 +14,14 @@ from ..lexicons import Entry, load
 from .dates_meaning import Answer
 from .dates_tense import Expression, Tense
 from .dates_words import BASES, COMPARING, MONTHS, ORDINALS
+from .tails import SIGNS
 
 _LEXICON = load("calendar")
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
 _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
 _INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
+_SIGNS = frozenset(sign.lower() for sign in SIGNS)
 _HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
 
 
@@ -147,9 +150,11 @@ class ArticleView:
         number = self.draft.sentence_of[mention.first]
         before = lowers[mention.first - 1]
         compared = before in COMPARING or (before in ("in", "the") and lowers[mention.first - 2] in COMPARING)
-        if not compared and (before == "in" or lowers[mention.first] == "between"):
-            compared = self._is_of_base(mention.first - (before == "in"))
-        penalty = 60 * (compared or expression.pointing) + 40 * (answer.granularity == "day")
+        at = mention.first - (before == "the")
+        if (lowers[at - 1] == "in" or lowers[mention.first] == "between") and self._is_of_base(at - (lowers[at - 1] == "in")):
+            return None  # "11% from 300 in May and 3% from the same month last year"
+        single = answer.granularity == "day" and not (answer.period and answer.period.first < answer.period.last)
+        penalty = 60 * (compared or expression.pointing) + 40 * single
         if number == here:
             if mention.first < self._at.first:
                 between = lowers[mention.last : self._at.first]
@@ -157,7 +162,9 @@ class ArticleView:
             between = lowers[self._at.last : mention.first]
             if between in ([","], ["("]) and answer.granularity == unit:
                 return None  # "the previous quarter, Q1": its other name
-            return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * compared  # "from a year earlier and 5% from May"
+            other = any(word == "and" and _is_value(following) for word, following in pairwise(between))
+            # "from a year earlier and 5% from May", "RMB1.15 billion in the year-ago quarter and RMB1.19 billion in the second"
+            return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * (compared or other)
         if mention.first > self._at.first or penalty >= 60 or expression.shape == "ago":
             return None
         if (
@@ -203,6 +210,10 @@ class ArticleView:
         """Return how many of the known dates stand before the mention in question."""
         assert self._at
         return bisect_left(self.known, self._at.first, key=_first_token)
+
+
+def _is_value(word: str) -> bool:
+    return word[0].isdigit() or word in _SIGNS
 
 
 def _first_token(known: tuple[Mention, Expression, Answer]) -> int:

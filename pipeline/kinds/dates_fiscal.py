@@ -49,7 +49,7 @@ def _part_seen_from(published: date, direction: Direction, fiscal: Fiscal, unit:
     def make(year: int) -> Period | None:
         return calendar.part(calendar.fiscal_year(year, fiscal), unit, number, count)
 
-    if direction != "future" and (not fiscal.calendar or unit != "quarter"):
+    if direction not in ("future", "intended") and (not fiscal.calendar or unit != "quarter"):
         return calendar.completed(make, published)
     return calendar.nearest(make, published, direction)
 
@@ -173,6 +173,8 @@ def code(atoms: Atoms, i: int) -> Reading | None:
     at = end + (atoms.lows[end] in ("of", ",", "-", "/", "in"))
     if (fiscal := fiscal_name(atoms, at)) and fiscal.shape == "fiscal":
         return Reading(fiscal.end, within(fiscal.meaning, unit, number, count), unit)
+    if (pair := _fiscal_years(atoms, at, False)) and pair.kind == "date" and pair.end == at + 3:
+        return Reading(pair.end, within(pair.meaning, unit, number, count), unit)  # "Q2, 2014-15"
     dated = following_year(atoms, end)
     if dated is None and atoms.items[end].tight and (short := atoms.digits(end, 2, 2)) >= 0:
         dated = calendar.full_year(short), end + 1

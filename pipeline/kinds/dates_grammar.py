@@ -93,8 +93,9 @@ def span(atoms: Atoms, i: int) -> Reading | None:
 
 def _year_of_months(atoms: Atoms, first: Reading, second: Reading) -> Reading | None:
     """Read the year of "the July-September quarter of the previous fiscal"."""
-    at = second.end + (atoms.lows[second.end] in WORDS["span"])
-    if atoms.lows[at] != "of" or first.make is None or second.make is None:
+    spanned = atoms.lows[second.end] in WORDS["span"]
+    at = second.end + spanned
+    if atoms.lows[at] not in (("of", "in") if spanned else ("of",)) or first.make is None or second.make is None:
         return None
     whole = whole_of(atoms, at)
     if whole is None or whole.shape not in ("unit", "year", "fiscal") or first.shape != "month":

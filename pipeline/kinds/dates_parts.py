@@ -148,6 +148,8 @@ def unit_to(atoms: Atoms, i: int) -> Reading | None:
     if unit not in ("week", "month", "quarter", "half", "year") or (count == 1 and atoms.lows[at] in PLURALS):
         return None
     at += 1
+    if unit == "half":
+        at += (atoms.lows[at] == "-") + (atoms.lows[at + (atoms.lows[at] == "-")] == "year")  # "the half year to June"
     at += atoms.lows[at] in ("period", "span")
     at += atoms.lows[at] in ("that", "which", ",")
     word = atoms.lows[at]

@@ -8,6 +8,8 @@ from .. import calendar
 from ..calendar import Period, Unit
 from .dates_meaning import Answer, Meaning, Scope
 
+_OF_LATE = 400  # days
+
 
 def ago(unit: Unit, count: int) -> Meaning:
     """So many units back from the published date (or on, where negative): the whole calendar unit."""
@@ -29,15 +31,16 @@ def _unit_at(moment: date, unit: Unit, count: int) -> Period:
     return calendar.step(moment, "year", count * 10) if unit == "decade" else calendar.step(moment, unit, count)
 
 
-def earlier(unit: Unit, count: int, told_in: Unit | None = None) -> Meaning:
+def earlier(unit: Unit, count: int, told_in: Unit | None = None, *, recent: bool = False) -> Meaning:
     """ "A year earlier": the period of the clause so much earlier, or the whole unit before the published date.
 
-    `told_in` is the unit of "the same month a year earlier".
+    `told_in` is the unit of "the same month a year earlier". `recent` ("a year ago") is counted from a period of late only.
     """
 
     def answer(scope: Scope) -> Answer | None:
         found = scope.view.clause(told_in or unit)
-        if found is None:
+        old = recent and found and found.period and scope.published and (scope.published - found.period.last).days > _OF_LATE
+        if found is None or old:
             return ago(unit, count)(scope)
         if found.period is None:
             return Answer(None, found.granularity, True)
@@ -109,6 +112,8 @@ def same(unit: Unit | None, whole: Meaning | None, months: int = 0) -> Meaning:
         moved = calendar.shift(calendar.named(found.period), "year", target.period.last.year - found.period.last.year)
         if target.granularity == "year" and moved.first not in target.period:  # a fiscal year holds parts of two
             moved = calendar.shift(moved, "year", 1 if moved.first < target.period.first else -1)
+        if moved == found.period and target.anchored:
+            moved = calendar.shift(moved, "year", -1)  # "last year" said in January of December
         return Answer(moved, moved.granularity, target.anchored)
 
     return answer

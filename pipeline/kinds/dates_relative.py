@@ -16,6 +16,7 @@ from .dates_meaning import granularity_of
 from .dates_reading import Reading, is_month, whole_number, year_at
 from .dates_words import (
     AGO,
+    BASES,
     CARDINALS,
     NEIGHBOURS,
     PLURALS,
@@ -103,15 +104,26 @@ def neighbour(atoms: Atoms, i: int) -> Reading | None:
         return None
     if unit in ("half",):
         return None
+    if unit == "month" and atoms.lows[at + 2] == "of" and is_month(atoms, at + 3):
+        named = absolute.month_first(atoms, at + 3)
+        return named._replace(make=None) if named and named.shape == "month" else None  # "the previous month of December"
+    if unit == "year" and count < 0 and _is_base(atoms, i):
+        return Reading(at + 2, pointing.earlier("year", 1), "unit", pointing=True)
     found = pointing.neighbour(unit, count)
     return Reading(at + 2, found, "unit", pointing=True)
+
+
+def _is_base(atoms: Atoms, i: int) -> bool:
+    """Is what begins at atom i what a clause compares with: "up 5% from the previous year"?"""
+    words = atoms.head(i, 20).lower().removesuffix("the ").split()
+    return words[-1:] != [] and (words[-1] in BASES or words[-2:-1] == ["compared"])
 
 
 def that(atoms: Atoms, i: int) -> Reading | None:
     """ "That year", "that month"."""
     unit = UNITS.get(atoms.lows[i + 1]) if atoms.lows[i] == "that" else None
-    if unit not in ("year", "month", "week", "quarter", "day"):
-        return None
+    if unit not in ("year", "month", "week", "quarter", "day") or atoms.lows[i + 2] == "-":
+        return None  # "said that year-to-date sales rose"
     return Reading(i + 2, pointing.same(unit, None), "unit", pointing=True)
 
 
@@ -180,7 +192,7 @@ def ago(atoms: Atoms, i: int) -> Reading | None:
         return Reading(end, pointing.later(found, count), "ago", pointing=True)
     if counted == "now" and (count > 1 or found == "decade"):
         return Reading(end, pointing.ago(found, count), "ago")
-    return Reading(end, pointing.earlier(found, count), "compare", pointing=True)
+    return Reading(end, pointing.earlier(found, count, recent=counted == "now"), "compare", pointing=True)
 
 
 def may_end(tail: str) -> bool:

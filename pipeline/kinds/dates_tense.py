@@ -17,6 +17,7 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
+_ACHIEVING, _INTENTIONS = TENSE["achieving"], TENSE["intentions"]
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
@@ -64,6 +65,8 @@ class Tense:
             return "future"  # "from 1 July that rises to 200"
         if cue is None:
             return "soon" if self._expression.shape == "day" else "past"
+        if cue == "future" and word in _INTENTIONS and self._expression.shape in ("month", "quarter", "half"):
+            return "intended"
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "soon"
         return cue
@@ -129,16 +132,17 @@ class Tense:
         """What the word at token j says of its date."""
         lowers = self.draft.lowers
         word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
-        if before == "as" and word.endswith("ed"):
-            return None  # "as planned"
+        if before in ("as", "than", "-") and word.endswith("ed"):
+            return None  # "as planned", "a wider-than-expected loss"
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS:
                 return "past"
-            needs = _NEEDS_NEXT.get(word)
-            if needs is None or (lowers[j + 1] if j + 1 < len(lowers) else "") in needs:
+            if self._is_complete(j):
                 return "future"
         if before in _MODALS or (before in _BETWEEN and earlier in _MODALS):
             return "future"
+        if before == "to" and earlier in _ACHIEVING:
+            return None  # "managed to sell": the word before tells
         if before == "to" and (word in _VERBS or word == "be"):
             return "past" if word in _SETTLING and lowers[j + 1] in _SETTLED else "future"  # "fell to close at $60"
         if before == "be" or (earlier == "be" and word not in _SCHEDULED):
@@ -149,9 +153,14 @@ class Tense:
             return "past"
         if before in _DETERMINERS:
             return None  # "its launch", "the start"
-        if word in _TIMETABLE:
+        if word in _TIMETABLE and self._is_complete(j):
             return "near" if self.draft.sentences[self.draft.sentence_of[j]].heading else "future"
         return "near" if word in _SCHEDULED else None
+
+    def _is_complete(self, j: int) -> bool:
+        """Does the word at j stand before one that it needs: "set to", "comes in", not "comes at a time when"?"""
+        needs = _NEEDS_NEXT.get(self.draft.lowers[j])
+        return needs is None or (self.draft.lowers[j + 1] if j + 1 < len(self.draft.lowers) else "") in needs
 
     def _word(self, j: int, first: int) -> str:
         """The lower-case word at j; none before the sentence, nor for the month of May."""

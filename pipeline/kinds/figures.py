@@ -23,7 +23,9 @@ _INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
 _QUOTE = re.compile(r'(?<!\d)"')
 _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
 _TRIM = frozenset("TBK")  # "R1T" is a car
-_SUB = re.compile(r"(?:^|\W)[Ss]ub-$")  # "a sub-$30,000 car"
+_SUB = re.compile(r"(?:^|\W)(?:[Ss]ub|[Nn]ear)-$")  # "a sub-$30,000 car", "a near-40% fall"
+_AGO = re.compile(r" (?:year|month|week|quarter)[ -](?:ago|earlier|before)\b")
+_WHEELS = frozenset((2, 3, 4))
 _UNITS = load("units")["reading"]
 _WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
 _SIGN_ENDS = frozenset(sign[n:] for sign in tails.SIGNS for n in range(len(sign)))  # what may be the last token of a sign
@@ -124,7 +126,7 @@ def _sign(draft: Draft, start: int, lo: int) -> tuple[int, str]:
     if start <= lo:
         return start, ""
     before, second = norm[start - 1], norm[start - 2] if start - 1 > lo else " "
-    if before == " " or (before == "-" and _SUB.search(norm, max(lo, start - 5), start)):
+    if before == " " or (before == "-" and _SUB.search(norm, max(lo, start - 6), start)):
         return start, ""
     if before in "+-–" and second in _SIGN_BEFORE:
         return start - 1, "+" if before == "+" else "-"
@@ -171,7 +173,7 @@ def close(figure: Figure) -> bool:
     second = norm[end + 1 : end + 2]
     if following == "+" and second.isdigit():
         return False  # "2+2 seats"
-    if following.isalnum() or following in "°_@":
+    if following.isalnum() or following in "°_@×":
         return following in "x" and not second.isalnum()
     return not (following in "/:.," and second.isdigit() and not figure.number.spelled)
 
@@ -194,6 +196,8 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
         return False  # "71,000 Yuan Pro cars", "two Euro pallets"
     if word == "p" and number.value in _SCREENS:
         return False
+    if word == "W" and number.value in _WHEELS and figure.draft.norm[number.end] == "W":
+        return False  # "2W sales"
     if (
         word == "g"
         and number.value < 10
@@ -207,6 +211,8 @@ def _fits(figure: Figure, tail: Tail, word: str) -> bool:
     if tail.dimension == "time":
         if number.plain and 1900 <= number.value < 2100:
             return False
+        if number.value != 1 and _AGO.match(figure.draft.norm, number.end):
+            return False  # "from 134,293 year earlier"
         if word == "h" and number.plain and number.value >= 100 and figure.draft.norm[number.end] == "h":
             return False  # "the 300h" is a car
         if word == "s" and (number.plain and figure.draft.norm[number.end] == "s" and number.value >= 10):

@@ -17,7 +17,7 @@ _LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
 # last word of a phrase -> how many words such phrases have, the most first
 _SIZES = {last: sorted({len(p.split()) for p in _LEFT if p.split()[-1] == last}, reverse=True) for last in _LAST}
 _SETS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _READING.items()}
-_BETWEEN = _SETS["between"]
+_BETWEEN, _MARKS = _SETS["between"], _SETS["marks"]
 _RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
 _RIGHT_MARKS = frozenset(" -,+")
 _RATE_MARKS = frozenset(" -/")
@@ -80,12 +80,14 @@ def _hedge(draft: Draft, first: int) -> int:
 
 
 def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:
-    begin = draft.sentences[draft.sentence_of[first]].first
+    begin, token = draft.sentences[draft.sentence_of[first]].first, first
     first = _bare(draft, first)
     if first > begin and draft.lowers[first - 1] == "from":
-        return _from(draft, first, end, dimension)
+        return None if draft.lowers[first] in ("a", "an") else _from(draft, first, end, dimension)  # "from a ¥5 billion profit"
     size = _hedge(draft, first)
     phrase = draft.lowers[first - size : first]
+    if size == 1 and first < token and _passes(phrase[0]) and _MARKS.isdisjoint(draft.lowers[token : token + 7]):
+        return None  # "surpassed the 10,422 deliveries of July"
     return _LEFT[" ".join(phrase)] if size and _holds(draft, first - size, begin, phrase, dimension) else None
 
 
@@ -181,7 +183,7 @@ def rate_around(draft: Draft, first: int, after: int) -> str | None:
     for at in range(first - 1, max(sentence.first, first - 7) - 1, -1):
         word = lowers[at]
         if word in RATE_ADJECTIVES:
-            return str(RATE_ADJECTIVES[word])
+            return str(RATE_ADJECTIVES[word]) if lowers[at + 1] != "basis" else None
         if word in _SETS["rate_stops"] or word[0].isdigit():
             return None
     return None

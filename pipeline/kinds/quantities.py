@@ -195,7 +195,8 @@ def finish(draft: Draft) -> None:
         _directions(draft, [mention for mention in mentions if mention.kind == "percentage"])
         sentence = carried.Sentence(draft, mentions, previous)
         for mention in mentions:
-            if mention.kind == "count" and (mention.fields["item"] or "").endswith(_ONES):
+            electric_ones = mention.kind == "count" and (mention.fields["item"] or "").endswith(_ONES)
+            if electric_ones and draft.words[mention.last - 1].islower():  # not "Li ONEs"
                 bare.ones(sentence, mention)
             if mention.rule == "count.bare" and not bare.settle(sentence, mention):
                 dropped.add(id(mention))

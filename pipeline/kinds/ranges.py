@@ -52,6 +52,8 @@ def extend(figure: Figure) -> Figure | None:
         return None  # a score, a part number
     if word == "to" and not figure.tail and not figure.symbol and _is_year(figure) and second.low > 100 * figure.low:
         return None  # "for the year to March 2026 to 3.4 trillion yen"
+    if word == "to" and not figure.tail and not figure.symbol and _is_year(figure) and second.number.grouped:
+        return None  # "from 3,632 in February 2023 to 4,692"
     lends = word in ("to", "or") and not figure.tail and not figure.symbol and second.tail and second.tail.kind != "currency"
     if lends and figure.low <= _MAX_FALL * second.low:  # not in "up to 39,600 or 41.4%"
         figure.tail, figure.shared = second.tail, True  # "from 10 to 25 percent" of a change
@@ -84,7 +86,7 @@ def _is_range(first: Figure, second: Figure, word: str, *, between: bool) -> boo
     if second.symbol and a is None and word == "to" and (first.token and first.draft.words[first.token - 1][:1].isupper()):
         return False  # "cut the Model 3 to $36,990"
     low, high = _shared_scale(first, second), second.low
-    if a is None and _is_year(first) and word == "to" and second.low > 100 * first.low:
+    if a is None and _is_year(first) and word == "to" and (second.low > 100 * first.low or second.number.grouped):
         return False  # a date before a sum
     if low >= high or (a is None and b is None and _is_year(first) and _is_year(second)):
         return False
@@ -114,6 +116,8 @@ def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
     if last in ("between", "of"):
         return True
     moved = last == "by" or any(changes.direction_of(word) for word in before[-2:])
+    if moved and draft.lowers[second.after : second.after + 1] == ["share"]:
+        return False  # "up 18% to 20% share"
     if not second.tail and not second.symbol:
         return ratio <= _MAX_RATIO and not moved and not _is_year(second)
     return ratio <= (2 if moved and (first.tail or first.symbol) else 10) or (not (first.tail or first.symbol) and not moved)

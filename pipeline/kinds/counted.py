@@ -1,0 +1,194 @@
+"""Counted nouns: the noun phrase behind a number, its head a plural, and the item in the singular."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .. import numbers
+from ..draft import Draft
+from ..lexicons import load
+from . import tails
+from .figures import Figure
+
+_LEXICON = load("items")
+NOUNS = frozenset(_LEXICON["nouns"]["items"].split())
+_IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
+_NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
+    frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
+)
+STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED = (
+    frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one", "adverbs", "paired")
+)
+_NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
+_LONGEST = 7
+_ES = re.compile(r"(?:ss|x|z|ch|sh)es$")
+
+
+def singular(word: str) -> str:
+    """Return a lower-case plural's singular: "factories" is "factory"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if _ES.search(word) else word.removesuffix("s")
+
+
+def is_plural(word: str) -> bool:
+    """Does a word look like a plural noun? Its case does not matter."""
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        return True
+    if len(word) < 2 or lower[-1] != "s" or word[-2] == "'" or lower[-2:] in ("ss", "us") or lower in _NOT_PLURAL:
+        return False
+    return not (word[0].isupper() and word.istitle() and lower in _COMPANIES)
+
+
+def phrase_at(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str] | None:
+    """Return (token behind the head, item) of the noun phrase counted that begins at token `at`."""
+    lowers, words = draft.lowers, draft.words
+    units: list[tuple[int, int]] = []  # words, hyphenated ones whole
+    single = figure.low == 1 and not figure.high
+    while at < limit and len(units) < _LONGEST:
+        last = at + 1
+        while (
+            last + 1 < limit
+            and words[last] == "-"
+            and draft.starts[last] == draft.ends[last - 1]
+            and draft.ends[last] == draft.starts[last + 1]
+        ):
+            last += 2
+        word = lowers[at]
+        if words[at] == '"' and units and not single:
+            at = last
+            continue
+        if word == "and" and units and not single and _pairs(draft, units[-1], at, limit):
+            units.append((at, at + 1))  # "direct and indirect jobs"
+            at += 1
+            continue
+        if words[at] == "(" and units and words[at + 2 : at + 3] == [")"]:
+            at += 3  # "539 supplemental (temporary) workers"
+            continue
+        if not units and words[at][0].isdigit() and (behind := _measured(draft, at, limit)):
+            at = behind  # "six [350-kW] chargers"
+            continue
+        if last == at + 1 and ((word in STOPS and not _is_capitals(words[at])) or not _is_word(words[at])):
+            if word != '"' or units:
+                return None
+            at = last
+            continue
+        units.append((at, last))
+        if lowers[at:last] == ["model", "-", "year"]:
+            while last < limit and (words[last].isdigit() or words[last] == "-"):
+                last += 1  # "model-year 2024"
+        head = lowers[last - 1]
+        if head in NOT_ITEMS and len(units) == 1:
+            return None
+        if single:
+            if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
+                return (last, item_of(draft, units)) if _is_one(figure, lowers, head) else None
+        elif (
+            is_plural(words[last - 1])
+            or (head in _COMPANIES and figure.number.scale and is_plural(head))
+            or (head in _EITHER and _is_noun(figure, units))
+        ) and not (head in _ATTRIBUTIVE and (_goes_on(draft, last, limit) or _pairs(draft, (at, last), last, limit))):
+            return last, item_of(draft, units)
+        at = last
+    return None
+
+
+def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
+    """Return the item of the plural noun phrase at token `at`: "[German plants]" of "two of its German plants"."""
+    units: list[tuple[int, int]] = []
+    for k in range(at, min(at + 5, limit)):
+        if draft.lowers[k] in STOPS or not _is_word(draft.words[k]):
+            return None
+        if draft.lowers[k] == "top" or draft.lowers[k] in numbers.UNITS:
+            continue
+        units.append((k, k + 1))
+        if is_plural(draft.words[k]):
+            return item_of(draft, units)
+    return None
+
+
+def _measured(draft: Draft, at: int, limit: int) -> int | None:
+    """Return the token behind a measure that describes the thing counted, "350-kW", or None."""
+    end = draft.ends[limit - 1]
+    number = numbers.read(draft.text, draft.starts[at], end)
+    found = number and tails.read(draft, number.end, end)
+    return draft.token_end(found[1]) if found and found[0].kind == "unit" else None
+
+
+def _is_capitals(word: str) -> bool:
+    """Is it "US", not "us"?"""
+    return len(word) > 1 and word.isupper()
+
+
+def _is_word(word: str) -> bool:
+    return (
+        word[0].isalpha() or (len(word) == 1 and word.isdigit()) or (word[0].isdigit() and any(letter.isupper() for letter in word))
+    )
+
+
+def _goes_on(draft: Draft, at: int, limit: int) -> bool:
+    """Does the noun phrase go on behind an attributive plural: "sales [executives]"?"""
+    return (
+        at < limit
+        and draft.words[at][0].isalpha()
+        and draft.lowers[at] not in STOPS
+        and any(is_plural(word) for word in draft.words[at : min(at + 2, limit)])
+    )
+
+
+def _pairs(draft: Draft, before: tuple[int, int], at: int, limit: int) -> bool:
+    """Does "and" at a token join two names or adjectives of one noun: "direct and indirect jobs", "Toyota and Lexus vehicles"?"""
+    if at + 2 >= limit or draft.lowers[at] != "and":
+        return False
+    sides = (draft.norm[draft.starts[before[0]] : draft.ends[before[1] - 1]], _hyphened(draft, at + 1, limit))
+    if not all(side.lower() in _PAIRED for side in sides) and not all(side[:1].isupper() and not is_plural(side) for side in sides):
+        return False
+    behind = draft.words[at + 2 : min(at + 6, limit)]
+    return any(is_plural(word) for word in behind)
+
+
+def _hyphened(draft: Draft, at: int, limit: int) -> str:
+    """Return the word at a token, with what hyphens join to it."""
+    last = at + 1
+    while last + 1 < limit and draft.words[last] == "-" and draft.starts[last] == draft.ends[last - 1] == draft.ends[last] - 1:
+        last += 2
+    return draft.norm[draft.starts[at] : draft.ends[last - 1]]
+
+
+def _is_noun(figure: Figure, units: list[tuple[int, int]]) -> bool:
+    """Is "uses" or "features" a noun behind this number, not the verb of a name that ends in it?"""
+    draft, number = figure.draft, figure.number
+    before = draft.words[figure.token - 1] if figure.token else ""
+    return len(units) == 1 and not (number.plain and number.value < 1000 and before[:1].isupper())
+
+
+def _is_one(figure: Figure, lowers: list[str], head: str) -> bool:
+    """Is "one" a number here, not a pronoun or an idiom?"""
+    before = lowers[figure.token - 1] if figure.token else ""
+    return before not in _NOT_BEFORE_ONE and head not in _NOT_ONE
+
+
+def item_of(draft: Draft, units: list[tuple[int, int]]) -> str:
+    """Return the counted noun in the singular with the modifiers that make it what it is."""
+    first, last = units[-1]
+    head = draft.norm[draft.starts[first] : draft.ends[last - 1]]
+    stem, hyphen, tail = head.rpartition("-")
+    item = f"{stem}{hyphen}{singular(tail.lower())}".lower() if is_plural(tail) or is_plural(tail.lower()) else head.lower()
+    heading = draft.sentences[draft.sentence_of[first]].heading
+    named = head[0].isupper() and not heading and item not in NOUNS and (not head[1:2].isupper() or item == "one")
+    modifiers: list[str] = []
+    for begin, end in units[:-1]:
+        word = draft.norm[draft.starts[begin] : draft.ends[end - 1]]
+        if (
+            (word.lower() in _SKIPS and draft.lowers[end] not in _KEPT)
+            or not (word[0].islower() or named)
+            or draft.lowers[begin - 1] in _ADVERBS
+            or (word == "and" and not modifiers)
+        ):
+            continue  # "new cars" are cars, "new energy vehicles" are not energy vehicles
+        modifiers.append(word.lower())
+    return " ".join((*modifiers, item))
