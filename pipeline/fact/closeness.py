@@ -15,80 +15,111 @@ from .subordinate import is_apart
 _WORDS = load("coreference")
 _OF, _BESIDE_PRICE, _FOLLOWED = (frozenset(_WORDS[name]) for name in ("of", "likened", "followed"))
 _RANKED = frozenset(_WORDS["ranked"])
+_OWNING = frozenset(("its", "their", "our", "whose", "my"))
+_LISTING, _PRICED = frozenset(("and", ",")), frozenset(("", "for", "of", "on"))
+_NO_SUBJECTS = frozenset(("than", "against", "to", "from", "on"))  # what stands behind them
 _BEHIND = 8  # tokens
 
 
 def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
     """Return how surely a reference is the subject of a figure."""
     figure, trigger = assigned.figure, assigned.trigger
-    inside = trigger is not None and not assigned.inherited
-    first = trigger.first if inside and trigger is not None else figure.first
-    last = trigger.last if inside and trigger is not None else figure.last
-    if reference.entity is not None and reference.last < first and is_object(passage, reference.first, reference.last, first):
-        return 0.0
-    before = passage.word(reference.first - 1)
-    after = passage.word(reference.last)
+    found = trigger if trigger is not None and not assigned.inherited else figure
     prep = preposition_before(passage, reference.first)
     if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
-    owner = reference.pronoun in ("its", "their", "our", "whose", "my")
-    possessive = after in ("'s", "'") or owner
-    end = behind_insertion(passage, reference.last)
-    near = end if reference.last < end <= first else reference.first  # an insertion parts nothing
-    firm = reference.entity is not None and reference.entity.type == "organization"
-    if firm and reference.last <= first and is_apart(passage, reference.first, first):
-        return 0.0  # "Ford, which builds vans with GM, is laying off"
-    crossing = 2.5 * passage.apart(near, first) + 0.15 * passage.cost(near, first)
-    if is_model(reference.entity) and figure.lead.first <= reference.first < figure.lead.last and after not in ("and", ","):
-        return 9.1  # "240,000 Explorer SUVs"
-    listed = after in ("and", ",") and passage.at.get(reference.last + 1) in passage.names
-    behind = passage.at.get(figure.lead.last)
-    start = behind.last if behind in passage.names and behind.first == figure.lead.last else figure.lead.last
-    if is_model(reference.entity) and reference.first in (figure.lead.last, start) and not listed:
-        return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
-    if reference.last <= figure.first and bracketed(passage, reference.last, figure.first):
+    if reference.entity is not None:
+        if _acts_no_more(passage, reference, found.first):
+            return 0.0
+        sure = _closeness_of_name(passage, assigned, reference, prep, found.first)
+        if sure is not None:
+            return sure
+    elif reference.last <= figure.first and bracketed(passage, reference.last, figure.first):
         return 9.0
-    if reference.last == figure.first and reference.entity is not None and figure.lead.kind == "count" and trigger is not None and (
-        trigger.first < reference.first and not trigger.sense.verb
-    ):
-        return 8.8  # a table's row: "Deliveries: Kia 3,000"
-    if is_between(passage, assigned, reference):
-        return 8.6  # "a range of 835 km, the Pro 770 km"
-    if begins_next(passage, assigned, reference):
-        return 0.0
-    if (
-        assigned.property.name == "price"
-        and is_model(reference.entity)
-        and not passage.apart(reference.first, first)
-        and prep in ("", "for", "of", "on")
-    ):
-        return 7.2 - 0.02 * abs(first - reference.first)  # prices are of models
-    if reference.last <= first:
-        distance = first - max(reference.last, near)
-        if reference.pronoun == "which" and distance == 0 and before == ",":
-            return 8.3  # "the Seagull, its cheapest car, which costs"
-        if possessive and distance <= 6 and crossing < 1.0:
-            return 8.0 - 0.1 * distance
-        if possessive and after and not owner and owns_actor(passage, reference.last, first):
-            return 7.0 - 0.1 * distance  # "Bosch's software and electronics division will lay off"
-        if possessive and after:
-            return 4.5 - 0.1 * distance - 1.0 * crossing
-        if distance <= 2 and crossing <= 0.5 and prep not in ("than", "against", "to", "from", "on"):
-            return 7.0 - 0.2 * distance
-        if prep and (reference.first - passage.first > 3 or prep not in ("at", "for")):
-            return 3.0 - 0.08 * distance - crossing
-        return 5.5 - 0.03 * distance - crossing
-    behind_verb = assigned.property.group == "people" and trigger is not None and trigger.first >= figure.last
-    if behind_verb and trigger is not None and prep in ("at", "for") and 0 <= reference.first - trigger.last <= 2:
+    if reference.last <= found.first:
+        return _closeness_before(passage, reference, prep, found.first)
+    behind_verb = trigger is not None and trigger.first >= figure.last and 0 <= reference.first - trigger.last <= 2
+    if behind_verb and assigned.property.group == "people" and prep in ("at", "for"):
         return 7.5  # "1,900 jobs are to be cut at Porsche"
     if reference.first >= figure.last:
         return _closeness_behind(passage, assigned, reference, prep)
-    distance = reference.first - last
+    distance = reference.first - found.last
     if trigger is not None and trigger.sense.verb and is_model(reference.entity) and not prep and 0 <= distance <= 3:
         return 7.8  # "will launch the Elroq in May"
     if prep in _OF and distance <= 4:
         return 7.5 - 0.2 * distance
-    return 3.0 - 0.1 * distance - crossing
+    return 3.0 - 0.1 * distance - _crossing(passage, reference.first, found.first)
+
+
+def _crossing(passage: Passage, a: int, b: int) -> float:
+    """Return what the clauses between two tokens take away."""
+    return 2.5 * passage.apart(a, b) + 0.15 * passage.cost(a, b)
+
+
+def _acts_no_more(passage: Passage, name: Reference, anchor: int) -> bool:
+    """Is a name before the anchor the object of a verb, or a company that a relative clause names?"""
+    if name.last > anchor:
+        return False
+    if name.last < anchor and is_object(passage, name.first, name.last, anchor):
+        return True
+    # "Ford, which builds vans with GM, is laying off"
+    return name.entity is not None and name.entity.type == "organization" and is_apart(passage, name.first, anchor)
+
+
+def _closeness_of_name(passage: Passage, assigned: Assigned, name: Reference, prep: str, anchor: int) -> float | None:
+    """Return how surely a name that stands right at a figure is its subject, or None where it does not."""
+    figure, lead, trigger = assigned.figure, assigned.figure.lead, assigned.trigger
+    model = is_model(name.entity)
+    if model and name.first >= lead.first:
+        after = passage.word(name.last)
+        if name.first < lead.last and after not in _LISTING:
+            return 9.1  # "240,000 Explorer SUVs"
+        listed = after in _LISTING and passage.at.get(name.last + 1) in passage.names
+        if not listed and name.first in (lead.last, _name_end(passage, lead.last)):
+            return 8.5  # "20,000 SU7s, double the 10,000 of June"; its maker may stand between
+    if name.last <= figure.first:
+        if bracketed(passage, name.last, figure.first):
+            return 9.0
+        row = trigger is not None and trigger.first < name.first and not trigger.sense.verb
+        if row and name.last == figure.first and lead.kind == "count":
+            return 8.8  # a table's row: "Deliveries: Kia 3,000"
+        if is_between(passage, assigned, name):
+            return 8.6  # "a range of 835 km, the Pro 770 km"
+    elif begins_next(passage, assigned, name):
+        return 0.0
+    if model and assigned.property.name == "price" and prep in _PRICED and not passage.apart(name.first, anchor):
+        return 7.2 - 0.02 * abs(anchor - name.first)  # prices are of models
+    return None
+
+
+def _name_end(passage: Passage, token: int) -> int:
+    """Return the token behind the name that begins at a token, or the token."""
+    name = passage.at.get(token)
+    return name.last if name is not None and name.first == token and name in passage.names else token
+
+
+def _closeness_before(passage: Passage, reference: Reference, prep: str, anchor: int) -> float:
+    """Return how surely a reference before the anchor, a figure or its trigger, is the subject."""
+    end = behind_insertion(passage, reference.last)
+    near = end if reference.last < end <= anchor else reference.first  # an insertion parts nothing
+    distance = anchor - max(reference.last, near)
+    if reference.pronoun == "which" and distance == 0 and passage.word(reference.first - 1) == ",":
+        return 8.3  # "the Seagull, its cheapest car, which costs"
+    crossing = _crossing(passage, near, anchor)
+    owner = reference.pronoun in _OWNING
+    after = passage.word(reference.last)
+    if owner or after in ("'s", "'"):
+        if distance <= 6 and crossing < 1.0:
+            return 8.0 - 0.1 * distance
+        if after and not owner and owns_actor(passage, reference.last, anchor):
+            return 7.0 - 0.1 * distance  # "Bosch's software and electronics division will lay off"
+        if after:
+            return 4.5 - 0.1 * distance - 1.0 * crossing
+    if distance <= 2 and crossing <= 0.5 and prep not in _NO_SUBJECTS:
+        return 7.0 - 0.2 * distance
+    if prep and (reference.first - passage.first > 3 or prep not in ("at", "for")):
+        return 3.0 - 0.08 * distance - crossing
+    return 5.5 - 0.03 * distance - crossing
 
 
 def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference, prep: str) -> float:

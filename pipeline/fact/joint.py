@@ -22,7 +22,7 @@ def several_meant(passage: Passage, anchor: int) -> bool:
         counted = covering is not None and covering.kind == "count"
         if not counted and before not in _DETERMINERS and before not in _NUMBERED:
             continue
-        if any(m.first > first and m.last <= anchor and m.entity and m.entity.type == "organization" for m in passage.names):
+        if any(m.first > first and m.last <= anchor for m in passage.organizations):
             continue
         if first > passage.body + 3:
             continue  # not what the clause is about

@@ -37,7 +37,7 @@ def is_of_sector(passage: Passage, assigned: Assigned) -> bool:
         if antecedent in _SECTORS:
             return True
     last = figure.lead.last
-    named = any(m.entity is not None and m.entity.type == "organization" and m.last <= figure.first for m in passage.names)
+    named = any(m.last <= figure.first for m in passage.organizations)
     if not named and passage.has(_RULES, passage.body, min(passage.body + 4, figure.first)):
         return True
     if passage.has(_NEEDED, last, last + 5) and figure.lead.kind == "count":

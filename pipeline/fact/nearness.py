@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import belongs, is_model
+from .discourse import belongs
 from .fitting import VEHICLES
 from .gaps import strip_hedge
 from .passage import Passage
@@ -13,6 +13,7 @@ from .references import Reference
 
 _WORDS = load("coreference")
 _CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
+_THAT = frozenset(("which", "that"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
@@ -31,8 +32,8 @@ def priced_model(passage: Passage, assigned: Assigned, maker: EntityDraft | None
     first = assigned.figure.first
     models = {
         id(m.entity): m.entity
-        for m in passage.names
-        if is_model(m.entity)
+        for m in passage.models
+        if m.entity is not None
         and m.last <= first
         and not passage.apart(m.first, first)
         and passage.word(m.first - 1) not in ("than", "against")
@@ -41,19 +42,18 @@ def priced_model(passage: Passage, assigned: Assigned, maker: EntityDraft | None
     return found if found is not None and belongs(found, maker) else None
 
 
-def is_between(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     """Does a name stand right before the number and behind another of its list ("an 835 km range, the Pro 770 km")?"""
     figure = assigned.figure
+    if not passage.numbers or passage.numbers[0].last > name.first:
+        return False
     start = strip_hedge(passage, passage.first, figure.first)
-    if reference.entity is None or not (
-        reference.last == start
-        or (reference.last + 1 == start and passage.word(start - 1) in _BETWEEN)
-    ):
+    if name.last != start and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
         return False
-    before = [n for n in passage.numbers if n.last <= reference.first]
-    if not before or reference.first - before[-1].last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
+    before = [n for n in passage.numbers if n.last <= name.first][-1]
+    if name.first - before.last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
         return False
-    return before[-1].kind == figure.lead.kind or "percentage" in (before[-1].kind, figure.lead.kind)
+    return before.kind == figure.lead.kind or "percentage" in (before.kind, figure.lead.kind)
 
 
 def is_likened(passage: Passage, reference: Reference) -> bool:
@@ -65,22 +65,23 @@ def is_likened(passage: Passage, reference: Reference) -> bool:
     )
 
 
-def begins_next(passage: Passage, assigned: Assigned, reference: Reference) -> bool:
+def begins_next(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     """Does a name behind the number belong to the next one, right behind the name?"""
-    if reference.entity is None or reference.first < assigned.figure.last:
+    if name.first < assigned.figure.last:
         return False
-    following = next((n for n in passage.numbers if n.first >= reference.last), None)
-    return (
-        following is not None
-        and 0 <= strip_hedge(passage, reference.last, following.first) - reference.last <= 1
-        and (following.kind == assigned.figure.lead.kind)
-    )
+    for number in passage.numbers:
+        if number.first >= name.last:
+            near = strip_hedge(passage, name.last, number.first) - name.last <= 1
+            return near and number.kind == assigned.figure.lead.kind
+    return False
 
 
 def sets(passage: Passage, first: int, last: int) -> bool:
     """Do only "which" or "that" and an article stand between a number and a name?"""
+    if _THAT.isdisjoint(passage.words):
+        return False
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
-    return 1 <= len(words) <= 2 and words[0] in ("which", "that") and words[-1] in ("which", "that", "the", "a")
+    return 1 <= len(words) <= 2 and words[0] in _THAT and (words[-1] in _THAT or words[-1] in ("the", "a"))
 
 
 def has_plain_subject(passage: Passage, verb: int) -> bool:

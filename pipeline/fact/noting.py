@@ -49,7 +49,7 @@ def turn_back(passage: Passage, discourse: Discourse) -> None:
         return
     if not passage.number or sentences[passage.number - 1].paragraph == passage.paragraph or sentences[passage.number].item:
         return
-    if any(m.entity is not None and m.entity.type in ("organization", "vehicle_model") for m in passage.names):
+    if passage.organizations or passage.models:
         return
     discourse.organization = main
     if discourse.subject is other:
@@ -68,13 +68,26 @@ def note(passage: Passage, discourse: Discourse) -> None:
     if not passage.names:
         return
     verb = min(passage.verbs, default=passage.last)
-    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person"]
-    if persons:
-        discourse.person = persons[0].entity
-    organizations = [
-        m for m in passage.names if m.entity is not None and m.entity.type == "organization" and not is_bystander(m.entity)
-    ]
-    models = [m for m in passage.names if m.entity is not None and m.entity.type == "vehicle_model"]
+    if passage.persons:
+        discourse.person = passage.persons[0].entity
+    organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]
+    leading = _leading(passage, organizations, verb)
+    if leading is not None:
+        discourse.organization, discourse.organization_sentence = leading.entity, passage.number
+        discourse.main = discourse.main or leading.entity
+    elif discourse.organization is None:
+        near = [m for m in organizations if m.entity and m.entity.subtype not in NO_MAKERS and not is_affiliation(passage, m)]
+        discourse.organization = near[0].entity if near else None
+    model = _note_model(passage, discourse, organizations, verb) if passage.models else None
+    salient = leading
+    if model is not None and (salient is None or model.first < salient.first or 0 <= model.first - salient.last <= 1):
+        salient = model  # also in "the Kia EV3"
+    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+
+
+def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Mention | None:
+    """Return the company that a sentence is about, if one stands before its first verb."""
     leading = [
         m
         for m in organizations
@@ -82,30 +95,21 @@ def note(passage: Passage, discourse: Discourse) -> None:
         and not preposition_before(passage, m.first)
         and not is_affiliation(passage, m)
         and not any(first <= m.first < last for first, last in insertions(passage))
+        and not (passage.word(m.last) in _PARTS and passage.word(m.first - 1) == "the")
     ]
-    leading = [m for m in leading if passage.word(m.last) not in _PARTS or passage.word(m.first - 1) != "the"]
-    leading = [m for m in leading if not is_hanger_on(passage, m)] or leading
-    if leading:
-        discourse.organization, discourse.organization_sentence = leading[0].entity, passage.number
-        discourse.main = discourse.main or leading[0].entity
-    elif discourse.organization is None:
-        near = [m for m in organizations if m.entity and m.entity.subtype not in NO_MAKERS and not is_affiliation(passage, m)]
-        discourse.organization = near[0].entity if near else None
-    first = [m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE]
-    if first and first[0].entity is not None:
-        discourse.model, discourse.model_sentence = first[0].entity, passage.number
-        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
-        owner = next((m.entity for m in organizations if m.entity is not None and belongs(first[0].entity, m.entity)), None)
-        discourse.organization = owner or discourse.organization
-    elif len({id(m.entity) for m in models}) == 1 and is_shown(passage, models[0]):
-        discourse.model, discourse.model_sentence = models[0].entity, passage.number
-        discourse.model_paragraph = passage.draft.sentences[passage.number].paragraph
-    elif discourse.model is None and models:
+    return next((m for m in leading if not is_hanger_on(passage, m)), leading[0]) if leading else None
+
+
+def _note_model(passage: Passage, discourse: Discourse, organizations: list[Mention], verb: int) -> Mention | None:
+    """Remember the model that a sentence is about, or shows; return it where it stands before the first verb."""
+    models = passage.models
+    found = next((m for m in models if m.first < verb and preposition_before(passage, m.first) not in _BESIDE), None)
+    if found is not None or (len({id(m.entity) for m in models}) == 1 and is_shown(passage, models[0])):
+        shown = (found or models[0]).entity
+        discourse.model, discourse.model_sentence, discourse.model_paragraph = shown, passage.number, passage.paragraph
+    elif discourse.model is None:
         discourse.model = models[0].entity
-    salient = leading[0] if leading else None
-    if first and (salient is None or first[0].first < salient.first):
-        salient = first[0]
-    if salient is not None and first and 0 <= first[0].first - salient.last <= 1:
-        salient = first[0]  # "the Kia EV3": the model
-    if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
-        discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+    if found is not None and found.entity is not None:
+        owner = next((m.entity for m in organizations if m.entity is not None and belongs(found.entity, m.entity)), None)
+        discourse.organization = owner or discourse.organization
+    return found

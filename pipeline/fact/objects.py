@@ -39,10 +39,8 @@ def _goes_on(passage: Passage, found: Assigned, discourse: Discourse) -> bool:
 def _firms(passage: Passage, subject: EntityDraft | None) -> list[Mention]:
     return [
         m
-        for m in passage.names
-        if m.entity
-        and m.entity.type == "organization"
-        and m.entity is not subject
+        for m in passage.organizations
+        if m.entity is not subject
         and passage.word(m.first - 1) not in ("from", "to")
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse, belongs, is_model
+from .discourse import Discourse, belongs
 from .examples import is_origin
 from .passage import Passage
 from .protagonist import model_spoken_of
@@ -60,7 +60,7 @@ def site_before(passage: Passage, token: int) -> int | None:
     """Return the token of the plant that is the grammatical subject of the verb at a token ("the plant, which opened in 1975")."""
     for k in range(max(passage.body, token - 16), token):
         if passage.lowers[k] in _SITES and k not in passage.at and passage.cost(k, token) < 2.0 and not passage.apart(k, token):
-            model = next((m for m in passage.names if is_model(m.entity) and k < m.first < token), None)
+            model = next((m for m in passage.models if k < m.first < token), None)
             return k if model is None or any(k < verb < model.first for verb in passage.verbs) else None
     return None
 
@@ -75,10 +75,7 @@ def site_owner(passage: Passage, assigned: Assigned, discourse: Discourse) -> En
     start = (place.first if place is not None else site) - 1
     if passage.word(start) not in ("the", "this") or any(passage.cost(k, anchor) >= 1.5 for k in (start, site)):
         return None
-    if any(
-        m.entity is not None and m.entity.type == "organization" and (m.first < site or passage.word(m.first - 1) == "by")
-        for m in passage.names
-    ):
+    if any(m.first < site or passage.word(m.first - 1) == "by" for m in passage.organizations):
         return None
     owner = discourse.owners.get(place.entity.name) if place is not None and place.entity is not None else None
     return owner or (discourse.site_subject or discourse.organization if place is None else None)
@@ -97,7 +94,7 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
     """Return the model that a maker launches, or opens orders for."""
     trigger = assigned.trigger
     assert trigger is not None
-    models = [m for m in passage.names if is_model(m.entity) and passage.word(m.first - 1) not in _LIKENED]
+    models = [m for m in passage.models if passage.word(m.first - 1) not in _LIKENED]
     models = [m for m in models if not is_origin(passage, m)]
     if trigger.sense.verb or passage.lowers[trigger.first] in _STARTS_OF:
         behind = [m for m in models if 0 <= m.first - trigger.last <= _REACH and passage.cost(trigger.last - 1, m.first) < 1.0]
@@ -117,16 +114,14 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
         if before:
             return before[-1].entity, "its launch"
         spoken = model_spoken_of(passage, discourse)
-        if spoken is not None and not any(
-            m.entity is not None and m.entity.type == "organization" and m.last <= its[0] for m in passage.names
-        ):
+        if spoken is not None and not any(m.last <= its[0] for m in passage.organizations):
             return spoken, "the model spoken of"
     return None
 
 
 def _owner(passage: Passage, model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
     """Return the maker of a model, if it is named in the sentence or spoken of."""
-    named = [m.entity for m in passage.names if m.entity is not None and m.entity.type == "organization"]
+    named = [m.entity for m in passage.organizations if m.entity is not None]
     if discourse.organization is not None:
         named.append(discourse.organization)
     return next((entity for entity in named if model is not None and belongs(model, entity)), None)
@@ -136,7 +131,7 @@ def _person(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple
     """Return who is named to a post or leaves it."""
     trigger, name = assigned.trigger, assigned.property.name
     assert trigger is not None
-    persons = [m for m in _clause(passage, passage.names, trigger.first) if m.entity is not None and m.entity.type == "person"]
+    persons = _clause(passage, passage.persons, trigger.first)
     words = passage.lowers[trigger.first : trigger.last]
     before = [m for m in persons if m.last <= trigger.first]
     behind = [m for m in persons if m.first >= trigger.last]
@@ -182,13 +177,13 @@ def _founded(passage: Passage, assigned: Assigned, discourse: Discourse) -> tupl
     assert trigger is not None
     companies = [
         m
-        for m in _clause(passage, passage.names, trigger.first)
-        if m.entity is not None and m.entity.type == "organization" and passage.word(m.first - 1) not in _FORMER
+        for m in _clause(passage, passage.organizations, trigger.first)
+        if passage.word(m.first - 1) not in _FORMER
     ]
     before = [m for m in companies if m.last <= trigger.first and passage.word(m.first - 1) != "by"]
     behind = [m for m in companies if 0 <= m.first - trigger.last <= 4 and passage.word(m.first - 1) not in ("by", "in", "of")]
     behind = [m for m in behind if passage.word(m.last) not in _STAFF]
-    persons = [m for m in passage.names if m.entity is not None and m.entity.type == "person" and m.last <= trigger.first]
+    persons = [m for m in passage.persons if m.last <= trigger.first]
     if persons and behind and trigger.sense.verb:
         return behind[0].entity, "what a person founded"
     if before:

@@ -65,8 +65,8 @@ def stands_for_several(passage: Passage, reference: Reference, assigned: Assigne
     """Does "their" stand for several companies joined before it, whose sum the number is?"""
     return any(
         is_of_several(passage, Reference(m.first, m.last, m.entity), assigned)
-        for m in passage.names
-        if m.last <= reference.first and m.entity is not None and m.entity.type == "organization"
+        for m in passage.organizations
+        if m.last <= reference.first
     )
 
 

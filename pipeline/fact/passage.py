@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = (("say", "s"), ("according", ""))
 _DASHES = frozenset(("-", "–", "—", "--"))
+_BEHIND = _DASHES | {":"}  # a dateline
 
 
 class Passage:
@@ -22,8 +23,8 @@ class Passage:
 
     __slots__ = (
         "at", "body", "breaks", "clauses", "compared", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last",
-        "lowers", "movements", "names", "number", "numbers", "paragraph", "places", "prepositions", "spoken", "standing",
-        "stripped", "strong", "triggers", "verbs", "wording", "words",
+        "lowers", "models", "movements", "names", "number", "numbers", "organizations", "paragraph", "persons", "places",
+        "prepositions", "spoken", "standing", "stripped", "strong", "triggers", "verbs", "wording", "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -34,31 +35,26 @@ class Passage:
         self.lowers, self.paragraph = draft.lowers, sentence.paragraph
         self.words = frozenset(self.lowers[self.first : self.last])  # most rules' words are not among them: no search for those
         self.body = self._behind_dateline(mentions) if number < 6 else self.first
-        mentions = [mention for mention in mentions if mention.first >= self.body]
+        if self.body > self.first:
+            mentions = [mention for mention in mentions if mention.first >= self.body]
         self.at: dict[int, Mention] = {}
         self.hits: dict[str, list[Hit]] = {}
         self.numbers: list[Mention] = []
         self.dates: list[Mention] = []
         self.names: list[Mention] = []  # organizations, models, people, events
         self.places: list[Mention] = []
-        for mention in mentions:
-            for token in range(mention.first, mention.last):
-                self.at[token] = mention
-            if mention.kind == "date":
-                self.dates.append(mention)
-            elif mention.kind != "name":
-                tested = condition_of(draft.lowers, mention, mentions)
-                if tested is None:
-                    self.numbers.append(mention)
-                else:  # it makes no figure, and speaks for a property
-                    self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", tested)))
-            elif mention.entity is not None:
-                (self.places if mention.entity.type == "place" else self.names).append(mention)
+        self.organizations: list[Mention] = []
+        self.models: list[Mention] = []
+        self.persons: list[Mention] = []
+        self._sort(mentions)
         self.verbs: set[int] = set()
         look_up(self, wording.sought, self.hits)
         self.triggers = triggers_of(self)
         self.strong = {token for hit in self.triggers if not hit.sense.weak for token in range(hit.first, hit.last)}
-        self.spoken = {hit.first: (letter, hit.last - hit.first) for kind, letter in _SPOKEN for hit in self.hits.get(kind, ())}
+        self.spoken: dict[int, tuple[str, int]] = {}  # first token of a word of saying -> its letter in a gap, and its length
+        for kind, letter in _SPOKEN:
+            for hit in self.hits.get(kind, ()):
+                self.spoken[hit.first] = (letter, hit.last - hit.first)
         self.breaks: list[float] = []  # for each token the cost of all breaks up to it, found when first asked for
         self.clauses: list[int] = []  # and the number of its clause
         self.gaps: dict[tuple[int, int], str] = {}
@@ -70,8 +66,35 @@ class Passage:
         self.standing: dict[frozenset[str], Standing] = {}  # types of entities -> what of them may be whom a figure is about
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"
 
+    def _sort(self, mentions: list[Mention]) -> None:
+        """Put each mention where rules look for it."""
+        at = self.at
+        typed = {
+            "organization": self.organizations, "vehicle_model": self.models, "person": self.persons, "place": self.places,
+        }  # fmt: skip
+        for mention in mentions:
+            for token in range(mention.first, mention.last):
+                at[token] = mention
+            if mention.kind == "date":
+                self.dates.append(mention)
+            elif mention.kind == "name":
+                if mention.entity is not None:
+                    kind = mention.entity.type
+                    if kind != "place":
+                        self.names.append(mention)
+                    if kind in typed:
+                        typed[kind].append(mention)
+            else:
+                tested = condition_of(self.lowers, mention, mentions)
+                if tested is None:
+                    self.numbers.append(mention)
+                else:  # it makes no figure, and speaks for a property
+                    self.hits.setdefault("trigger", []).append(Hit(mention.first, mention.last, Sense("trigger", tested)))
+
     def _behind_dateline(self, mentions: list[Mention]) -> int:
         """Return the first token behind "BEIJING, Nov 10 (Agency) -", or the sentence's own first."""
+        if _BEHIND.isdisjoint(self.words):
+            return self.first
         covered = {t: m for m in mentions if m.kind in ("name", "date") for t in range(m.first, m.last)}
         placed = False
         for token in range(self.first, min(self.first + 22, self.last)):

@@ -89,9 +89,8 @@ def _firms(passage: Passage, token: int) -> list[Mention]:
     """Return the companies named in the clause of a token, but those that only observe or stand behind another."""
     return [
         m
-        for m in passage.names
+        for m in passage.organizations
         if m.entity is not None
-        and m.entity.type == "organization"
         and m.entity.subtype not in OBSERVERS
         and not is_hanger_on(passage, m)
         and not passage.apart(m.first, token)

@@ -77,12 +77,12 @@ def is_of_other(passage: Passage, discourse: Discourse, spoken: EntityDraft) -> 
 
 def note_section(passage: Passage, discourse: Discourse) -> None:
     """Remember the model whose name alone is a heading: what follows speaks of it, until the next heading of a model."""
-    models = [m for m in passage.names if is_model(m.entity)]
+    models = passage.models
+    if not models:
+        return
     words = [k for k in range(passage.first, passage.last) if passage.lowers[k].isalnum() and k not in passage.at]
-    if len(models) == 1 and len(words) <= _EXTRA and passage.number:
-        discourse.section = models[0].entity
-    elif models:
-        discourse.section = None
+    alone = len(models) == 1 and len(words) <= _EXTRA and passage.number
+    discourse.section = models[0].entity if alone else None
 
 
 def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | None:

@@ -44,7 +44,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
             for hit in passage.hits.get("segment", ())
             if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
         ]
-        alone = not any(m.entity is not None and m.entity.type == "organization" for m in passage.names)
+        alone = not passage.organizations
         if near or assigned.property.name == "segment_share" or (alone and whole is None and _kind_before(passage, lead.first)):
             return "segment_share"
         if passage.word(trigger.first - 1) in _POINTING:

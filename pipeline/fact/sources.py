@@ -65,10 +65,9 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
                 continue
             found.append(Statement(mention.entity, hit.first, mention, before is None or _closes(passage, hit.last)))
             continue
-    for mention in passage.names:
+    for mention in passage.persons if ":" in passage.words else ():
         if (
             mention.entity is not None
-            and mention.entity.type == "person"
             and passage.word(mention.last) == ":"
             and passage.word(mention.last + 1) in ('"', "'")
         ):
@@ -87,6 +86,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
 def _goes_on(passage: Passage, discourse: Discourse) -> int | None:
     """Return the verb of "it expects" or "the firm forecasts" behind the sentence of an observer, or None."""
     if passage.names and passage.names[0].first < passage.body + 5:
+        return None
+    if _PREDICTING.isdisjoint(passage.words):
         return None
     fresh = discourse.observer is not None and passage.number - discourse.observer_sentence <= 1
     for k in range(passage.body + 1, min(passage.body + 5, passage.last)):
@@ -142,10 +143,10 @@ def _name_behind(passage: Passage, token: int, limit: int) -> Mention | None:
 def _name_before(passage: Passage, token: int) -> Mention | None:
     """Return the name whose verb stands at the token: the person in "Ford CEO Jim Farley said"."""
     if passage.word(token - 1) == "who":
-        return next((m for m in reversed(passage.names) if m.last <= token and m.entity and m.entity.type == "person"), None)
+        return next((m for m in reversed(passage.persons) if m.last <= token), None)
     token = before_insertion(passage, token)
     if passage.word(token - 1) in _RESUMING:
-        acting = [m for m in passage.names if m.entity and m.entity.type == "person" and m.last < token and m.last in passage.verbs]
+        acting = [m for m in passage.persons if m.last < token and m.last in passage.verbs]
         if acting:
             return acting[-1]  # "Akio Toyoda would not name a date but said"
     near = [m for m in passage.names if token - 9 <= m.first < token and m.entity and m.entity.type in ("organization", "person")]
@@ -189,8 +190,8 @@ def observer_of(passage: Passage, token: int) -> EntityDraft | None:
     if named:
         own = [
             m.entity
-            for m in passage.names
-            if m.entity is not None and m.entity.type == "person" and m.last <= token and passage.word(m.last) == ","
+            for m in passage.persons
+            if m.entity is not None and m.last <= token and passage.word(m.last) == ","
         ]
         return own[0] if own else named[-1]  # "Dan Levy, a Barclays analyst, cut his estimate"
     return None

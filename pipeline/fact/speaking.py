@@ -12,11 +12,9 @@ _TITLE = 5  # tokens between a company and the name of its officer
 
 def employer(passage: Passage) -> EntityDraft | None:
     """Return the company whose officer speaks in the sentence ("Schaeffler's chief executive Klaus Rosenfeld said")."""
-    for person in passage.names:
-        if person.entity is None or person.entity.type != "person":
-            continue
-        for firm in passage.names:
-            if firm.entity is None or firm.entity.type != "organization" or firm.entity.subtype in _NO_MAKERS:
+    for person in passage.persons:
+        for firm in passage.organizations:
+            if firm.entity is None or firm.entity.subtype in _NO_MAKERS:
                 continue
             if 0 < person.first - firm.last <= _TITLE and passage.verbs.isdisjoint(range(firm.last + 1, person.first)):
                 return firm.entity

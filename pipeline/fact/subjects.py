@@ -129,7 +129,7 @@ def subject_of(
 
 def _is_of_observer(passage: Passage, reference: Reference) -> bool:
     """Does the pronoun stand for an observer named before it ("the association announced its forecast of sales")?"""
-    before = [m for m in passage.names if m.last <= reference.first and m.entity is not None and m.entity.type == "organization"]
+    before = [m for m in passage.organizations if m.last <= reference.first]
     return bool(before) and all(m.entity is not None and is_bystander(m.entity) for m in before)
 
 
