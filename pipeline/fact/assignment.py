@@ -21,6 +21,7 @@ _THRESHOLD = 2.0
 AS_SHARE = "as its share behind it"
 AS_BEFORE = "as the number before it"  # why a figure has its property
 CARRIED = "carried on from the sentence before"
+_MARKETS, _OF_MARKETS, _ENDING = (frozenset(_COUNTED[name]) for name in ("markets", "of_markets", "ending"))
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
 _PASSIVE = frozenset(_COUNTED["passive"])
@@ -49,7 +50,7 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
     """Give each figure of a passage its property, as far as the passage says it."""
     found: list[Assigned] = []
     for index, figure in enumerate(figures):
-        best = best_of(passage, figure)
+        best = best_of(passage, figure) or _of_market(passage, figure)
         if best is None and index + 1 < len(figures):
             best = _shared(passage, figure, figures[index + 1])
         if best is None and found and index - figures.index(found[-1].figure) <= 2:
@@ -140,6 +141,23 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
             ):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def _of_market(passage: Passage, figure: Figure) -> Assigned | None:
+    """Read a level that only what it is a part of tells: "15% of the US car market"."""
+    token = figure.lead.last
+    if figure.value is None or figure.lead.kind != "percentage" or passage.word(token) != "of":
+        return None
+    for k in range(token + 1, min(token + 8, passage.last)):
+        word = passage.lowers[k]
+        if word in _MARKETS:
+            if passage.word(k + 1) in _OF_MARKETS:
+                return None
+            return Assigned(figure, passage.wording.properties["market_share"], None, DEFAULT_UNIT, "what it is of")
+        plain = word.isalpha() or word in ("'s", "-", "'")
+        if k not in passage.at and (k in passage.verbs or word in _ENDING or not plain):
+            return None
+    return None
 
 
 def _is_clocked(passage: Passage, lead: Mention) -> bool:

@@ -28,7 +28,7 @@ _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
-_SHARE = 10.0  # the least sum that cannot be told from a company's by its size
+_COMPANY = 1000.0  # no smaller sum is a company's
 
 
 @dataclass(slots=True)
@@ -53,10 +53,13 @@ class Figure:
         return found
 
 
-def is_of_share(amount: Mention) -> bool:
-    """Is a sum one share's: said to be, or smaller than any that a company reports ("$0.91 per share compared with $0.79")?"""
-    fields = amount.fields
-    return fields["per"] == "share" or (fields["per"] is None and (fields["value"] or fields["high"] or _SHARE) < _SHARE)
+def _both_of_share(a: Mention, b: Mention) -> bool:
+    """Are both sums one share's, or neither? One need not say so beside the other: "$0.91 per share, compared with $0.79"."""
+    low, high = sorted(m.fields["value"] or m.fields["high"] or 0.0 for m in (a, b))
+    pers = {a.fields["per"], b.fields["per"]}
+    if "share" in pers:
+        return pers == {"share"} or (pers == {"share", None} and high < _COMPANY)
+    return not low < _COMPANY <= high / _COMPANY  # "$259 million vs. 22 cents"
 
 
 def same_kind(a: Mention, b: Mention) -> bool:
@@ -66,7 +69,7 @@ def same_kind(a: Mention, b: Mention) -> bool:
     key = {"amount": "currency", "measurement": "unit"}.get(a.kind)
     if key is not None and a.fields.get(key) != b.fields.get(key):
         return False
-    return a.kind != "amount" or is_of_share(a) == is_of_share(b)
+    return a.kind != "amount" or _both_of_share(a, b)
 
 
 def is_conversion(a: Mention, b: Mention, between: str) -> bool:

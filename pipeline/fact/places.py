@@ -40,6 +40,8 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     """Return the place of a figure's clause, the most specific where several stand together."""
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
         return None
+    if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
+        return whole
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
     best: EntityDraft | str | None = None
     score = 2.2
@@ -84,6 +86,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if before in ("the", "both"):
         before = passage.word(place.first - 2)
     after = passage.word(place.last)
+    if before == "of" and assigned.property.group == "share" and (after in _NOUNS or after in ("'s", "'")):
+        before = ""  # "5% of the US market", "of China's market"
     if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
@@ -196,6 +200,14 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         ) or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
     return None
+
+
+def _of_adjective(passage: Passage, token: int) -> EntityDraft | str | None:
+    """Return the country of "of the Japanese one" right behind a share."""
+    if passage.word(token) != "of":
+        return None
+    name = adjectives().get(passage.word(token + 1 + (passage.word(token + 1) in ("the", "its"))))
+    return named_place(passage, name) if name is not None else None
 
 
 def named_place(passage: Passage, name: str) -> EntityDraft | str:

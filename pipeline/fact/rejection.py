@@ -36,7 +36,7 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     why = no_fact(passage, assigned)
     if why is not None:
         return why
-    if lead.kind == "amount" and is_too_little(assigned.property, lead.fields):
+    if lead.kind == "amount" and assigned.figure.value is not None and is_too_little(assigned.property, lead.fields):
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if name == "other" and assigned.figure.lead.fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
         return "how long, of nothing that lasts"

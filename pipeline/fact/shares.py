@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .hits import Hit
 from .passage import Passage
+from .references import is_bystander
 from .segments import kind_of_subject
 
 _WORDS = load("refinement")
 _WHOLES, _OWN, _SHARES, _POINTING = (frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing"))
+_MADE = frozenset(_WORDS["made"])
 SHARE = ("market_share", "segment_share")
 
 
@@ -60,6 +63,21 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
         return "market_share"
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
+
+
+def owner_of_whole(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the company of whose own sales a kind has a share ("45% of Toyota's sales", "of total sales at Kia")."""
+    first = assigned.figure.lead.last
+    if assigned.property.name != "segment_share" or passage.word(first) != "of":
+        return None
+    for k in range(first + 1, min(first + 8, passage.last)):
+        mention = passage.at.get(k)
+        if mention is not None and mention in passage.names and mention.entity is not None:
+            owns = passage.word(mention.last) in ("'s", "'") or passage.word(mention.last) in _MADE or passage.word(k - 1) == "at"
+            return mention.entity if owns and mention.entity.type == "organization" and not is_bystander(mention.entity) else None
+        if k in passage.verbs or not passage.lowers[k].isalpha():
+            return None
+    return None
 
 
 def _named_share(passage: Passage, token: int) -> bool:

@@ -20,6 +20,7 @@ from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, is_of_other, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, is_bystander, references
 from .resolving import resolve
+from .shares import owner_of_whole
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
@@ -64,6 +65,9 @@ def subject_of(
         return None, "an observer's figure of a market"
     if prop.group in ("people", "site") and is_of_sector(passage, assigned):
         return None, "a figure of a whole trade"
+    whole = owner_of_whole(passage, assigned)
+    if whole is not None:
+        return whole, "of whose sales it is a share"
     specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
