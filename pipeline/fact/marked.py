@@ -8,11 +8,14 @@ from ..draft import Draft, Mention
 def sentences_with_mentions(draft: Draft) -> list[tuple[int, list[Mention]]]:
     """Return the number and the mentions of every sentence that has any."""
     found: list[tuple[int, list[Mention]]] = []
+    sentence_of, last = draft.sentence_of, -1
     for mention in draft.mentions:
-        number = draft.sentence_of[mention.first] if mention.first < len(draft.sentence_of) else -1
+        number = sentence_of[mention.first]
         if number < 0:
             continue
-        if not found or found[-1][0] != number:
-            found.append((number, []))
-        found[-1][1].append(mention)
+        if number != last:
+            marked: list[Mention] = []
+            found.append((number, marked))
+            last = number
+        marked.append(mention)
     return found

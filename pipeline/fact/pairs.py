@@ -72,17 +72,16 @@ def stands_for_several(passage: Passage, reference: Reference, assigned: Assigne
 
 def _run(passage: Passage, reference: Reference) -> list[Mention]:
     """Return the names of its type that only commas and "and" join to the reference's."""
-    kind = reference.entity.type if reference.entity is not None else ""
-    models = [m for m in passage.names if m.entity is not None and m.entity.type == kind]
-    at = next((i for i, m in enumerate(models) if m.first == reference.first), None)
+    names = passage.models if is_model(reference.entity) else passage.organizations
+    at = next((i for i, m in enumerate(names) if m.first == reference.first), None)
     if at is None:
         return []
     low = high = at
-    while low > 0 and _is_joint(passage, models[low - 1].last, models[low].first):
+    while low > 0 and _is_joint(passage, names[low - 1].last, names[low].first):
         low -= 1
-    while high + 1 < len(models) and _is_joint(passage, models[high].last, models[high + 1].first):
+    while high + 1 < len(names) and _is_joint(passage, names[high].last, names[high + 1].first):
         high += 1
-    return models[low : high + 1]
+    return names[low : high + 1]
 
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from ..draft import Draft, Mention
@@ -23,8 +24,8 @@ class Passage:
 
     __slots__ = (
         "at", "body", "breaks", "clauses", "compared", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last",
-        "lowers", "models", "movements", "names", "number", "numbers", "organizations", "paragraph", "persons", "places",
-        "prepositions", "spoken", "standing", "stripped", "strong", "triggers", "verbs", "wording", "words",
+        "lowers", "models", "movements", "names", "number", "numbers", "openings", "organizations", "paragraph", "persons",
+        "places", "prepositions", "spoken", "standing", "starts", "stripped", "strong", "triggers", "verbs", "wording", "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -47,6 +48,7 @@ class Passage:
         self.models: list[Mention] = []
         self.persons: list[Mention] = []
         self._sort(mentions)
+        self.starts = [number.first for number in self.numbers]
         self.verbs: set[int] = set()
         look_up(self, wording.sought, self.hits)
         self.triggers = triggers_of(self)
@@ -61,6 +63,7 @@ class Passage:
         self.compared: dict[int, bool] = {}  # id of a date -> what is_comparison has found
         self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
         self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
+        self.openings: list[int] | None = None
         self.movements: dict[str, list[Hit]] | None = None  # likewise
         self.prepositions: dict[int, str] = {}  # what preposition_before has found
         self.standing: dict[frozenset[str], Standing] = {}  # types of entities -> what of them may be whom a figure is about
@@ -128,13 +131,15 @@ class Passage:
             look_up(self, self.wording.movements, self.movements)
         return self.movements.get(kind, [])
 
+    def brackets(self) -> list[int]:
+        """Return the tokens that open brackets."""
+        if self.openings is None:
+            self.openings = [k for k in range(self.body + 1, self.last) if self.lowers[k] == "("]
+        return self.openings
+
     def count_numbers(self, first: int, last: int) -> int:
         """Return how many numbers begin at tokens [first, last)."""
-        found = 0
-        for number in self.numbers:
-            if first <= number.first < last:
-                found += 1
-        return found
+        return bisect_left(self.starts, last) - bisect_left(self.starts, first) if first < last else 0
 
     def has(self, words: frozenset[str], first: int, last: int) -> bool:
         """Does one of the words stand at tokens [first, last), as far as they are in the sentence?"""

@@ -137,6 +137,8 @@ def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
 
 def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is the date a goal's that follows the figure ("exported 1.1 million and aims for 1.3 million this year")?"""
+    if "status" not in passage.hits:
+        return False
     aims = [hit for hit in passage.hits.get("status", ()) if figure.last <= hit.first < date.first]
     if any(passage.word(hit.first - 1) in _WHO and hit.sense.what in ("target", "forecast") for hit in aims):
         return True  # "below the margin that it aims for this year"

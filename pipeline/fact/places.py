@@ -22,6 +22,7 @@ SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _PARTING = frozenset(_WORDS["parting"])
 _MARKETS = frozenset(("market", "registrations", "sales"))
 _COMPANIES = frozenset(_WORDS["companies"])
+_NEAR = 14  # tokens from an adjective to a figure or its property
 _WITHOUT = frozenset(_WORDS["without_place"])
 
 
@@ -176,10 +177,10 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
     known = adjectives()
     if known.keys().isdisjoint(passage.words) and _POINTS.isdisjoint(passage.words):
         return None
-    for token in range(passage.first, passage.last):
-        name = known.get(passage.lowers[token]) or (
-            known.get(" ".join(passage.lowers[token : token + 2])) if passage.lowers[token] in _POINTS else None
-        )
+    first, last = max(passage.first, anchor - _NEAR), min(passage.last, anchor + _NEAR + 1)
+    words = enumerate(passage.lowers[first:last], first)
+    for token, word in [(k, word) for k, word in words if word in known or word in _POINTS]:
+        name = known.get(word) or known.get(f"{word} {passage.lowers[token + 1]}" if token + 1 < len(passage.lowers) else word)
         if name is None:
             continue
         if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
@@ -191,7 +192,7 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         )
         if passage.at.get(behind) in passage.names:
             continue  # "Chinese rival BYD"
-        if token in passage.at or passage.cost(token, anchor) >= 1.5 or abs(token - anchor) > 14:
+        if token in passage.at or passage.cost(token, anchor) >= 1.5:
             continue
         if (
             assigned.trigger is not None

@@ -163,17 +163,16 @@ def is_spoken(passage: Passage, token: int) -> bool:
 
 def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:
     """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
-    if ")" not in passage.words or name.last >= token:
+    if name.last >= token or "(" not in passage.words or ")" not in passage.words:
         return False
-    for k in range(name.first - 1, passage.body, -1):
-        word = passage.lowers[k]
-        if word == "(":
-            closing = next((j for j in range(name.last, passage.last) if passage.lowers[j] == ")"), passage.last)
-            return closing < token and passage.at.get(k - 1) in passage.names and closing - k > 3
-        covering = passage.at.get(k)
-        if word == ")" or (covering is not None and covering.kind != "name"):
-            return False
-    return False
+    opening = max((k for k in passage.brackets() if k < name.first), default=passage.body)
+    if passage.at.get(opening - 1) not in passage.names or opening == passage.body:
+        return False
+    lowers, at = passage.lowers, passage.at
+    closing = next((k for k in range(name.last, passage.last) if lowers[k] == ")"), passage.last)
+    if closing >= token or closing - opening <= 3:
+        return False
+    return not any(lowers[k] == ")" or (k in at and at[k].kind != "name") for k in range(opening + 1, name.first))
 
 
 def _leads_to_name(passage: Passage, token: int) -> bool:
