@@ -7,7 +7,8 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
-from .fact.accounts import turned
+from .fact.accounts import NEVER_NEGATIVE, is_negative, turned
+from .fact.aims import replaces, speaks_of_aim
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carried_periods import begin_period
 from .fact.carrying import carried_property, is_part, part_of
@@ -31,7 +32,8 @@ from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
 from .fact.sources import Statement, observer_of, source_of, statements_of
-from .fact.status import is_record, speaks_of_aim, status_of
+from .fact.status import is_record, status_of
+from .fact.stocks import note_rater, target_source
 from .fact.subjects import subject_of
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
@@ -202,6 +204,9 @@ class Reader:
             period, when = period_of(passage, found, discourse, subject, later=True)
         if status == "forecast" and source is None:
             source = observer_of(passage, figure.first)
+        if prop.group == "stock":
+            source = source or target_source(passage, found, discourse)
+            note_rater(passage, found, source, discourse)
         denied = negation_of(passage, found)
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
         if denied:
@@ -260,6 +265,10 @@ class Reader:
             then = earlier_period(self.passage, mention, following, main.period, self.discourse)
             if then is not None:
                 self.discourse.spent.add(id(then))
+            if then is None and main.status in ("target", "forecast") and replaces(self.passage, figure, mention):
+                then = main.period  # "cut its 2025 guidance to 5% from 7%"
+            if is_negative(self.passage, mention) and main.property in NEVER_NEGATIVE:
+                continue
             same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
             told = is_record(self.passage, mention) or (then is not None and is_past(self.passage, then, "target"))
             status = main.status if same and not told else "reported"

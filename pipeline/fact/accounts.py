@@ -9,6 +9,7 @@ from .discourse import Discourse
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
+from .stocks import per_share
 
 _WORDS = load("accounts")
 (_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
@@ -21,6 +22,10 @@ _WORDS = load("accounts")
 _RAISES, _REDRESS, _BUYERS = (frozenset(_WORDS[name]) for name in ("raises", "redress", "buyers"))
 _LOSING = frozenset(_WORDS["losing"])
 _TAKINGS = frozenset(_WORDS["takings"])
+NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
+_NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
+_RULES = frozenset(("tariff", "tax_rate"))
+_STANDING = frozenset(_WORDS["standing"])
 _REACH = 6
 
 
@@ -36,7 +41,13 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
         return "other"  # "owners will get $5,000 in compensation"
     if trigger is None:
+        if name == "earnings_per_share":
+            return per_share(passage, discourse)
         return "other" if name == "capacity" and not _has(passage, assigned, _WORKS) else None
+    if name == "cost" and assigned.figure.lead.fields.get("per") == "share":
+        return "earnings_per_share"  # "earnings, adjusted for one-time costs, were $2.80 per share"
+    if name in _PROFITS and (is_negative(passage, assigned.figure.lead) or passage.word(trigger.first - 1) in _NEGATIVE):
+        return "loss"  # "a negative EBITDA of $40m"
     if name in ("wages", "deal_value", "price", "other"):
         return "fine" if _is_settlement(passage, assigned, discourse) else None
     if name == "cost":
@@ -48,6 +59,16 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     return None
 
 
+def is_negative(passage: Passage, lead: Mention) -> bool:
+    """Do the words, not the number itself, say that a level is below zero ("fell to -8.6%", "(minus) Rs 2.47")?"""
+    bare = strip_hedge(passage, passage.first, lead.first)
+    if (lead.fields.get("value") or 0.0) < 0.0:
+        return False
+    if passage.word(bare - 1) in _NEGATIVE or (passage.word(bare - 1) == ")" and passage.word(bare - 2) in _NEGATIVE):
+        return True
+    return lead.kind == "percentage" and passage.draft.norm[lead.start] in _MARKS and passage.word(bare - 1) in _STANDING
+
+
 def _says(passage: Passage, trigger: Hit, words: frozenset[str]) -> bool:
     """Is the trigger one of the words?"""
     return passage.lowers[trigger.last - 1] in words
@@ -57,6 +78,8 @@ def turned(passage: Passage, mention: Mention, name: str) -> str:
     """Return the property of a level before: a profit that turned into a loss was none, and the other way round."""
     if name != "loss" and name not in _PROFITS:
         return name
+    if name != "loss" and is_negative(passage, mention):
+        return "loss"
     for trigger in passage.triggers:
         what = trigger.sense.what
         near = 0 <= trigger.first - mention.last <= 2 or 0 <= mention.first - trigger.last <= 2
@@ -72,9 +95,15 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         passage.word(lead.last) in _REQUIRED or passage.has(_REQUIRED, lead.first - 4, lead.first)
     ):
         return "what a rule asks for"
+    if name in NEVER_NEGATIVE and is_negative(passage, lead) and (name == "margin" or assigned.figure.value is not None):
+        return "a level below zero"
+    if name in _RULES and lead.kind == "percentage" and passage.word(lead.last) == "of":
+        return "a part of something"  # "tariffs: its steps will offset 35% of the cost"
     if trigger is None:
         return None
     first = passage.lowers[trigger.first]
+    if name == "other" and passage.word(trigger.first - 1) in _NEGATIVE:
+        return "a level below zero"  # "negative free cash flow of $3bn"
     if name == "sales" and first == "market" and assigned.figure.value is None:
         return "a market of what is not said"  # "the market grew 5%"
     if (

@@ -8,6 +8,7 @@ from .assignment import CARRIED, Assigned
 from .comparisons import is_comparison, is_report_date
 from .discourse import STALE, Discourse, belongs
 from .passage import Passage
+from .subordinate import relative_around
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _DURING = frozenset(load("periods_of_facts")["during"])
@@ -22,7 +23,7 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             and passage.lowers[k - 2] in _DURING
             and k not in passage.at
         ):
-            return discourse.spans.get(passage.lowers[k])  # "in the quarter", "for the year"
+            return _span(discourse, passage.lowers[k])  # "in the quarter", "for the year"
     elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
     if elliptical and passage.number - discourse.last_period_sentence <= 1:
         return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
@@ -34,7 +35,17 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         return discourse.last_period
     if assigned.property.group in ("volume", "share", "safety"):
         return discourse.main_period
-    return discourse.main_period if subject is not None and subject is discourse.main_subject else None
+    if subject is not None and (subject is discourse.main_subject or discourse.main_subject is None):
+        return discourse.main_period
+    listed = passage.draft.sentences[passage.number].item and assigned.property.group == "money"
+    return discourse.main_period if listed else None  # a list of results: all of the same time
+
+
+def _span(discourse: Discourse, length: str) -> Mention | None:
+    """Return the last period of a length that figures had, or that the opening names."""
+    main = discourse.main_period
+    own = main if main is not None and main.fields["granularity"] == length else None
+    return discourse.spans.get(length) or own
 
 
 def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
@@ -67,6 +78,8 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     """Let later sentences carry a period on."""
     if (period.fields["granularity"] == "day" and period.fields["kind"] == "date") or is_comparison(passage, period):
         return
+    if relative_around(passage, period.first) is not None:
+        return  # "EBITDA, which stood at $9bn last year, fell to $8bn"
     discourse.spans[period.fields["granularity"]] = period
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject

@@ -48,7 +48,7 @@ def cut(passage: Passage) -> tuple[list[float], list[int]]:
         elif word in _DASHES and i > passage.body:
             step, dashed = (dashed - total, -1.0) if dashed >= 0 else (1.0, total)  # a dash and its twin enclose
         elif word in _STEPS:
-            step = _STEPS[word]
+            step = 0.0 if word == ":" and passage.word(i - 2) == "(" else _STEPS[word]  # "(NYSE: F)"
         else:
             step = _begun(passage, i, verb_seen=verb_seen)
             if word in _WHICH and passage.word(i - 1) == ",":

@@ -144,6 +144,8 @@ def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference
             return 8.0
         if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
             return 8.2  # "against $14.44 for Uber"
+        if near and distance == 1 and before == "for" and assigned.property.group == "money":
+            return 6.5  # "a loss of $3bn for Lucid"
         if near and distance <= 2 and prep in ("at", "by"):
             return 6.5
         if (

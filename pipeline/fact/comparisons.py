@@ -5,8 +5,11 @@ from __future__ import annotations
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import is_change
+from .hits import Hit
 from .passage import Passage
 
+_REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("high", "record", "peak", "low"))
+_SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _COMPARING, _TOPMOST, _LEVELS, _TOLD = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels", "told"))
@@ -32,6 +35,9 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True
     if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
         return True  # "its highest share this year"
+    reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
+    if reached and passage.has(_PEAKS, date.first - 4, date.first):
+        return True  # "down 50% from a record high reached in December"
     if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
@@ -78,6 +84,8 @@ def _follows_change(passage: Passage, date: Mention) -> bool:
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
     said = passage.hits.get("say", ())
+    if date.first <= passage.body + 1 and any(_tells(passage, hit) for hit in said):
+        return True  # "Last week Northvolt told reporters it had raised $1bn"
     if date.fields["granularity"] not in ("day", "week"):
         if date.fields["granularity"] == "month" and (
             passage.word(date.last) in _TOLD or any(hit.last == date.first for hit in said)
@@ -91,6 +99,14 @@ def is_report_date(passage: Passage, date: Mention) -> bool:
             break
     following = passage.word(date.last)
     return passage.number <= 2 and date.first - passage.first <= 12 and following in ("(", "–", "—", "-", ":", "/", ")")
+
+
+def _tells(passage: Passage, hit: Hit) -> bool:
+    """Is it a saying verb with what is said behind it ("said it", "told reporters that")?"""
+    word = passage.lowers[hit.first]
+    if word == "told":
+        return True
+    return word in _SAID and any(passage.word(k) in _CLAUSES for k in (hit.last, hit.last + 1))
 
 
 def is_weekday(passage: Passage, date: Mention) -> bool:

@@ -64,6 +64,9 @@ class Discourse:
     observed: int = -99  # the sentence in which it goes on as "it" or "the firm"
     spans: dict[str, Mention] = field(default_factory=dict)  # length -> the last period so long that figures had: "in the quarter"
     listed: int = -99  # the sentence that gave figures of several makers
+    traded: EntityDraft | None = None  # the company whose share may be spoken of
+    rater: EntityDraft | None = None  # the bank or analyst that last gave a price target
+    rater_sentence: int = -99
     bought: EntityDraft | None = None  # what the last stake or deal was about
     bought_sentence: int = -99
 

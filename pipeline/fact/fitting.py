@@ -65,7 +65,7 @@ def is_too_much(prop: Property, fields: dict[str, Any]) -> bool:
 def is_too_little(prop: Property, fields: dict[str, Any]) -> bool:
     """Is a sum, of which nothing says that it is for one of something, smaller than the property can be?"""
     value = fields["high"] if fields["value"] is None else fields["value"]
-    return value is not None and value < prop.least and fields["per"] is None
+    return value is not None and abs(value) < prop.least and fields["per"] is None
 
 
 def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:

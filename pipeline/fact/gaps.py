@@ -12,6 +12,7 @@ from .wording import MOVING, Wording
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
+_STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SIGNS = frozenset(("-", "+"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
@@ -29,6 +30,8 @@ def gap(passage: Passage, first: int, last: int) -> str:
     last = strip_hedge(passage, first, last)
     spoken, between, letters = passage.spoken, wording.between, wording.gap
     found, i = "", first
+    if i + 1 < last and words[i + 1] == "share" and (priced := at.get(i - 1)) is not None and priced.kind == "amount":
+        i += 2  # "$5 a share to $10"
     while i < last:
         mention = at.get(i)
         if mention is not None:
@@ -109,7 +112,7 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     after, then = passage.word(mention.last), passage.word(mention.last + 1)
     gap_of = passage.wording.gap
     if gap_of.get(before) == "b":
-        return _moved(passage, mention.first - 1)
+        return passage.word(mention.first - 1) != "the" and _moved(passage, mention.first - 1)
     if before in ("up", "down", "off") and mention.kind == "count" and _is_particle(passage, mention):
         return False
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
@@ -121,7 +124,9 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if after == "to" and mention.kind != "measurement" and gap_of.get(before) == "v" and _steps_to(passage, mention):
         return True
     if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
-        return passage.word(mention.first - 2) != "loss" and mention.kind != "amount"
+        return passage.word(mention.first - 2) != "loss" and (
+            mention.kind != "amount" or passage.word(mention.first - 2) in _STEPS
+        )
     if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
         return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
             after == "more" and mention.kind == "amount" and then != "than"
@@ -138,6 +143,8 @@ def _is_part(passage: Passage, mention: Mention) -> bool:
     earlier = next((n for n in reversed(passage.numbers) if n.last <= mention.first), None)
     if earlier is None or earlier.kind != "amount" or mention.first - earlier.last > 6:
         return False
+    if passage.word(mention.last) in _SINCE:
+        return True  # "a loss of 49bn, down 88bn year-on-year"
     level, change = earlier.fields.get("value"), mention.fields.get("value")
     return bool(level and change and level > 2 * change and earlier.fields["currency"] == mention.fields["currency"])
 

@@ -17,6 +17,7 @@ _WORDS = load("misleading")
 _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
     frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
 )
+_RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"])
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -123,6 +124,17 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
     return None if fewer else hit
 
 
+def _debt(passage: Passage, hit: Hit) -> Hit | None:
+    """A ratio of debt is no debt, and "equity and debt" are ways to raise money."""
+    behind = passage.lowers[hit.last : hit.last + 3]
+    if any(word in _RATIOS for word in behind[:3]) and passage.word(hit.last) in ("to", "-", "/", "equity", "ratio"):
+        return None
+    near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
+    if any(word in _FINANCING for word in near):
+        return replace(hit, sense=Sense("trigger", "funding"))
+    return hit
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -132,6 +144,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "job_cuts": _lost_jobs,
     "margin": _on_sales,
     "share_price": _stock,
+    "debt": _debt,
     "stake": _stake,
     "segment_share": _of_sales,
 }

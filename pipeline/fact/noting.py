@@ -10,6 +10,7 @@ from .insertions import insertions
 from .passage import Passage
 from .protagonist import note_section
 from .references import NO_MAKERS, OBSERVERS, is_affiliation, is_bystander, preposition_before
+from .stocks import note_traded
 
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
@@ -67,6 +68,7 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.last_place = passage.places[0].entity
     if not passage.names:
         return
+    note_traded(passage, discourse)
     verb = min(passage.verbs, default=passage.last)
     if passage.persons:
         discourse.person = passage.persons[0].entity
@@ -78,6 +80,9 @@ def note(passage: Passage, discourse: Discourse) -> None:
     elif discourse.organization is None:
         near = [m for m in organizations if m.entity and m.entity.subtype not in NO_MAKERS and not is_affiliation(passage, m)]
         discourse.organization = near[0].entity if near else None
+    begun = organizations[0] if discourse.main is None and organizations and organizations[0].first < verb else None
+    if begun is not None and begun.entity and begun.entity.subtype not in NO_MAKERS and passage.word(begun.first - 1) == "of":
+        discourse.main = begun.entity  # "Shares of Tata Motors rose"
     model = _note_model(passage, discourse, organizations, verb) if passage.models else None
     salient = leading
     if model is not None and (salient is None or model.first < salient.first or 0 <= model.first - salient.last <= 1):

@@ -49,14 +49,12 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
     """Return the company named: "17% of X", "a stake in X", "bought X for", "X, in which it holds"."""
     figure, trigger = found.figure, found.trigger
     firms = _firms(passage, subject)
+    joined = {id(mention): _joined_by(passage, mention) for mention in firms}
     for mention in firms:
-        before = passage.word(mention.first - 1)
-        if before in ("the", "'s"):
-            before = passage.word(mention.first - 2)
-        near = figure.last <= mention.first <= figure.last + _NEAR
-        before = _before_trade(passage, mention.first, before)
-        if near and before in ("of", "in", "for"):
+        if figure.last <= mention.first <= figure.last + _NEAR and joined[id(mention)] in ("of", "in", "for"):
             return mention.entity
+    for mention in firms:
+        before = joined[id(mention)]
         owning = passage.has(_OWNED, mention.first - 3, mention.first)
         if owning and before in ("in", "of") and not passage.apart(mention.first, figure.first):
             return mention.entity
@@ -69,6 +67,14 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
         ):
             return mention.entity
     return None
+
+
+def _joined_by(passage: Passage, mention: Mention) -> str:
+    """Return the preposition before a company's name, its trade between them left out."""
+    before = passage.word(mention.first - 1)
+    if before in ("the", "'s"):
+        before = passage.word(mention.first - 2)
+    return _before_trade(passage, mention.first, before)
 
 
 def _before_trade(passage: Passage, token: int, before: str) -> str:

@@ -102,12 +102,22 @@ def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bo
 
 def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
+    if date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
+        return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
     return (
         (figure.change is None or figure.value is None)
         and not figure.before
         and 1 <= date.first - figure.lead.last <= 2
         and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+    )
+
+
+def _opens_with(passage: Passage, date: Mention) -> bool:
+    """Does a pointing date open the sentence, behind "in" at most?"""
+    opening = passage.lowers[passage.body : date.first]
+    return all(word in _DURING or word in ("the", ",") for word in opening) and any(
+        word in _RELATIVE for word in passage.lowers[date.first : date.last]
     )
 
 

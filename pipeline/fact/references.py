@@ -11,9 +11,11 @@ from .assignment import Assigned
 from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
 from .hits import Hit
+from .holdings import HELD_IN, is_held, owns_named
 from .insertions import is_agent, is_inserted
 from .passage import Passage
 from .sources import is_quoted
+from .stocks import is_aim
 
 _WORDS = load("coreference")
 _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
@@ -21,6 +23,7 @@ _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
 )
 _ARTICLES = _DETERMINERS | {"a", "an", "its", "their"}
 _FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
+_OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
@@ -85,6 +88,8 @@ def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -
 
 def _is_owner(passage: Passage, mention: Mention, following: Mention, allowed: frozenset[str]) -> bool:
     """Is a company only named as the maker or the owner of what is named right behind it?"""
+    if owns_named(passage, mention, following):
+        return True
     entity, behind = mention.entity, following.entity
     if entity is None or behind is None or entity.type != "organization" or following.first - mention.last > 1:
         return False
@@ -109,6 +114,8 @@ def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
         return True  # banks and data houses make no cars, and speak of others' shares
     if entity.subtype in OBSERVERS and _estimates(passage, assigned):
         return True
+    if assigned.property.name in HELD_IN and is_held(passage, name.first):
+        return True  # "paid for a 5% stake in Gotion, and $1bn in JAC"
     # "a motor from Bosch" is no car's maker
     return group == "spec" and entity.type == "organization" and bool(preposition_before(passage, name.first))
 
@@ -152,6 +159,8 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
         and trigger.last <= reference.first < assigned.figure.first
     ):
         return True  # "sales rose in China, while in Europe they reached 0.3m": the sales
+    if word in _OWNING and is_aim(passage, assigned):
+        return True  # "Citi raised its price target on Ford"
     # "we saw 31 mpg": who writes
     return word in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, reference.first)
 

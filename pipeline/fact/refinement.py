@@ -17,6 +17,7 @@ _COST, _MAKING, _ABLE, _AWAY, _STOCK, _DEALS = (
     frozenset(_WORDS[name]) for name in ("cost", "making", "able", "away", "stock", "deals")
 )
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
+_SPENT = frozenset(_WORDS["spent"])
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
 _PLAIN = frozenset(("power", "output"))
@@ -54,7 +55,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, "share_price")
         elif name == "wages" and _is_paid(passage, found):
             _set(passage, found, "price")
-        elif name in ("wages", "cost", "other") and _is_for_stake(passage, found):
+        elif name in ("wages", "cost", "other", "investment") and _is_for_stake(passage, found):
             _set(passage, found, "deal_value")
         elif (name == "wages" and _is_bare_pay(passage, found)) or (name == "deal_value" and not _has_deal(passage, found)):
             _set(passage, found, "other")
@@ -163,6 +164,9 @@ def _is_for_stake(passage: Passage, assigned: Assigned) -> bool:
     word = passage.lowers[trigger.first]
     if word in _PAY and passage.word(lead.last) in ("for", "to"):
         return passage.has(_OWNED, lead.last + 1, lead.last + 8)
+    if assigned.property.name == "investment":
+        paid = word in _SPENT and "for" in passage.lowers[lead.last : lead.last + 5]
+        return paid and passage.has(_OWNED, lead.last + 1, lead.last + 10)
     joined = passage.word(trigger.first - 1) in _BUYING  # "acquisition costs"
     return word in _COST and not joined and passage.has(_BUYING, trigger.first - 5, trigger.first)
 

@@ -23,6 +23,7 @@ _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lackin
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
 _BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
+_BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY = frozenset(("day", "week", "year"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
@@ -40,6 +41,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if name == "other" and assigned.figure.lead.fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
         return "how long, of nothing that lasts"
+    if name == "seats" and passage.has(_BOARD, lead.first, lead.last + 2):
+        return "at a table, not in a car"
     if group == "spec":
         return _of_specification(passage, assigned)
     if name == "price":

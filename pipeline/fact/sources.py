@@ -186,7 +186,11 @@ def _name_after(passage: Passage, token: int) -> Mention | None:
 
 def observer_of(passage: Passage, token: int) -> EntityDraft | None:
     """Return the bank or data house named before a forecast, whose it is."""
-    named = [m.entity for m in passage.names if m.entity is not None and m.last <= token and m.entity.subtype in _OBSERVERS]
+    named = [
+        m.entity
+        for m in passage.names
+        if m.entity is not None and m.last <= token and m.entity.subtype in _OBSERVERS and passage.word(m.last) != ":"
+    ]  # no exchange of "(NYSE: F)"
     if named:
         own = [
             m.entity

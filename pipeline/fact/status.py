@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
+from .aims import is_awaited
 from .assignment import AS_SHARE, Assigned
 from .clauses import NEW_CLAUSE
 from .gaps import strip_hedge
@@ -25,6 +26,7 @@ _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "re
 _TELLING, _EXACTLY = (frozenset(load("status")[name]) for name in ("telling", "exactly"))
 _OWN_DATE = 4  # tokens
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
+_POLLED = frozenset(load("status")["polled"])
 _BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
 
 
@@ -40,6 +42,10 @@ def status_of(
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
         return "forecast", "a price target"
     first = lead.first
+    if assigned.property.group in ("money", "stock", "volume") and is_awaited(passage, lead):
+        return "forecast", "what analysts looked for"
+    if assigned.property.group == "stock" and passage.word(first - 2) == "can":
+        return "possible", "can"
     if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
     if is_record(passage, lead):
@@ -51,6 +57,8 @@ def status_of(
     hits = passage.hits.get("status", ())
     reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and _reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}
+    if assigned.property.group == "stock":
+        found.discard("target")  # nobody plans the price of shares
     words = " ".join([passage.lowers[hit.first] for hit in reaching])
     if "possible" in found:
         return "possible", words
@@ -102,7 +110,7 @@ def resumes(passage: Passage, first: int, last: int) -> bool:
 def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
     """Do analysts say the word of forecast: "Analysts at Citi expect it to sell 400,000"?"""
     return any(
-        passage.lowers[k] in _ANALYSTS
+        passage.lowers[k] in _POLLED
         and passage.word(k - 1) not in ("told", "to", "with", "by")
         and not passage.apart(k, hit.first)
         for k in range(max(passage.body, hit.first - 8), hit.first)
@@ -144,13 +152,6 @@ def is_record(passage: Passage, mention: Mention) -> bool:
         passage.word(first - 1) == "of"
         and passage.has(_REACHED, first - 3, first)
         and not passage.has(_WILL, first - 7, first - 1)
-    )
-
-
-def speaks_of_aim(passage: Passage, token: int) -> bool:
-    """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
-    return not _BEHIND.isdisjoint(passage.words) and any(
-        passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last)
     )
 
 

@@ -21,10 +21,12 @@ from .protagonist import base_of, is_of_other, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, is_bystander, references
 from .resolving import resolve
 from .shares import owner_of_whole
+from .stocks import is_watcher, note_traded
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
+_WHOLE = frozenset(("consolidated", "group"))
 _ENOUGH = 2.0
 _OBSERVED = ("volume", "share", "price", "safety")
 
@@ -39,6 +41,24 @@ def subject_of(
     market: bool,
 ) -> tuple[EntityDraft | None, str]:
     """Return the subject of a figure and why; `earlier` is that of the figure before it, `market` if that one had none."""
+    subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)
+    if assigned.property.group != "stock":
+        return subject, why
+    if is_watcher(subject) or (subject is None and assigned.figure.lead.kind == "amount"):
+        note_traded(passage, discourse)
+        return discourse.traded, "the company whose share it is"
+    return subject, why
+
+
+def _subject_of(
+    passage: Passage,
+    assigned: Assigned,
+    discourse: Discourse,
+    speakers: list[Mention],
+    earlier: EntityDraft | None,
+    *,
+    market: bool,
+) -> tuple[EntityDraft | None, str]:
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
     if prop.group == "time":
@@ -126,9 +146,17 @@ def subject_of(
         and has_plain_subject(passage, assigned.trigger.first)
     ):
         return None, "its subject is no name"
+    if prop.group == "money" and discourse.main is not None and _is_of_whole(passage, assigned):
+        return discourse.main, "the whole group"
     if market:
         return None, "a figure of a market, as before in the sentence"
     return _carried(passage, assigned, discourse, earlier, allowed, speakers)
+
+
+def _is_of_whole(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a figure of the whole group ("consolidated revenue", "group operating profit")?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.has(_WHOLE, trigger.first - 1, trigger.last)
 
 
 def _is_of_observer(passage: Passage, reference: Reference) -> bool:

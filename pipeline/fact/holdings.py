@@ -1,0 +1,34 @@
+"""Holdings: names that only tell who owns the one behind them, and those that a stake or money is in."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .passage import Passage
+
+_WORDS = load("coreference")
+_PARTS = frozenset((*_WORDS["parts"], *_WORDS["held_parts"]))
+_OWNED, _ENDS = frozenset(_WORDS["owned"]), frozenset((",", ";", "(", ")", "to", "by", "with", "from", "for", "and"))
+HELD_IN = frozenset(("stake", "investment", "deal_value", "funding"))  # whose subject is no company that a stake is in
+
+
+def owns_named(passage: Passage, mention: Mention, following: Mention | None) -> bool:
+    """Does a company own the part that is named behind it ("Tata Motors' British luxury arm Jaguar Land Rover")?"""
+    if following is None or passage.word(mention.last) not in ("'s", "'") or not 2 <= following.first - mention.last <= 6:
+        return False
+    if following.entity is None or following.entity.type != "organization" or passage.word(following.first - 1) not in _PARTS:
+        return False
+    return all(passage.word(k) not in ",;()" and k not in passage.verbs for k in range(mention.last + 1, following.first))
+
+
+def is_held(passage: Passage, token: int) -> bool:
+    """Is it a company that a stake or money is in ("a 20% stake in Swedish cell maker Northvolt")?"""
+    if passage.words.isdisjoint(_OWNED):
+        return False
+    for k in range(token - 1, max(passage.body, token - 8), -1):
+        word = passage.lowers[k]
+        if word in ("in", "of"):
+            return passage.word(k - 1) in _OWNED
+        if k in passage.verbs or word in _ENDS or (k in passage.at and passage.at[k].kind != "name"):
+            return False
+    return False

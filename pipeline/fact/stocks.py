@@ -1,0 +1,66 @@
+"""Stocks: whose share a price is where banks and analysts speak, what a price per share is of, and who set a price target."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
+from .passage import Passage
+
+_WORDS = load("stocks")
+_AIMS, _PERSONS, _HOUSES, _EARNING = (frozenset(_WORDS[name]) for name in ("aims", "persons", "houses", "earning"))
+_WATCHERS = frozenset(("finance", "research", "media", "association", "government"))
+_FRESH = 3  # sentences
+
+
+def is_aim(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what analysts think that a share will come to ("price target", "price objective")?"""
+    trigger = assigned.trigger
+    if assigned.property.name != "share_price" or trigger is None:
+        return False
+    return not _AIMS.isdisjoint(passage.lowers[trigger.first : trigger.last])
+
+
+def note_traded(passage: Passage, discourse: Discourse) -> None:
+    """Remember the company whose share a sentence may speak of: the first named that is no bank, data house or paper."""
+    for mention in passage.organizations:
+        entity = mention.entity
+        if entity is not None and entity.subtype not in _WATCHERS:
+            discourse.traded = entity
+            return
+
+
+def is_watcher(subject: EntityDraft | None) -> bool:
+    """Is it a bank, a data house or a paper, which rates the shares of others?"""
+    return subject is not None and subject.subtype in _WATCHERS
+
+
+def target_source(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return who set a price target where the sentence names nobody: the analyst or bank spoken of."""
+    return _rater(passage, discourse) if is_aim(passage, assigned) else None
+
+
+def note_rater(passage: Passage, assigned: Assigned, source: EntityDraft | None, discourse: Discourse) -> None:
+    """Remember who gave a price target."""
+    if source is not None and is_aim(passage, assigned):
+        discourse.rater, discourse.rater_sentence = source, passage.number
+
+
+def _rater(passage: Passage, discourse: Discourse) -> EntityDraft | None:
+    """Return the analyst or bank spoken of before whose "his price target", "the bank's target" it is."""
+    if passage.number - discourse.rater_sentence > _FRESH:
+        return None
+    if discourse.person is not None and passage.has(_PERSONS, passage.body, passage.last):
+        return discourse.person
+    return discourse.rater if passage.has(_HOUSES, passage.body, passage.last) else None
+
+
+def per_share(passage: Passage, discourse: Discourse) -> str:
+    """Return what a bare sum per share is: earnings where the text speaks of them, else a share's price."""
+    if passage.has(_EARNING, passage.body, passage.last):
+        return "earnings_per_share"
+    topic, stock = discourse.topic("money", passage.number), discourse.topic("stock", passage.number)
+    if topic is not None and passage.number - topic.sentence <= 2 and (stock is None or stock.sentence < topic.sentence):
+        return "earnings_per_share"
+    return "share_price"
