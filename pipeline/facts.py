@@ -196,6 +196,8 @@ class Reader:
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
         place, segment = self._where(found, subject)
         prop = found.property
+        if place is subject and prop.group == "policy":
+            place = None  # whose rule it is says where
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
         if status in ("target", "forecast") and when == "carried on":
             period, when = None, "a plan's own is not given"

@@ -26,12 +26,15 @@ NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _RULES = frozenset(("tariff", "tax_rate"))
 _STANDING = frozenset(_WORDS["standing"])
+_VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
 _REACH = 6
 
 
 def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
     """Return the property that the words around a sum mean in place of the one its trigger gave, or None."""
     name, trigger = assigned.property.name, assigned.trigger
+    if _is_valuation(passage, assigned):
+        return "market_value"
     if trigger is not None and name == "funding" and assigned.figure.lead.kind == "percentage" and _says(passage, trigger, _RAISES):
         return "wages"  # "sought a 40% raise"
     last = assigned.figure.lead.last
@@ -67,6 +70,17 @@ def is_negative(passage: Passage, lead: Mention) -> bool:
     if passage.word(bare - 1) in _NEGATIVE or (passage.word(bare - 1) == ")" and passage.word(bare - 2) in _NEGATIVE):
         return True
     return lead.kind == "percentage" and passage.draft.norm[lead.start] in _MARKS and passage.word(bare - 1) in _STANDING
+
+
+def _is_valuation(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what a company is held to be worth ("the maker is valued at $8bn"), not what a deal or an order is?"""
+    first = assigned.figure.lead.first
+    if assigned.figure.lead.kind != "amount" or _VALUING.isdisjoint(passage.words):
+        return False
+    if passage.word(strip_hedge(passage, passage.first, first) - 1) != "at":
+        return False
+    verb = next((k for k in range(first - 2, max(passage.body, first - 7) - 1, -1) if passage.lowers[k] in _VALUING), None)
+    return verb is not None and not passage.has(_VALUED, passage.body, first) and not passage.apart(verb, first)
 
 
 def _says(passage: Passage, trigger: Hit, words: frozenset[str]) -> bool:

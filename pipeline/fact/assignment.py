@@ -190,7 +190,7 @@ def _strengthened(passage: Passage, best: Assigned | None) -> Assigned | None:
 
 def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:
     """Does a participle only say when the counted vehicles were built ("cars built from May to June")?"""
-    if trigger.sense.verb and passage.word(trigger.last) in ("from", "between"):
+    if trigger.sense.verb and passage.word(trigger.last) in ("from", "between") and trigger.last != figure.first:
         return True
     dated = any(1 <= date.first - trigger.last <= 3 for date in passage.dates)
     return dated and trigger.first == figure.last and passage.word(trigger.last) in _WHEN

@@ -15,7 +15,7 @@ _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8
 _ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
 _NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:N{0,2}[nLDxTow@f&]{0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
+_LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,u$)")  # "sold 62,000 in May, its best month ever, up 3%"
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
 _LEVEL_BEFORE = re.compile(

@@ -23,6 +23,7 @@ _PARTING = frozenset(_WORDS["parting"])
 _MARKETS = frozenset(("market", "registrations", "sales"))
 _COMPANIES = frozenset(_WORDS["companies"])
 _NEAR = 14  # tokens from an adjective to a figure or its property
+_ROADS = frozenset(_WORDS["roads"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
 
@@ -89,6 +90,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     after = passage.word(place.last)
     if before == "of" and assigned.property.group == "share" and (after in _NOUNS or after in ("'s", "'")):
         before = ""  # "5% of the US market", "of China's market"
+    elif before == "on" and passage.has(_ROADS, place.last, place.last + 2):
+        before = "in"  # "on UK roads"
     if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
