@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 
 from . import sentences
 from .facts import FactStage
-from .lookup import add_flags
 from .mentions import MentionStage
 from .tokenizer import make_tokenizer
 
@@ -36,7 +35,7 @@ def split_sentences(doc: Doc) -> Doc:
 @Language.factory("motorfacts_mentions")
 def make_mentions(nlp: Language, name: str) -> Stage:
     """Factory: entities, dates and quantities."""
-    return MentionStage(nlp, add_flags(nlp.vocab))
+    return MentionStage()
 
 
 @Language.factory("motorfacts_facts")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.language import Language
-
 from ..draft import Draft, EntityDraft, Mention
 from ..gazetteer import gazetteer
 from . import acronyms, cues, entities, listed, models, organizations, people, places, shorts, trims
@@ -13,7 +11,7 @@ from .view import View
 class Names:
     """Finds name mentions and groups them."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self) -> None:
         self._gazetteer = gazetteer()
 
     def find(self, draft: Draft) -> list[Mention]:
