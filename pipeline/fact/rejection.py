@@ -41,13 +41,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if name == "other" and assigned.figure.lead.fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
         return "how long, of nothing that lasts"
-<<<<<<< HEAD
     if name == "seats" and passage.has(_BOARD, lead.first, lead.last + 2):
         return "at a table, not in a car"
-=======
-    if group == "share" and assigned.figure.value is not None and lead.fields.get("unit") == "percentage_point":
-        return "how two shares differ"
->>>>>>> 56f318b (Markets: shares of kinds by 'they', by fractions and of uptake; what a movement came to is no aim; targets held against; labels' periods; the level in brackets before)
     if group == "spec":
         return _of_specification(passage, assigned)
     if name == "price":

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-<<<<<<< HEAD
 from .aims import is_awaited
-=======
-from .aims import is_aim, is_outcome
->>>>>>> 56f318b (Markets: shares of kinds by 'they', by fractions and of uptake; what a movement came to is no aim; targets held against; labels' periods; the level in brackets before)
 from .assignment import AS_SHARE, Assigned
 from .clauses import NEW_CLAUSE
 from .gaps import strip_hedge
@@ -46,15 +42,10 @@ def status_of(
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
         return "forecast", "a price target"
     first = lead.first
-<<<<<<< HEAD
     if assigned.property.group in ("money", "stock", "volume") and is_awaited(passage, lead):
         return "forecast", "what analysts looked for"
     if assigned.property.group == "stock" and passage.word(first - 2) == "can":
         return "possible", "can"
-=======
-    if is_aim(passage, lead):
-        return "target", "named a target"
->>>>>>> 56f318b (Markets: shares of kinds by 'they', by fractions and of uptake; what a movement came to is no aim; targets held against; labels' periods; the level in brackets before)
     if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
     if is_record(passage, lead):
@@ -212,9 +203,9 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     ):
         return False  # "it will rival the Curvv, which starts at"
     if passage.lowers[hit.first] == "to" and (
-        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
+        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED
     ):
-        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
+        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs"
     if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
         return False
     if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):
