@@ -248,7 +248,7 @@ class Reader:
             if topic is not None and (topic.subject is None or topic.subject is subject):
                 segment = segment or (topic.segment if topic.subject is subject or prop.group == "share" else None)
                 place = place or topic.place
-        if prop.group == "share" and segment is None and subject is None:
+        if prop.group == "share" and segment is None and (subject is None or prop.name == "segment_share"):
             segment = discourse.kind_shared(prop.name, passage.number)
         if prop.name == "market_share" and subject is None and segment is not None:
             found.property = passage.wording.properties["segment_share"]

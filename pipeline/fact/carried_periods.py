@@ -11,6 +11,7 @@ from .passage import Passage
 from .subordinate import relative_around
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
+_UNDER_WAY = 31  # days until the end of a period
 _DURING = frozenset(load("periods_of_facts")["during"])
 
 
@@ -80,6 +81,9 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
         return
     if relative_around(passage, period.first) is not None:
         return  # "EBITDA, which stood at $9bn last year, fell to $8bn"
+    published, end = passage.draft.published, period.fields["to"]
+    if published is not None and end is not None and (end - published).days > _UNDER_WAY:
+        return  # "deliveries in 2024 reached 284,000 by October"
     discourse.spans[period.fields["granularity"]] = period
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject

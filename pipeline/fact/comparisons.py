@@ -17,6 +17,8 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "superlatives")
 )
 
+_SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
+
 
 def is_comparison(passage: Passage, date: Mention) -> bool:
     """Does the date only say what a change is measured against?"""
@@ -31,7 +33,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
-    if _is_measured_by(passage, date):
+    if _is_measured_by(passage, date) or _is_of_record(passage, date):
         return True
     if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
         return True  # "its highest share this year"
@@ -68,6 +70,19 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
     return passage.word(before) in _COMPARED
 
 
+def _is_of_record(passage: Passage, date: Mention) -> bool:
+    """Does the date say when the record was set that the figure is held against ("5% above the record that it set in June")?"""
+    token = date.first - 1 - (passage.word(date.first - 1) in ("in", "during"))
+    if passage.word(token) not in _SET:
+        return False
+    for k in range(token - 1, max(passage.body, token - 7), -1):
+        if passage.lowers[k] in _RECORDS:
+            return passage.has(_BEATING, k - 5, k) or passage.word(k - 1) in _BEATEN
+        if passage.at.get(k) is not None and passage.at[k].kind != "name":
+            return False
+    return False
+
+
 def _after_change(passage: Passage, date: Mention) -> bool:
     """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
     other = passage.word(date.first - 1) == "from"
@@ -88,7 +103,7 @@ def is_report_date(passage: Passage, date: Mention) -> bool:
         return True  # "Last week Northvolt told reporters it had raised $1bn"
     if date.fields["granularity"] not in ("day", "week"):
         if date.fields["granularity"] == "month" and (
-            passage.word(date.last) in _TOLD or any(hit.last == date.first for hit in said)
+            passage.word(date.last) in _TOLD or (any(hit.last == date.first for hit in said) and not _names_figures(passage, date))
         ):
             return True  # "earlier this month reported", "said last month that"
         return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in said)
@@ -107,6 +122,11 @@ def _tells(passage: Passage, hit: Hit) -> bool:
     if word == "told":
         return True
     return word in _SAID and any(passage.word(k) in _CLAUSES for k in (hit.last, hit.last + 1))
+
+
+def _names_figures(passage: Passage, date: Mention) -> bool:
+    """Does the month say of when the figures are that are told ("reported October sales of 30,000 cars")?"""
+    return any(0 <= trigger.first - date.last <= 3 and not trigger.sense.verb for trigger in passage.triggers)
 
 
 def is_weekday(passage: Passage, date: Mention) -> bool:

@@ -29,6 +29,8 @@ class Discourse:
 
     main: EntityDraft | None = None  # the organization that the article began with
     organization: EntityDraft | None = None
+    named: EntityDraft | None = None  # the maker named last, wherever it stood in its sentence
+    named_sentence: int = -99
     organization_sentence: int = -99  # the last in which it, or another, was what the sentence is about
     model: EntityDraft | None = None
     model_sentence: int = -99

@@ -11,9 +11,9 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 # Between two numbers, in the letters of lexicons/movement.toml.
-_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T")
+_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnoTxLN]{0,7},wt")
 _ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
-_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]")  # "revenue doubled, net loss narrowed to 2bn"
+_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,u$)")  # "sold 62,000 in May, its best month ever, up 3%"
@@ -112,7 +112,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         and figure.value is not None
         and figure.value.kind == b.kind
         and not figure.before
-        and _measured_against(a, between)
+        and (_measured_against(a, between) or (between == "" and _is_over_the(passage, b)))
     ):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True
@@ -127,6 +127,9 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
             figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
             return True
         joined = a.kind == b.kind == "percentage" and ("&" in between or between.endswith("tt"))  # "rose 5% to reach a 9% share"
+        if re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and _totals(passage, b):
+            figure.value = b
+            return True  # "decreased 4.1% in May for a total of 25,462"
         if re.fullmatch("r?,n", between) and _brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
             figure.value = b
             return True  # "a 12% decline, with 6,155 vehicles delivered"
@@ -219,6 +222,16 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
         figure.more.append(b)
         return True
     return False
+
+
+def _is_over_the(passage: Passage, mention: Mention) -> bool:
+    """Does "over the" make a number what a rise is measured against ("a rise of 1% over the 3,060 cars sold in May")?"""
+    return passage.word(mention.first - 1) == "the" and passage.word(mention.first - 2) in ("over", "on", "above")
+
+
+def _totals(passage: Passage, mention: Mention) -> bool:
+    """Does "for a total of" stand right before the number?"""
+    return passage.lowers[max(passage.first, mention.first - 4) : mention.first] == ["for", "a", "total", "of"]
 
 
 def _brings(passage: Passage, first: int, last: int) -> bool:

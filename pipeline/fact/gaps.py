@@ -17,7 +17,7 @@ _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "w
 _SIGNS = frozenset(("-", "+"))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _THAN = frozenset(("than",))
-_ASIDE = re.compile(r",(?:N?s|s?N|A)(?=,)")  # ", Ford said,"
+_ASIDE = re.compile(r",(?:N?s|s?N|A|[Nxw]{1,2}s(?:[nD]{0,2}[wx]{0,2}))(?=,)")  # ", Ford said,", ", the company said on Tuesday,"
 _BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
 
 

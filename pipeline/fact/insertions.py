@@ -92,7 +92,9 @@ def _closed(passage: Passage, opening: int, closing: str) -> int | None:
 
 
 def _describes(passage: Passage, verb: int) -> bool:
-    """Is the verb a participle that only tells of a noun: "owned by"?"""
+    """Is the verb a participle that only tells of a noun: "owned by", "state-owned"?"""
+    if passage.word(verb - 1) in ("-", "‑"):
+        return True
     return passage.word(verb + 1) == "by" and passage.word(verb).endswith(("ed", "en", "wn", "ld", "ilt", "un", "ade"))
 
 

@@ -8,7 +8,7 @@ from .passage import Passage
 
 _WORDS = load("coreference")
 _SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
-_COMBINED = frozenset(("combined",))
+_COMBINED, _CLOSING = frozenset(("combined",)), frozenset((")",))
 
 
 def several_meant(passage: Passage, anchor: int) -> bool:
@@ -24,17 +24,27 @@ def several_meant(passage: Passage, anchor: int) -> bool:
             continue
         if any(m.first > first and m.last <= anchor for m in passage.organizations):
             continue
-        if first > passage.body + 3:
+        if first > _behind_fronted(passage) + 3:
             continue  # not what the clause is about
         return True
     return False
+
+
+def _behind_fronted(passage: Passage) -> int:
+    """Return where a sentence begins behind "From January to June," or "In the U.S.,"."""
+    for date in (*passage.dates, *passage.places):
+        if date.first - passage.body <= 2 and passage.word(date.last) == ",":
+            return date.last + 1
+    return passage.body
 
 
 def is_combined(passage: Passage, assigned: Assigned) -> bool:
     """Does "combined" stand at the number or its property ("their combined sales", "sold a combined 760,000 vehicles")?"""
     figure, trigger = assigned.figure, assigned.trigger
     near = passage.has(_COMBINED, figure.first - 2, figure.first)
-    return near or (trigger is not None and passage.has(_COMBINED, trigger.first - 3, trigger.first))
+    begin = trigger.first - 3 if trigger is not None else 0
+    before = trigger is not None and passage.has(_COMBINED, begin, trigger.first)
+    return near or (before and not passage.has(_CLOSING, begin, trigger.first if trigger is not None else 0))
 
 
 def anchor_of(assigned: Assigned) -> int:

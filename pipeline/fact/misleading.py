@@ -135,6 +135,16 @@ def _debt(passage: Passage, hit: Hit) -> Hit | None:
     return hit
 
 
+def _production_by(passage: Passage, hit: Hit) -> Hit | None:
+    """ "Production by 2027" tells when it starts, "production by Honda" what Honda makes."""
+    if hit.sense.verb or passage.lowers[hit.last - 1] != "by" or passage.lowers[hit.first] != "production":
+        return hit
+    maker = passage.at.get(hit.last + (passage.word(hit.last) == "the"))
+    if maker is None or maker.kind != "name":
+        return hit
+    return replace(hit, last=hit.last - 1, sense=Sense("trigger", "production"))
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -147,4 +157,5 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "debt": _debt,
     "stake": _stake,
     "segment_share": _of_sales,
+    "launch": _production_by,
 }

@@ -56,6 +56,13 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     return before.kind == figure.lead.kind or "percentage" in (before.kind, figure.lead.kind)
 
 
+def is_of_own(passage: Passage, first: int, last: int) -> bool:
+    """Do "of its" or "of the" and adjectives stand between a noun and a name ("sales of its first all-electric model EX30")?"""
+    if passage.word(first) not in ("of", "for") or passage.word(first + 1) not in ("its", "their", "the") or last - first > 9:
+        return False
+    return all(k not in passage.at and (k not in passage.verbs or passage.word(k - 1) == "-") for k in range(first, last))
+
+
 def is_likened(passage: Passage, reference: Reference) -> bool:
     """Is the name one that the subject is likened to ("near enough that of a Fiat 500")?"""
     return any(

@@ -69,6 +69,9 @@ def note(passage: Passage, discourse: Discourse) -> None:
     if not passage.names:
         return
     note_traded(passage, discourse)
+    makers = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype == "automaker"]
+    if len({id(entity) for entity in makers}) == 1:
+        discourse.named, discourse.named_sentence = makers[0], passage.number
     verb = min(passage.verbs, default=passage.last)
     if passage.persons:
         discourse.person = passage.persons[0].entity

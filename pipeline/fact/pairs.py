@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import belongs, is_model, of_one_maker
+from .discourse import belongs, is_model
 from .passage import Passage
 from .references import Reference
 
@@ -48,23 +48,31 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
     return None if numbered else run[0].entity
 
 
-def is_of_several(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
+def is_of_several(passage: Passage, reference: Reference, assigned: Assigned, *, shared: bool = False) -> bool:
     """Is a number the sum of several companies' ("Nio and Xpeng together delivered 30,000 cars")?"""
     figure = assigned.figure
-    if assigned.property.group != "volume" or figure.lead.kind != "count" or reference.last > figure.first:
+    if assigned.property.group != "volume" or reference.last > figure.first:
         return False
     run = _run(passage, reference) if reference.entity is not None and reference.entity.type == "organization" else []
     if len(run) < 2 or passage.has(_EACH, passage.body, passage.last) or run[-1].last > figure.first:
         return False
-    if not any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)):
+    owning = passage.word(run[-1].last) in ("'s", "'")  # "Hyundai, Kia's U.S. sales up 44 pct"
+    if figure.lead.kind != "count" and not shared and not owning:
         return False
-    return not any(of_one_maker(a.entity, b.entity) for a, b in pairwise(run) if a.entity and b.entity)
+    if not owning and not any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)):
+        return False
+    return not any(_is_part(a.entity, b.entity) for a, b in pairwise(run) if a.entity and b.entity)
+
+
+def _is_part(a: EntityDraft, b: EntityDraft) -> bool:
+    """Is one a brand or a part of the other ("BMW and Mini"), not its sister ("Hyundai and Kia")?"""
+    return belongs(a, b) or belongs(b, a)
 
 
 def stands_for_several(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
     """Does "their" stand for several companies joined before it, whose sum the number is?"""
     return any(
-        is_of_several(passage, Reference(m.first, m.last, m.entity), assigned)
+        is_of_several(passage, Reference(m.first, m.last, m.entity), assigned, shared=True)
         for m in passage.organizations
         if m.last <= reference.first
     )

@@ -21,6 +21,9 @@ _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
 _FROM = frozenset(("from", "versus", "against"))
+_AIMS = frozenset(("target", "targets", "goal", "goals"))
+_MEASURED = _FROM | {"with", "to"}
+_GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
 _AS, _DURING, _MEASURING, _COMPARING, _RELATIVE, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "during", "measuring", "comparing", "relative", "day_groups", "undated_groups")
 )
@@ -35,7 +38,11 @@ def period_of(
         return None, "the property has none"
     best: Mention | None = None
     lowest = 99.0
+    begun = _gathered_from(passage, assigned)
+    yearly = passage.has(_SPANS, figure.first - 6, figure.first) and passage.has(_AIMS, figure.first - 4, figure.first)
     for date in passage.dates:
+        if date.first < begun or (yearly and date.fields["granularity"] != "year"):
+            continue
         if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"
         if date.last == figure.lead.first - 1 and passage.word(date.last) == "(" and figure.lead.kind == "count":
@@ -54,7 +61,8 @@ def period_of(
             continue
         if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
             continue
-        if is_weekday(passage, date) and prop.group not in _DAYS and not figure.lead.fields.get("ordinal"):
+        as_of = passage.word(date.first - 1) == "of" and passage.word(date.first - 2) == "as"
+        if is_weekday(passage, date) and prop.group not in _DAYS and not (as_of or figure.lead.fields.get("ordinal")):
             continue  # figures are told on a Tuesday, but a millionth car is made on one
         beyond = is_beyond(passage, date.first, figure.first)
         if beyond or is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
@@ -65,11 +73,23 @@ def period_of(
     reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
-    if prop.period == "carry" and not later and passage.word(figure.first - 1) != "first":  # "built its first million"
+    own = begun or yearly or passage.word(figure.first - 1) == "first"  # "built its first million"
+    if prop.period == "carry" and not later and not own:
         carried = carried_period(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _gathered_from(passage: Passage, assigned: Assigned) -> int:
+    """Return the token of "cumulative" before a figure: dates before it, and those carried on, are not its own; 0 without one."""
+    if _GATHERED.isdisjoint(passage.words):
+        return 0
+    first = assigned.figure.first
+    for k in range(first - 1, max(passage.body, first - 10) - 1, -1):
+        if passage.lowers[k] in _GATHERED:
+            return 0 if any(date.last == k for date in passage.dates) else k
+    return 0
 
 
 def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
@@ -123,13 +143,19 @@ def _opens_with(passage: Passage, date: Mention) -> bool:
 
 def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is the figure what was before ("from a profit of 128bn a year earlier"), and the date when?"""
-    if figure.value is None or not 0 <= date.first - figure.lead.last <= 4 or _FROM.isdisjoint(passage.words):
+    if not 0 <= date.first - figure.lead.last <= 4 or _MEASURED.isdisjoint(passage.words):
         return False
     start = strip_hedge(passage, passage.body, figure.lead.first) - 1
-    while passage.word(start) not in _FROM and (
-        passage.word(start) in _AN or any(t.first <= start < t.last for t in passage.triggers)
+    grown = figure.value is None
+    while passage.word(start) not in _MEASURED and (
+        passage.word(start) in _AN
+        or any(t.first <= start < t.last for t in passage.triggers)
+        or (grown and passage.wording.gap.get(passage.word(start)) == "r")
     ):
         start -= 1
+    if grown:  # "versus an increase of 213% a month earlier"
+        joined = passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARING
+        return (joined or passage.word(start) in _FROM - {"from"}) and is_comparison(passage, date)
     return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
 
 

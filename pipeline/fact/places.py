@@ -15,7 +15,7 @@ from .references import OBSERVERS, acts
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
-_SITED, _WORLDWIDE = frozenset(_WORDS["sited"]), frozenset(_WORDS["worldwide"])
+_SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
@@ -41,7 +41,8 @@ def adjectives() -> dict[str, str]:
 def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     """Return the place of a figure's clause, the most specific where several stand together."""
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
-        return None
+        place = passage.at.get(assigned.trigger.first - 1) if assigned.trigger and assigned.property.name == "other" else None
+        return place.entity if place in passage.places and place is not None else None  # "China accounts for a third of sales"
     if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
@@ -51,7 +52,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         found = _weight(passage, assigned, place, anchor)
         if found > score:
             best, score = place.entity, found
-    if best is None:
+    if best is None and not passage.has(_WORLDWIDE, anchor - 2, anchor):  # "Japanese output rose 1% – overseas output rose 28%"
         best = _by_adjective(passage, assigned, anchor)
     return best
 
@@ -62,7 +63,7 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
     opens = prop.name == "launch" and assigned.trigger is not None and site_before(passage, assigned.trigger.first) is not None
     if (prop.name not in _SITED and not opens) or subject is None or subject is not discourse.site_subject:
         return None
-    return None if is_worldwide(passage) else discourse.site
+    return None if is_worldwide(passage) or not _HOME.isdisjoint(passage.words) else discourse.site
 
 
 def is_worldwide(passage: Passage) -> bool:
@@ -98,6 +99,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if before in _BEFORE and _is_seat(passage, place):
         return 0.0
+    if passage.word(place.first - 3) == "by" and place.first - 2 in passage.strong:
+        return 0.0  # "the third largest by sales in China"
     if passage.has(_CAUSES, assigned.figure.last, place.first):
         return 0.0  # "fell 31%, hurt by weak sales in China"
     if passage.has(_PARTING, assigned.figure.last, place.first):
@@ -150,7 +153,7 @@ def _is_owner_of_name(passage: Passage, place: Mention) -> bool:
     """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
     if passage.word(place.last) not in ("'s", "'"):
         return any(hit.first == place.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
-    stop = min((t.first for t in passage.triggers if t.first >= place.last), default=passage.last)
+    stop = min((t.first for t in passage.triggers if t.first >= place.last and not t.sense.weak), default=passage.last)
     for k in range(place.last + 1, min(place.last + 7, stop)):
         mention = passage.at.get(k)
         if mention is not None:
@@ -186,7 +189,7 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         name = known.get(word) or known.get(f"{word} {passage.lowers[token + 1]}" if token + 1 < len(passage.lowers) else word)
         if name is None:
             continue
-        if any(0 < hit.first - token <= 3 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
+        if any(0 < hit.first - token <= 5 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
             continue  # "Chinese EV maker Xpeng"
         if any(passage.word(token + k) in _COMPANIES for k in (1, 2, 3)):
             continue  # "Chinese makers Nio and Xpeng"
@@ -224,6 +227,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
     for trigger in passage.triggers:
         if passage.wording.properties[trigger.sense.what].group not in ("volume", "safety") or trigger.sense.weak:
             continue
+        if passage.word(trigger.first - 1) == "by":
+            continue  # "the third largest by sales in China"
         for place in passage.places:
             if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
                 return place.entity

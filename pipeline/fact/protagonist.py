@@ -1,4 +1,4 @@
-"""The protagonist: the model that an article is about, to which specifications without a name belong."""
+"""The protagonist: the model that an article is about, to which specifications without a name belong; and "the company"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .passage import Passage
 
 _ALL = frozenset(load("coreference")["every"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
+_WHOLE = frozenset(load("coreference")["whole"])
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 _EXTRA = 1  # words that a heading may hold beside a model's name
@@ -102,3 +103,22 @@ def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | Non
         return model if near else star
     refers = passage.lowers[passage.body] in _PRONOUNS  # a rival named in passing does not take the text over
     return model if near and refers and passage.number - discourse.model_sentence <= 1 else star
+
+
+def _top(company: EntityDraft) -> str:
+    """Return the key of the company that owns all of a group, or the company's own name where the knowledge base has no entry."""
+    makers = load("makers")
+    key = company.entry.key if company.entry is not None else company.name
+    while (owner := makers.get(key, {}).get("parent")) is not None:
+        key = owner
+    return key
+
+
+def company_spoken_of(passage: Passage, discourse: Discourse, first: int, last: int) -> EntityDraft | None:
+    """Return what "the company" at tokens [first, last) of a sentence without a name stands for."""
+    latest, main, named = discourse.organization, discourse.main, discourse.named
+    if passage.lowers[last - 1] in _WHOLE and main is not None and (latest is None or _top(latest) == _top(main)):
+        return main  # "the group", not the brand named last
+    if passage.word(first - 1) == "based" and named is not None and passage.number - discourse.named_sentence <= 2:
+        return named  # "Things look better at BMW. The Munich-based company"
+    return latest

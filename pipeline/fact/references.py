@@ -14,7 +14,7 @@ from .hits import Hit
 from .holdings import HELD_IN, is_held, owns_named
 from .insertions import is_agent, is_inserted
 from .passage import Passage
-from .sources import is_quoted
+from .sources import is_spoken
 from .stocks import is_aim
 
 _WORDS = load("coreference")
@@ -165,17 +165,13 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
     return word in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, reference.first)
 
 
-def is_spoken(passage: Passage, token: int) -> bool:
-    """Does a token stand inside quotation marks?"""
-    return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
-
-
 def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:
     """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
     if name.last >= token or "(" not in passage.words or ")" not in passage.words:
         return False
     opening = max((k for k in passage.brackets() if k < name.first), default=passage.body)
-    if passage.at.get(opening - 1) not in passage.names or opening == passage.body:
+    named = passage.at.get(opening - 1)
+    if opening == passage.body or not (named in passage.names or named in passage.places):
         return False
     lowers, at = passage.lowers, passage.at
     closing = next((k for k in range(name.last, passage.last) if lowers[k] == ")"), passage.last)
@@ -187,12 +183,17 @@ def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:
 def _leads_to_name(passage: Passage, token: int) -> bool:
     """Does a possessive pronoun stand before a name, with nouns of companies between?"""
     noun = False
-    for k in range(token + 1, min(token + 5, passage.last)):
+    for k in range(token + 1, min(token + 8, passage.last)):
         mention = passage.at.get(k)
         if mention is not None:
-            return noun and mention in passage.names and mention.entity is not None and mention.entity.type == "organization"
+            if mention not in passage.names or mention.entity is None:
+                return False
+            return is_model(mention.entity) or (noun and mention.entity.type == "organization")  # "its Model Y", "its sister Kia"
+        if passage.lowers[k] in _PREPOSITIONS:
+            return False
         noun = any(hit.first <= k < hit.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
-        if not passage.lowers[k].isalpha() or k in passage.verbs:
+        joined = passage.lowers[k] == "-" or passage.lowers[k - 1] == "-"  # "its self-developed model"
+        if not joined and (not passage.lowers[k].isalpha() or k in passage.verbs):
             return False
     return False
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from ..draft import EntityDraft
-from ..lexicons import load
 from .discourse import Discourse
 from .examples import is_hanger_on
 from .insertions import is_inserted
 from .passage import Passage
-from .protagonist import model_spoken_of
+from .protagonist import company_spoken_of, model_spoken_of
 from .references import NO_MAKERS, Reference, is_bystander, is_definite, is_named, preposition_before
 from .speaking import SPEAKING, employer
-
-_WHOLE = frozenset(load("coreference")["whole"])
 
 
 def resolve(
@@ -36,11 +33,7 @@ def resolve(
             return named[0].entity
         if kind == "vehicle_model":
             return model_spoken_of(passage, discourse)
-        return (
-            discourse.main
-            if passage.lowers[reference.last - 1] in _WHOLE and discourse.main is not None
-            else discourse.organization
-        )
+        return company_spoken_of(passage, discourse, reference.first, reference.last)
     if kind in SPEAKING:
         firm = employer(passage)
         if firm is not None:

@@ -14,6 +14,8 @@ _LEADING = 2.0
 _OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
 _USED = frozenset(load("refinement")["behind_used"])
+_CAUSES = frozenset(load("places_of_facts")["causes"])
+_STRONG = frozenset(load("refinement")["strong"])
 _MAKERS = frozenset(load("refinement")["makers"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
@@ -48,6 +50,8 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
             found = 0.0
         if found < _LEADING and not told and _leads(passage, hit, figure.first):
             found = _LEADING
+        if hit.first >= figure.last and _is_cause(passage, figure.last, hit):
+            found = 0.0
         if prop.name == "segment_share" and _is_whole(passage, hit, figure.lead.last):
             found = 0.0
         if prop.group in _NEAR_ONLY and (trigger is None or not 0 <= trigger.first - hit.last <= 1):
@@ -59,6 +63,13 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     if best is None or score < 1.0:
         return None
     return _joined(passage, best, hits)
+
+
+def _is_cause(passage: Passage, first: int, hit: Hit) -> bool:
+    """Does the kind behind a number only tell why it moved ("up 18% on strong SUV demand", "helped by sales of SUVs")?"""
+    if passage.has(_CAUSES, first, hit.first):
+        return True
+    return passage.word(hit.first - 1) in _STRONG and passage.word(hit.first - 2) in ("on", "by")
 
 
 def _kind_in_clause(passage: Passage, hits: list[Hit], token: int) -> Hit | None:
@@ -95,7 +106,8 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
     joint = passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
-    counted = passage.word(best.first - 2) == ")" or passage.at.get(best.first - 2) in passage.numbers
+    figured = passage.at.get(best.first - 2) in passage.numbers and not passage.word(best.first - 2).isalpha()
+    counted = passage.word(best.first - 2) == ")" or figured  # not "568,000 cars and vans"
     if joint and not counted and not passage.apart(best.first - 2, best.first):
         return None  # "cars and trucks"
     driven = next((other for other in hits if other.last == best.first and best.sense.what == "passenger_car"), None)

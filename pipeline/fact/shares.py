@@ -29,6 +29,8 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
     if trigger is not None and not noun and _named_share(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "market_share"
+    if trigger is not None and trigger.sense.verb and trigger.last <= lead.first and _is_where_sold(passage, trigger, discourse):
+        return "other"
     whole = _whole(passage, lead.last)
     if whole is not None and whole not in _WHOLES:
         return "other"
@@ -65,8 +67,11 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
 
 
-def owner_of_whole(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
     """Return the company of whose own sales a kind has a share ("45% of Toyota's sales", "of total sales at Kia")."""
+    trigger = assigned.trigger
+    if assigned.property.name == "other" and trigger is not None and passage.at.get(trigger.first - 1) in passage.places:
+        return discourse.organization  # "China accounts for a third of all sales"
     first = assigned.figure.lead.last
     if assigned.property.name != "segment_share" or passage.word(first) != "of":
         return None
@@ -113,8 +118,19 @@ def _whole(passage: Passage, token: int) -> str | None:
 
 def _is_of_maker(passage: Passage, token: int) -> bool:
     """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
+    if passage.word(token) == "of" and passage.word(token + 1) == "the":
+        refers = [hit.last for hit in passage.hits.get("refer", ()) if hit.sense.what == "organization" and hit.first >= token]
+        return any(passage.word(last) in ("'s", "'") and last - token <= 5 for last in refers)  # "34% of the carmaker's sales"
     owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
     return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")
+
+
+def _is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
+    """Is it what part of a maker's sales a place takes ("China accounts for a third of all sales")?"""
+    place = passage.at.get(trigger.first - 1)
+    if place is None or place not in passage.places or discourse.organization is None:
+        return False
+    return discourse.theme is None or not discourse.theme.property
 
 
 def _kind_before(passage: Passage, token: int) -> Hit | None:

@@ -201,6 +201,32 @@ def observer_of(passage: Passage, token: int) -> EntityDraft | None:
     return None
 
 
+def _quoted_by(passage: Passage, statements: list[Statement], token: int) -> Statement | None:
+    """Return the person who speaks behind the closing mark of the quotation that holds a token, however many clauses it has."""
+    closing = next((k for k in range(token, passage.last) if passage.lowers[k] == '"'), None)
+    if closing is None or not is_spoken(passage, token):
+        return None
+    return next((s for s in statements if s.speaker.type == "person" and 0 < s.token - closing <= _AHEAD), None)
+
+
+def is_spoken(passage: Passage, token: int) -> bool:
+    """Does a token stand inside quotation marks?"""
+    return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
+
+
+def _is_beside(passage: Passage, mention: Mention) -> bool:
+    """Does "and" join the name to another company's before it ("Hyundai and its affiliate Kia said")?"""
+    for k in range(mention.first - 1, max(passage.body, mention.first - 4), -1):
+        if passage.lowers[k] in ("and", "&"):
+            before = passage.at.get(k - 1)
+            return before in passage.names and before is not None and before.entity is not None and (
+                before.entity.type == "organization"
+            )
+        if k in passage.at:
+            return False
+    return False
+
+
 def source_of(
     passage: Passage, statements: list[Statement], token: int, subject: EntityDraft | None, discourse: Discourse
 ) -> tuple[EntityDraft | None, str]:
@@ -217,6 +243,8 @@ def source_of(
         cost = passage.cost(statement.token, token)
         if cost < lowest or (cost == lowest and best is not None and statement.speaker.type == "person"):
             best, lowest = statement, cost
+    if best is None and '"' in passage.words:
+        best = _quoted_by(passage, statements, token)
     if best is None and discourse.listed_source is not None and not statements:
         return discourse.listed_source, "the list's heading names it"
     if best is None:
@@ -229,6 +257,8 @@ def source_of(
         and any(m.entity is subject and 0 < best.mention.first - m.last <= 2 for m in passage.names)
     ):
         return None, "the subject and another speak"
+    if speaker.subtype == "automaker" and subject is None and best.mention is not None and _is_beside(passage, best.mention):
+        return None, "several companies speak of themselves"
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
         return None, "the subject speaks of itself"
     return speaker, "speaks here"

@@ -25,6 +25,7 @@ _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its",
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _TELLING, _EXACTLY = (frozenset(load("status")[name]) for name in ("telling", "exactly"))
 _OWN_DATE = 4  # tokens
+_COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _POLLED = frozenset(load("status")["polled"])
 _BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
@@ -84,7 +85,7 @@ def status_of(
         is_future(passage, period)
         or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
     ):
-        if _sums_up(passage, assigned.figure.lead.first):
+        if _sums_up(passage, assigned.figure.lead.first) or _has_come_to(passage, assigned, period):
             return "reported", "what has come together so far"
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
@@ -259,6 +260,17 @@ def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
 def _sums_up(passage: Passage, token: int) -> bool:
     """Is it what has come together so far ("for a total of 1.5 million this year")?"""
     return passage.lowers[max(passage.first, token - 4) : token] == ["for", "a", "total", "of"]
+
+
+def _has_come_to(passage: Passage, assigned: Assigned, period: Mention) -> bool:
+    """Does a verb of what is done stand right before the number of a period under way ("in 2024 reached 284,000 by October")?"""
+    if assigned.property.group != "volume" or is_future(passage, period):
+        return False
+    figure = assigned.figure
+    verb = strip_hedge(passage, passage.body, figure.lead.first) - 1
+    while passage.word(verb) in _TO:
+        verb -= 1
+    return passage.word(verb) in _COME_TO and passage.word(verb - 1) not in _TO
 
 
 def _is_unfinished(passage: Passage, period: Mention) -> bool:

@@ -85,7 +85,7 @@ def _subject_of(
         return None, "an observer's figure of a market"
     if prop.group in ("people", "site") and is_of_sector(passage, assigned):
         return None, "a figure of a whole trade"
-    whole = owner_of_whole(passage, assigned)
+    whole = owner_of_whole(passage, assigned, discourse)
     if whole is not None:
         return whole, "of whose sales it is a share"
     specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales

@@ -21,6 +21,7 @@ _ALL = tuple(_READING["all_marks"])
 _TURN = re.compile(r", [a-z]+ing\b")
 _JOINT = re.compile(r",(?!\d)|;| and | or |\(")
 _LAST_JOINT = re.compile(r".*(?= and |, )")
+_NEAR = 3  # words
 _COMPARING = frozenset(_READING["comparing"])
 _BASES = frozenset(load("calendar")["comparing"]["bases"])
 
@@ -41,7 +42,8 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
         left = "".join(_JOINT.split(left, maxsplit=1)[1:])  # without what the change before is measured against
     if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
         return _said(right[:16])
-    found = _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
+    near = " ".join(left.split()[-_NEAR:])  # "a YoY increase of 38%, cooling from the previous month"
+    found = _said(near) or _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
     if found:
         return found
     if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):

@@ -183,7 +183,9 @@ def rate_around(draft: Draft, first: int, after: int) -> str | None:
     for at in range(first - 1, max(sentence.first, first - 7) - 1, -1):
         word = lowers[at]
         if word in RATE_ADJECTIVES:
-            return str(RATE_ADJECTIVES[word]) if lowers[at + 1] != "basis" else None
+            behind = lowers[at + 1] if lowers[at + 1] != "sales" else lowers[at + 2]
+            told = behind in _SETS["records"] or behind == "basis"
+            return None if told else str(RATE_ADJECTIVES[word])  # "a monthly record of 39,000" is no rate
         if word in _SETS["rate_stops"] or word[0].isdigit():
             return None
     return None
