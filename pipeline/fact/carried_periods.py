@@ -12,6 +12,8 @@ from .subordinate import relative_around
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _UNDER_WAY = 31  # days until the end of a period
+_LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
+_HAD = frozenset(("had",))
 _DURING = frozenset(load("periods_of_facts")["during"])
 
 
@@ -28,6 +30,9 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
     elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
     if elliptical and passage.number - discourse.last_period_sentence <= 1:
         return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
+    length = _length_named(passage, assigned)
+    if length is not None:
+        return _span(discourse, length)
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
     if same and passage.number - discourse.last_period_sentence <= STALE:
@@ -40,6 +45,15 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         return discourse.main_period
     listed = passage.draft.sentences[passage.number].item and assigned.property.group == "money"
     return discourse.main_period if listed else None  # a list of results: all of the same time
+
+
+def _length_named(passage: Passage, assigned: Assigned) -> str | None:
+    """Return the length of the period that an adjective before the property names ("quarterly earnings", "full-year sales")."""
+    trigger = assigned.trigger
+    if trigger is None or _LENGTHS.keys().isdisjoint(passage.words):
+        return None
+    named = [passage.lowers[k] for k in range(max(passage.body, trigger.first - 3), trigger.last) if passage.lowers[k] in _LENGTHS]
+    return _LENGTHS[named[-1]] if named else None
 
 
 def _span(discourse: Discourse, length: str) -> Mention | None:
@@ -79,7 +93,7 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     """Let later sentences carry a period on."""
     if (period.fields["granularity"] == "day" and period.fields["kind"] == "date") or is_comparison(passage, period):
         return
-    if relative_around(passage, period.first) is not None:
+    if relative_around(passage, period.first) is not None or _is_looked_back_on(passage, discourse, period):
         return  # "EBITDA, which stood at $9bn last year, fell to $8bn"
     published, end = passage.draft.published, period.fields["to"]
     if published is not None and end is not None and (end - published).days > _UNDER_WAY:
@@ -88,6 +102,15 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number
+
+
+def _is_looked_back_on(passage: Passage, discourse: Discourse, period: Mention) -> bool:
+    """Does a sentence only tell what a company "had earned" in a period before the one spoken of?"""
+    current = discourse.last_period or discourse.main_period
+    if current is None or not passage.has(_HAD, passage.body, period.first):
+        return False
+    end, begin = period.fields["to"], current.fields["from"]
+    return end is not None and begin is not None and bool(end < begin)
 
 
 def gives_way(passage: Passage, period: Mention, other: Mention) -> bool:

@@ -13,12 +13,13 @@ from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
 from .status import is_future, resumes
-from .subordinate import is_apart, is_beyond
+from .subordinate import is_apart, is_beyond, is_over
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
+_HAD = frozenset(("had",))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
 _FROM = frozenset(("from", "versus", "against"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
@@ -64,8 +65,9 @@ def period_of(
         as_of = passage.word(date.first - 1) == "of" and passage.word(date.first - 2) == "as"
         if is_weekday(passage, date) and prop.group not in _DAYS and not (as_of or figure.lead.fields.get("ordinal")):
             continue  # figures are told on a Tuesday, but a millionth car is made on one
-        beyond = is_beyond(passage, date.first, figure.first)
-        if beyond or is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
+        if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
+            continue
+        if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
             continue
         cost = _distance(passage, assigned, date)
         if cost < lowest:
@@ -124,6 +126,9 @@ def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
     if date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
         return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
+    if passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
+        pointing = any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+        return pointing and not passage.apart(date.first, figure.first)  # "It had earned, in the same period of 2023, $3bn"
     return (
         (figure.change is None or figure.value is None)
         and not figure.before

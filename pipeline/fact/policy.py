@@ -16,6 +16,7 @@ _SEATS: dict[str, str] = _WORDS["seats"]
 _GIVING, _PASSIVE, _AGAINST, _AIMED, _STATE = (
     frozenset(_WORDS[name]) for name in ("giving", "passive", "against", "aimed", "state")
 )
+_FIRMS = frozenset(load("coreference")["organizations"])
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE = 2  # sentences
 
@@ -23,7 +24,7 @@ _STALE = 2  # sentences
 def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | str | None:
     """Return the place whose tariff, tax or subsidy it is; its bare name where the article has no entity for it."""
     anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    best: EntityDraft | str | None = _head_of_state(passage, anchor)
+    best: EntityDraft | str | None = _head_of_state(passage, anchor) or _ruling_body(passage, anchor)
     if best is not None:
         return best
     score = -3.0
@@ -31,6 +32,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
         if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3):
             found += 4
+        if passage.word(place.last) in _FIRMS:
+            found -= 4  # "the U.S. automaker"
         if passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED:
             found -= 4
         if found > score and place.entity is not None:
@@ -65,6 +68,16 @@ def _head_of_state(passage: Passage, anchor: int) -> EntityDraft | str | None:
     for k in range(max(passage.body, anchor - 6), anchor):
         seat = _SEATS.get(passage.lowers[k])
         if seat and passage.word(k + 1) in ("'s", "'"):
+            return named_place(passage, seat)
+    return None
+
+
+def _ruling_body(passage: Passage, anchor: int) -> EntityDraft | str | None:
+    """Return the place of a body that acts before the tariff ("The European Commission will charge the carmaker 9%")."""
+    for body in passage.organizations:
+        seat = _SEATS.get(body.entity.name.lower()) if body.entity is not None else None
+        aimed = passage.word(body.first - 1) in _AIMED or passage.word(body.first - 2) in _AIMED
+        if seat and body.last <= anchor and not aimed and not passage.apart(body.first, anchor):
             return named_place(passage, seat)
     return None
 

@@ -18,6 +18,7 @@ _COST, _MAKING, _ABLE, _AWAY, _STOCK, _DEALS = (
 )
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _SPENT = frozenset(_WORDS["spent"])
+_REVENUE, _PROFITS = frozenset(("sales", "revenue", "revenues", "turnover")), frozenset(load("accounts")["profits"])
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
 _PLAIN = frozenset(("power", "output"))
@@ -41,6 +42,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, "other")
         elif earlier is not None and found.why == AS_BEFORE and name == given and _lends(name, earlier.property.name):
             _set(passage, found, earlier.property.name)
+        elif name in SHARE and _is_of_revenue(passage, found):
+            _set(passage, found, "margin")
         elif name in SHARE and not found.inherited:
             _set(passage, found, share_of(passage, found, earlier, discourse))
         elif name == "cost" and earlier is not None and earlier.property.name == "price" and _follows(passage, found, earlier):
@@ -82,6 +85,14 @@ def _abroad(passage: Passage, assigned: Assigned) -> bool:
     """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
     last = assigned.figure.lead.last
     return passage.has(_AWAY, last, last + 3)
+
+
+def _is_of_revenue(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a profit's share of a company's sales ("a profit of €363m, or 1.5% of sales")?"""
+    lead = assigned.figure.lead
+    if passage.word(lead.last) != "of" or passage.word(lead.last + 1) not in _REVENUE or passage.hits.get("segment"):
+        return False
+    return any(t.sense.what in _PROFITS and t.last <= lead.first for t in passage.triggers)
 
 
 def _is_of_cuts(passage: Passage, assigned: Assigned) -> bool:

@@ -11,7 +11,7 @@ from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 from .staff import is_attribute, is_whole
-from .subordinate import is_beyond
+from .subordinate import is_beyond, is_over
 
 _ANALYSTS = frozenset(load("status")["analysts"])
 _RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("coreference")["adverbs"])
@@ -24,7 +24,8 @@ _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _TELLING, _EXACTLY = (frozenset(load("status")[name]) for name in ("telling", "exactly"))
-_OWN_DATE = 4  # tokens
+_OWN_DATE, _SO_FAR = 4, 12  # tokens
+_HAVE = frozenset(("has", "have"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _POLLED = frozenset(load("status")["polled"])
@@ -85,7 +86,8 @@ def status_of(
         is_future(passage, period)
         or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
     ):
-        if _sums_up(passage, assigned.figure.lead.first) or _has_come_to(passage, assigned, period):
+        so_far = not is_future(passage, period) and passage.has(_HAVE, first - _SO_FAR, first)
+        if so_far or _sums_up(passage, assigned.figure.lead.first) or _has_come_to(passage, assigned, period):
             return "reported", "what has come together so far"
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
@@ -193,7 +195,7 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
         return False  # "Nissan wants $29,990 for it" is a price
-    if is_beyond(passage, hit.first, figure.first):
+    if is_beyond(passage, hit.first, figure.first) or is_over(passage, hit.first, figure.first):
         return False
     if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
         return False

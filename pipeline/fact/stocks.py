@@ -60,6 +60,8 @@ def per_share(passage: Passage, discourse: Discourse) -> str:
     """Return what a bare sum per share is: earnings where the text speaks of them, else a share's price."""
     if passage.has(_EARNING, passage.body, passage.last):
         return "earnings_per_share"
+    if any(t.sense.what == "share_price" and not t.sense.weak for t in passage.triggers):
+        return "share_price"
     topic, stock = discourse.topic("money", passage.number), discourse.topic("stock", passage.number)
     if topic is not None and passage.number - topic.sentence <= 2 and (stock is None or stock.sentence < topic.sentence):
         return "earnings_per_share"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .passage import Passage
 
+_AFTER = frozenset(("after", "despite", "following"))
 _OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
 
 
@@ -40,3 +41,11 @@ def is_apart(passage: Passage, token: int, figure: int) -> bool:
     """Does a token stand in a relative clause that does not hold the figure?"""
     clause = relative_around(passage, token)
     return clause is not None and not clause[0] <= figure < clause[1]
+
+
+def is_over(passage: Passage, a: int, b: int) -> bool:
+    """Does "after posting" or the like part two tokens: what was over before the rest ("raised its goal after earning $3bn")?"""
+    if _AFTER.isdisjoint(passage.words):
+        return False
+    first, last = min(a, b), max(a, b)
+    return any(passage.lowers[k] in _AFTER and passage.word(k + 1).endswith("ing") for k in range(first, last))

@@ -151,7 +151,7 @@ def unit_to(atoms: Atoms, i: int) -> Reading | None:
     if unit == "half":
         at += (atoms.lows[at] == "-") + (atoms.lows[at + (atoms.lows[at] == "-")] == "year")  # "the half year to June"
     at += atoms.lows[at] in ("period", "span")
-    at += atoms.lows[at] in ("that", "which", ",")
+    at += atoms.lows[at] in ("that", "which", ",") or (atoms.lows[at] == "-" and atoms.lows[at + 1] in WORDS["ended"])
     word = atoms.lows[at]
     if word not in WORDS["ended"]:
         return None
@@ -236,21 +236,25 @@ def month_end(atoms: Atoms, i: int) -> Reading | None:
 
 
 def quarter_named(atoms: Atoms, i: int) -> Reading | None:
-    """ "The March quarter": the three months that end with it."""
+    """ "The March quarter", "the March 2025 quarter": the three months that end with it."""
+    stated = year_at(atoms, i + 1)
+    at = stated[1] if stated else i + 1
     if (
         not is_month(atoms, i)
-        or atoms.lows[i + 1] not in ("quarter", "half")
+        or atoms.lows[at] not in ("quarter", "half")
         or MONTHS[atoms.lows[i]] % 3
         or (i and atoms.lows[i - 1] in ("-", "–", "to"))
     ):
         return None
-    count = 3 if atoms.lows[i + 1] == "quarter" else 6
-    unit: Unit = UNITS[atoms.lows[i + 1]]
+    count = 3 if atoms.lows[at] == "quarter" else 6
+    unit: Unit = UNITS[atoms.lows[at]]
     first = MONTHS[atoms.lows[i]] - count + 1
 
     def make(year: int) -> Period:
         return calendar.months(year, first, count, unit)
 
+    if stated:
+        return Reading(at + 1, meaning.fixed(make(stated[0])), unit)
     if dated := following_year(atoms, i + 2):
         return Reading(dated[1], meaning.fixed(make(dated[0])), unit)
     return Reading(i + 2, meaning.bare(make, unit), unit, make)

@@ -1,0 +1,37 @@
+"""Guidance: a goal that takes the place of an earlier one, and what analysts had looked for."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .figures import Figure
+from .gaps import strip_hedge
+from .passage import Passage
+
+_WORDS = load("status")
+_BEHIND, _EXPECTED, _POLLED = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled"))
+
+
+def speaks_of_aim(passage: Passage, token: int) -> bool:
+    """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
+    return not _BEHIND.isdisjoint(passage.words) and any(
+        passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last)
+    )
+
+
+def replaces(passage: Passage, figure: Figure, earlier: Mention) -> bool:
+    """Does a new aim take the place of an earlier one ("cut its guidance to 5% from the previous 7%")?"""
+    if figure.value is None or passage.word(strip_hedge(passage, passage.first, figure.value.first) - 1) != "to":
+        return False
+    before = range(strip_hedge(passage, passage.first, earlier.first) - 3, earlier.first)
+    return any(passage.word(k) == "from" for k in before) and speaks_of_aim(passage, figure.first)
+
+
+def is_awaited(passage: Passage, lead: Mention) -> bool:
+    """Does "that analysts had looked for" stand behind the number?"""
+    last = lead.last
+    if passage.word(last + 1) == "share":
+        last += 2
+    if passage.word(last) not in _EXPECTED:
+        return False
+    return passage.has(_POLLED, last, last + 4)
