@@ -10,7 +10,7 @@ from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.accounts import NEVER_NEGATIVE, is_negative, turned
 from .fact.aims import replaces, speaks_of_aim
 from .fact.assignment import AS_BEFORE, Assigned, assign
-from .fact.carried_periods import begin_period
+from .fact.carried_periods import begin_period, begin_section
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, lists_makers
@@ -31,6 +31,7 @@ from .fact.rejection import rejected
 from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
+from .fact.shares import is_of_field, kind_meant
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import is_record, status_of
 from .fact.stocks import note_rater, target_source
@@ -115,6 +116,8 @@ class Reader:
         note(passage, discourse)
         if discourse.main_period is None and passage.number <= 4:
             begin_period(passage, discourse)
+        elif passage.dates and not passage.numbers:
+            begin_section(passage, discourse)
         if discourse.theme is None and passage.number <= 3:
             place = theme_of(passage)
             if place is not None:
@@ -249,7 +252,10 @@ class Reader:
                 segment = segment or (topic.segment if topic.subject is subject or prop.group == "share" else None)
                 place = place or topic.place
         if prop.group == "share" and segment is None and (subject is None or prop.name == "segment_share"):
-            segment = discourse.kind_shared(prop.name, passage.number)
+            meant = kind_meant(passage, figure.lead.first, discourse) if subject is None else None
+            segment = meant or discourse.kind_shared(prop.name, passage.number)
+        if prop.name == "segment_share" and subject is not None and is_of_field(passage, found):
+            found.property = passage.wording.properties["market_share"]
         if prop.name == "market_share" and subject is None and segment is not None:
             found.property = passage.wording.properties["segment_share"]
         return place, segment

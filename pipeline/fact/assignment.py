@@ -30,6 +30,7 @@ _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in (
 _WHEN = frozenset(_COUNTED["when"])
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
 _OF_NOUN = re.compile(r"r[no][NL]?")
+_THOSE = frozenset(("that", "those"))
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
 
@@ -51,6 +52,9 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
     found: list[Assigned] = []
     for index, figure in enumerate(figures):
         best = best_of(passage, figure) or _of_market(passage, figure)
+        other = best is not None and found and best.property is not found[-1].property
+        if other and _is_anaphoric(passage, found[-1].figure, figure):
+            best = _inherit(passage, found[-1], figure) or best  # "registrations rose 5%, those by private buyers 7%"
         if best is None and index + 1 < len(figures):
             best = _shared(passage, figure, figures[index + 1])
         if best is None and found and index - figures.index(found[-1].figure) <= 2:
@@ -259,7 +263,10 @@ def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
 
 def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
     """Does "that of" or "those of" between two figures stand for the property?"""
-    return any(passage.lowers[k] in ("that", "those") and passage.word(k + 1) == "of" for k in range(before.last, figure.first))
+    return not _THOSE.isdisjoint(passage.words) and any(
+        passage.lowers[k] in _THOSE and passage.word(k + 1) in ("of", "by", "to", "for")
+        for k in range(before.last, figure.first)
+    )
 
 
 def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | None:

@@ -14,6 +14,8 @@ _LONG = frozenset(("month", "quarter", "half", "year"))
 _UNDER_WAY = 31  # days until the end of a period
 _LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
 _HAD = frozenset(("had",))
+_OPENING = 30  # tokens
+_LOOKING = frozenset(load("periods_of_facts")["looking"])
 _DURING = frozenset(load("periods_of_facts")["during"])
 
 
@@ -87,6 +89,23 @@ def begin_period(passage: Passage, discourse: Discourse) -> None:
             if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):
                 discourse.main_period, discourse.main_subject = date, discourse.organization
                 return
+
+
+def begin_section(passage: Passage, discourse: Discourse) -> None:
+    """Let a label's period ("Year-to-date performance:") or an opening one ("Looking at the January-May period, …") carry on."""
+    label = passage.draft.sentences[passage.number].heading or passage.lowers[passage.last - 1] == ":"
+    published = passage.draft.published
+    if not label and passage.last - passage.body > _OPENING:
+        return
+    for date in passage.dates:
+        begin, end = date.fields["from"], date.fields["to"]
+        if begin is None or begin == end or is_comparison(passage, date):
+            continue
+        known = published is None or (end - published).days <= 31
+        if known and (label or (date.first - passage.body <= 4 and passage.lowers[passage.body] in _LOOKING)):
+            discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = date, None, passage.number
+            discourse.main_period = date
+            return
 
 
 def remember(passage: Passage, discourse: Discourse, period: Mention, subject: EntityDraft | None) -> None:

@@ -12,10 +12,13 @@ _REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("
 _SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
-_COMPARING, _TOPMOST, _LEVELS, _TOLD = (frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels", "told"))
+_COMPARING, _TOPMOST, _LEVELS, _TOLD, _RELEASED = (
+    frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels", "told", "released")
+)
 _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
     frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "superlatives")
 )
+_TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
 
@@ -35,6 +38,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         before, earlier = earlier, passage.word(date.first - 3)
     if _is_measured_by(passage, date) or _is_of_record(passage, date):
         return True
+    if before in _TIMES and earlier in _COUNTED:
+        return True  # "the third time this year that sales fell"
     if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
         return True  # "its highest share this year"
     reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
@@ -101,6 +106,9 @@ def is_report_date(passage: Passage, date: Mention) -> bool:
     said = passage.hits.get("say", ())
     if date.first <= passage.body + 1 and any(_tells(passage, hit) for hit in said):
         return True  # "Last week Northvolt told reporters it had raised $1bn"
+    start = date.first - 1 - (passage.word(date.first - 1) == "on")
+    if passage.word(start) in _RELEASED:
+        return True  # "according to data released on 8 March"
     if date.fields["granularity"] not in ("day", "week"):
         if date.fields["granularity"] == "month" and (
             passage.word(date.last) in _TOLD or (any(hit.last == date.first for hit in said) and not _names_figures(passage, date))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import strip_hedge
+from .named_aims import names_aim
 from .passage import Passage
 
 # Between two numbers, in the letters of lexicons/movement.toml.
@@ -23,12 +24,13 @@ _LEVEL_BEFORE = re.compile(
 )
 _AGAINST = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
 _CHANGE_ON_BEFORE = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
-_NEXT_CHANGE = re.compile(r"&x?ro|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
+_NEXT_CHANGE = re.compile(r"&x?ro|r[faD]{0,3}&x?|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 _COMPANY = 1000.0  # no smaller sum is a company's
+_ROUNDED = 0.012  # how far a change rounded to whole per cents may lead from the exact one
 
 
 @dataclass(slots=True)
@@ -168,16 +170,28 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         figure.before, figure.value = [a], b
         return True
     if figure.value is not None and (a is figure.value or a is figure.change or a in figure.more) and same_kind(figure.value, b):
+        if between == "(" and _was_before(figure, b):
+            figure.before.append(b)  # "grew 8% to 10,800 units (10,000 units)"
+            return True
         if _EXPECTED.fullmatch(between.lstrip("nD")) and _is_forecast(passage, a.last, b):
             figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
             return True
         if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
             figure.instead.append(b)
             return True
-        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first):
+        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first) and not names_aim(passage, b):
             figure.before.append(b)
             return True
     return False
+
+
+def _was_before(figure: Figure, b: Mention) -> bool:
+    """Is a level in brackets the one from which the figure's change leads to its level?"""
+    now, was, change = (m.fields.get("value") if m is not None else None for m in (figure.value, b, figure.change))
+    if figure.before or not now or not was or not change or figure.change is None or figure.change.kind != "percentage":
+        return False
+    rate = change / 100.0 * (-1.0 if figure.direction == "decrease" else 1.0)
+    return bool(abs(was * (1.0 + rate) / now - 1.0) <= _ROUNDED)
 
 
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ _SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
 )
 _MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
 BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
+_ALL = frozenset(_WORDS["of_all"])
 _AVERAGES = frozenset(("emissions", "fuel_economy"))
 
 
@@ -24,7 +25,10 @@ def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     if prop.name in _AVERAGES:
         return of_market
     if prop.name == "segment_share":
-        return of_market and not passage.has(_OWN, assigned.figure.last, assigned.figure.last + 4)
+        last = assigned.figure.lead.last
+        if passage.has(_OWN, last, last + 4):
+            return False
+        return of_market or (_is_of_all(passage, last) and (_is_observed(discourse) or discourse.listed >= 0))
     return prop.name == "price" and _has_own_noun(passage, assigned)
 
 
@@ -76,6 +80,11 @@ def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse)
     if topic is None:
         return discourse.main is last and passage.number <= 3
     return topic.subject is not None and topic.subject is last and last is discourse.main and passage.number - topic.sentence <= 2
+
+
+def _is_of_all(passage: Passage, token: int) -> bool:
+    """Is it a share of all makers' vehicles ("of uptake", "of new registrations")?"""
+    return passage.word(token) == "of" and passage.has(_ALL, token + 1, token + 5)
 
 
 def _is_observed(discourse: Discourse) -> bool:

@@ -43,6 +43,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "how long, of nothing that lasts"
     if name == "seats" and passage.has(_BOARD, lead.first, lead.last + 2):
         return "at a table, not in a car"
+    if group == "share" and assigned.figure.value is not None and lead.fields.get("unit") == "percentage_point":
+        return "how two shares differ"
     if group == "spec":
         return _of_specification(passage, assigned)
     if name == "price":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..draft import EntityDraft
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
@@ -12,13 +12,19 @@ from .references import is_bystander
 from .segments import kind_of_subject
 
 _WORDS = load("refinement")
-_WHOLES, _OWN, _SHARES, _POINTING = (frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing"))
+_WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
+    frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
+)
 _MADE = frozenset(_WORDS["made"])
+_OF = frozenset(("of", "in", "within", "for"))
+_THEY = frozenset(("they", "these", "those"))
 SHARE = ("market_share", "segment_share")
 
 
 def is_of_market_share(passage: Passage, token: int) -> bool:
     """Does what follows a percentage make it a share of a market?"""
+    if passage.word(token) in _SHARES and passage.word(token + 1) == "of":
+        token += 1  # "a 25% share of the new car market"
     return _whole(passage, token) in _WHOLES or _named_share(passage, token)
 
 
@@ -31,7 +37,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
         return "segment_share" if _kind_before(passage, lead.first) else "market_share"
     if trigger is not None and trigger.sense.verb and trigger.last <= lead.first and _is_where_sold(passage, trigger, discourse):
         return "other"
-    whole = _whole(passage, lead.last)
+    whole = _whole(passage, lead.last) if lead.fields.get("unit") != "fraction" else _whole_of_fraction(passage, lead)
     if whole is not None and whole not in _WHOLES:
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
@@ -64,7 +70,38 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
             return known or "market_share"
         return "market_share"
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
-    return "segment_share" if joined or _kind_before(passage, lead.first) else "market_share"
+    if joined or _kind_before(passage, lead.first) or kind_meant(passage, lead.first, discourse):
+        return "segment_share"
+    return "market_share"
+
+
+def kind_meant(passage: Passage, token: int, discourse: Discourse) -> str | None:
+    """Return the kind of vehicle that "they" before a number stands for: one before it in the sentence, else the one spoken of."""
+    if _THEY.isdisjoint(passage.words):
+        return None
+    they = next((k for k in range(token - 1, passage.body - 1, -1) if passage.lowers[k] in _THEY), None)
+    if they is None or passage.apart(they, token) or any(they < n.first < token for n in passage.numbers):
+        return None
+    before = [hit for hit in passage.hits.get("segment", ()) if hit.last <= they]
+    if any(m.last <= they and m.entity is not None and m.entity.type != "person" for m in passage.names):
+        return None
+    if before:
+        return before[0].sense.what
+    topic = discourse.topics.get("volume")
+    fresh = topic is not None and topic.subject is None and passage.number - topic.sentence <= 1
+    return topic.segment if fresh and topic is not None else None
+
+
+def is_of_field(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a maker's share of a kind's market ("its share of the EV market", "third in the truck segment with 8%")?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    return any(
+        passage.has(_FIELDS, hit.last, hit.last + 2)
+        and passage.has(_OF, hit.first - 5, hit.first)
+        and not passage.apart(hit.first, lead.first)
+        and (trigger is None or not 0 <= trigger.first - hit.last <= 1)
+        for hit in passage.hits.get("segment", ())
+    )
 
 
 def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
@@ -96,14 +133,24 @@ def _named_share(passage: Passage, token: int) -> bool:
     return False
 
 
+def _whole_of_fraction(passage: Passage, lead: Mention) -> str | None:
+    """Return what a fraction is of: "a third of sales", "one in three registrations"."""
+    if "in" in passage.lowers[lead.first : lead.last] and passage.word(lead.last) != "of":
+        return _noun_from(passage, lead.last)
+    return _whole(passage, lead.last)
+
+
 def _whole(passage: Passage, token: int) -> str | None:
     """Return the noun behind "of" right after a percentage: what it is a share of."""
     if passage.word(token) == "(":
         token = next((k + 1 for k in range(token, min(token + 5, passage.last)) if passage.word(k) == ")"), token)
-    if passage.word(token) != "of":
-        return None
+    return _noun_from(passage, token + 1) if passage.word(token) == "of" else None
+
+
+def _noun_from(passage: Passage, token: int) -> str:
+    """Return the noun of the phrase that begins at a token: the first that a market may be called by, else its last."""
     last = None
-    for k in range(token + 1, min(token + 8, passage.last)):
+    for k in range(token, min(token + 7, passage.last)):
         word = passage.word(k)
         mention = passage.at.get(k)
         if word in _WHOLES:

@@ -9,6 +9,7 @@ from .assignment import AS_SHARE, Assigned
 from .clauses import NEW_CLAUSE
 from .gaps import strip_hedge
 from .hits import Hit
+from .named_aims import is_aim, is_outcome
 from .passage import Passage
 from .staff import is_attribute, is_whole
 from .subordinate import is_beyond, is_over
@@ -48,6 +49,8 @@ def status_of(
         return "forecast", "what analysts looked for"
     if assigned.property.group == "stock" and passage.word(first - 2) == "can":
         return "possible", "can"
+    if is_aim(passage, lead):
+        return "target", "named a target"
     if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
     if is_record(passage, lead):
@@ -206,9 +209,9 @@ def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     ):
         return False  # "it will rival the Curvv, which starts at"
     if passage.lowers[hit.first] == "to" and (
-        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED
+        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
     ):
-        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs"
+        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
     if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
         return False
     if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):

@@ -125,7 +125,8 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             if word in _NOUNS or word not in _SKIP_LEFT:
                 return _noun_behind(draft, at, begin), word in _NOUNS
         elif word == "by":
-            return _nearest(draft, at - 1, begin) or _passing(draft, at - 1, begin), True
+            firm = lowers[at + 1] not in _ARTICLES  # "offset by a 2% rise": the noun behind says which way
+            return _nearest(draft, at - 1, begin) or _passing(draft, at - 1, begin), firm
         elif word == "of":
             linked = word
         elif word == "from":

@@ -18,6 +18,7 @@ _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS = TENSE["achieving"], TENSE["intentions"]
+_PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
@@ -144,6 +145,8 @@ class Tense:
         if before == "to" and earlier in _ACHIEVING:
             return None  # "managed to sell": the word before tells
         if before == "to" and (word in _VERBS or word == "be"):
+            if self._tells_outcome(j):
+                return None
             return "past" if word in _SETTLING and lowers[j + 1] in _SETTLED else "future"  # "fell to close at $60"
         if before == "be" or (earlier == "be" and word not in _SCHEDULED):
             return None  # "will be put right": the word before "be" decides
@@ -161,6 +164,11 @@ class Tense:
         """Does the word at j stand before one that it needs: "set to", "comes in", not "comes at a time when"?"""
         needs = _NEEDS_NEXT.get(self.draft.lowers[j])
         return needs is None or (self.draft.lowers[j + 1] if j + 1 < len(self.draft.lowers) else "") in needs
+
+    def _tells_outcome(self, j: int) -> bool:
+        """Does the infinitive at j tell what came of a movement ("rose 12% to reach"), what alone did it ("only one to grow")?"""
+        before = self.draft.lowers[max(0, j - 5) : j - 1]
+        return bool(before) and (before[-1] in _PERCENT or "only" in before)
 
     def _word(self, j: int, first: int) -> str:
         """The lower-case word at j; none before the sentence, nor for the month of May."""

@@ -28,6 +28,7 @@ _IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, give
 _AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
 _OF_STUFF = re.compile(r" of [a-z]+(?= (?:a|an|per|each|every) )")
 _SECOND = re.compile(r"-| (?!to\b)[a-z]")
+_WHEELS = (2, 3, 4)
 _RATES = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
 
 
@@ -38,6 +39,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if tail.dimension == "time" and not _is_length_of_time(figure):
         return None
     unit, dimension = _unit(figure, tail)
+    if unit == "W" and figure.number.end == figure.end - 1 and figure.low in _WHEELS and not figure.high:
+        return None  # "2W sales" are of two-wheelers
     if not figure.high:
         unit = _compose(figure, tail) or unit
     fields: dict[str, Any] = figure.numeric(tail.factor)

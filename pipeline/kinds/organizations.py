@@ -147,6 +147,10 @@ def headed(view: View, phrase: Phrase) -> Found | None:
         view.lowers[j] in listed("title_modifiers") or view.lowers[j] in listed("body_modifiers") for j in range(first, last - 1)
     ):
         return None  # "the Supervisory Board"
+    if (view.lowers[last - 1] in listed("plain_vehicles") or common(view, last - 1)) and all(
+        view.lowers[j] in listed("kinds_of_vehicles") or common(view, j) for j in range(first, last - 1)
+    ):
+        return None  # "Commercial Vehicles"
     if all(common(view, j) for j in range(first, last - 1)) or (view.before(first) == "of" and view.capital(first - 2)):
         return None
     if words[last - 1] in listed("organization_openers") and view.after(last) == "of" and view.capital(last + 1):
