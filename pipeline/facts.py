@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
@@ -32,6 +30,7 @@ from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
 from .fact.shares import is_of_field, kind_meant
+from .fact.slugs import slug
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import is_record, status_of
 from .fact.stocks import note_rater, target_source
@@ -216,7 +215,7 @@ class Reader:
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
         if denied:
             reasons["negated"] = denied
-        rule = f"{prop.name}.{_slug(passage, found)}"
+        rule = f"{prop.name}.{slug(passage, found)}"
         start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
         owned = object_of(passage, found, subject, discourse)
         main = FactDraft(
@@ -291,15 +290,3 @@ class Reader:
             self._facts.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
         for mention in figure.instead:
             self._facts.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
-
-
-def _slug(passage: Passage, found: Assigned) -> str:
-    """Return the trigger as a part of the rule's name."""
-    if found.trigger is None:
-        return {"its unit": "unit"}.get(found.why, "carried" if found.inherited else "item")
-    return _joined(tuple(passage.lowers[found.trigger.first : found.trigger.last]))
-
-
-@lru_cache(maxsize=1 << 12)
-def _joined(words: tuple[str, ...]) -> str:
-    return "_".join("".join(c for c in word if c.isalnum()) for word in words if any(c.isalnum() for c in word)) or "trigger"
