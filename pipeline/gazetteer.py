@@ -15,6 +15,7 @@ from .draft import Draft
 from .folding import fold
 from .knowledge import find
 from .lexicons import Entry
+from .lookup import Remembered
 
 _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
 _STEP = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|)")  # a run and what may part it from the next
@@ -31,6 +32,7 @@ class Sense:
     ambiguous: bool
 
 
+Found = tuple[int, str, bool]  # where a spelling ends, its letters and digits, is it in the plural?
 Meant = tuple[tuple[Sense, ...], bool, bool]
 
 
@@ -60,36 +62,24 @@ class Gazetteer:
         self._entries: dict[str, Row] = compiled["entries"]
         self._senses: dict[Surface, Sense] = {}
         self._known: dict[tuple[str, str, str], Meant] = {}
+        self._begins = Remembered(self._limit)
 
     def scan(self, draft: Draft) -> list[Hit]:
         """Return the listed names of a draft in text order; of those that begin together the longest."""
         hits: list[Hit] = []
-        heads, lower_heads, words = self._heads, self._lower_heads, draft.words
         folded = fold(draft.norm)
         behind = 0
-        written = enumerate(zip(words, draft.lowers, strict=True))
-        # Most words are in lower case and begin no name.
-        for i in [i for i, (word, lower) in written if word != lower or word in lower_heads or not word.isalpha()]:
-            start = draft.starts[i]
+        # Most words begin no name.
+        for i, limit in [(i, limit) for i, limit in enumerate(map(self._begins.__getitem__, draft.words)) if limit]:
+            start, lower = draft.starts[i], draft.lowers[i]
             if start < behind:
                 continue
-            word, lower = words[i], draft.lowers[i]
-            limit = heads.get(lower)
-            if limit is None:
-                if not (word[0].isalnum() or word[0] == "#"):
-                    if word[0] != "/" or not word[1:2].isalpha():
-                        continue
-                    start += 1  # "/PRNewswire/"
-                run = _RUN.match(folded, start)
-                limit = run and (
-                    heads.get(run[0]) or heads.get(folded[start : draft.ends[i]]) or heads.get(run[0].removesuffix("s"))
-                )
-                if not limit:
-                    continue
-            elif self._is_out(draft, folded, i):
-                continue
+            start += lower[0] == "/"  # "/PRNewswire/"
+            found = self._alone(draft, folded, i) if lower in self._heads else None
+            if found is None:
+                found = self._read(draft, folded, start, limit)
             maker = hits[-1] if hits and hits[-1].last == i else None
-            hit = self._longest(draft, folded, i, start, limit, maker)
+            hit = self._longest(draft, folded, i, start, found, maker) if found else None
             if hit is not None:
                 if lower == "the" and self._beyond(draft, folded, i + 1) > hit.end:
                     continue  # "The National" is no paper in "The National Highway Administration"
@@ -97,22 +87,45 @@ class Gazetteer:
                 behind = hit.end
         return hits
 
-    def _is_out(self, draft: Draft, folded: str, i: int) -> bool:
-        """Does the word behind token i show at once that no name begins there? So most words that begin some name are out."""
-        lower = draft.lowers[i]
-        if lower in self._surfaces or lower[-1] == "s" or i + 1 == len(draft.words):
-            return False
-        begin, end = draft.starts[i + 1], draft.ends[i + 1]
-        following = folded[begin:end]
-        if folded[draft.ends[i] : begin] != " " or folded[end : end + 1].isalnum():
-            return False
+    def _limit(self, word: str) -> int:
+        """Return how many letters and digits the longest name has that may begin with a word as it is written, or 0."""
+        lower = word.lower()
+        if word == lower and word.isalpha() and word not in self._lower_heads:
+            return 0
+        heads = self._heads
+        if (limit := heads.get(lower)) is not None:
+            return limit
+        if not (word[0].isalnum() or word[0] == "#"):
+            if word[0] != "/" or not word[1:2].isalpha():
+                return 0
+            lower = lower[1:]  # "/PRNewswire/"
+        whole = fold(lower)
+        run = _RUN.match(whole)
+        return (heads.get(run[0]) or heads.get(whole) or heads.get(run[0].removesuffix("s")) or 0) if run else 0
+
+    def _alone(self, draft: Draft, folded: str, i: int) -> list[Found] | None:
+        """Return what the word at token i names alone, if the word behind it shows at once that no longer name begins there."""
+        surfaces, lower = self._surfaces, draft.lowers[i]
+        if lower[-1] == "s" or i + 1 == len(draft.words):
+            return None
+        end, begin, stop = draft.ends[i], draft.starts[i + 1], draft.ends[i + 1]
+        following = folded[begin:stop]
+        if folded[end:begin] != " " or folded[stop : stop + 1].isalnum():
+            return None
         whole = (following.isalpha() and following[-1] != "s") or following.isdigit()  # "Model Ys" are more of them
-        return whole and lower + following not in self._pairs
+        if not whole or lower + following in self._pairs:
+            return None
+        if lower not in surfaces:
+            return []
+        return [(end, lower, False)] if lower.isalpha() and lower.isascii() and lower + following not in surfaces else None
 
     def _beyond(self, draft: Draft, folded: str, i: int) -> int:
         """Return the code point behind the longest listed name that begins at token i, or 0."""
         limit = self._heads.get(draft.lowers[i]) if i < len(draft.words) else None
-        hit = self._longest(draft, folded, i, draft.starts[i], limit, None) if limit else None
+        if not limit:
+            return 0
+        start = draft.starts[i]
+        hit = self._longest(draft, folded, i, start, self._read(draft, folded, start, limit), None)
         return hit.end if hit else 0
 
     def lookup(self, text: str) -> list[Sense]:
@@ -126,10 +139,10 @@ class Gazetteer:
             sense = self._senses[surface] = Sense(find(key), text, ambiguous)
         return sense
 
-    def _longest(self, draft: Draft, folded: str, i: int, start: int, limit: int, before: Hit | None) -> Hit | None:
-        """Return the longest listed name that begins at token i, if any; `before` is the hit that ends there."""
+    def _read(self, draft: Draft, folded: str, start: int, limit: int) -> list[Found]:
+        """Return the letters and digits from `start` on that some listed name has, the shortest first."""
         surfaces = self._surfaces
-        found: list[tuple[int, str, bool]] = []
+        found: list[Found] = []
         at = start
         form, count = "", 0
         while len(form) < limit + 2 and (step := _STEP.match(folded, at)):
@@ -152,6 +165,10 @@ class Gazetteer:
             if count in (2, 3) and form not in self._pairs:
                 break
             at = step.end()
+        return found
+
+    def _longest(self, draft: Draft, folded: str, i: int, start: int, found: list[Found], before: Hit | None) -> Hit | None:
+        """Return the longest name of those found that begins at token i, if any is one; `before` is the hit that ends there."""
         for end, form, plural in reversed(found):
             if end < len(folded) and (folded[end].isalnum() or folded[end] == "_"):
                 continue
@@ -164,7 +181,7 @@ class Gazetteer:
                 return self._split(draft, hit, found, before) or hit
         return None
 
-    def _split(self, draft: Draft, hit: Hit, found: list[tuple[int, str, bool]], before: Hit | None) -> Hit | None:
+    def _split(self, draft: Draft, hit: Hit, found: list[Found], before: Hit | None) -> Hit | None:
         """Return the maker alone where a model is listed with it: "Ram 1500" is the maker Ram and its 1500."""
         if hit.senses[0].entry.type != "vehicle_model" or len(found) < 2:
             return None

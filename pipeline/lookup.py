@@ -1,14 +1,30 @@
-"""Lookup: says which classes a word belongs to, and decides nothing."""
+"""Lookup: says what is known of a word by itself, once a word, and decides nothing."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import Generic, TypeVar
 
 from .lexicons import load
 
 Test = Callable[[str], bool]
+Answer = TypeVar("Answer")
+_REMEMBERED = 1 << 16  # words
+
+
+class Remembered(dict[str, Answer], Generic[Answer]):
+    """What a function says of words, asked once a word: reading it is the quickest thing that can be done with each of a text."""
+
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Answer:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        answer = self[word] = self._ask(word)
+        return answer
 
 
 def _listed(words: list[str]) -> Test:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .draft import Draft, Mention
-from .lookup import classes
+from .lookup import Remembered, classes
 
 Resolve = Callable[[Draft, int, int], "Mention | None"]
-_REMEMBERED = 1 << 16  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +24,12 @@ class Rule:
     resolve: Resolve
 
 
-class _Anchored(dict[str, tuple[Rule, ...]]):
-    """The rules that each word gives away: most words none. Worked out once a word."""
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._tests = [(classes()[rule.anchor], rule) for rule in rules]
-
-    def __missing__(self, word: str) -> tuple[Rule, ...]:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = tuple(rule for test, rule in self._tests if test(word))
-        return found
-
-
 class RuleReader:
     """Runs rules over a draft."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._anchored = _Anchored(rules)
+        self._tests = [(classes()[rule.anchor], rule) for rule in rules]
+        self._anchored = Remembered(self._given_away)
 
     def __call__(self, draft: Draft) -> list[Mention]:
         """Return the mentions found in all sentences, overlaps included."""
@@ -55,6 +42,10 @@ class RuleReader:
                 kind = rule.name.partition(".")[0]
                 draft.vetoed.append((draft.mention(i, i + 1, kind, rule.name, {}), "what stands around it rules it out"))
         return found
+
+    def _given_away(self, word: str) -> tuple[Rule, ...]:
+        """Return the rules whose class holds the word."""
+        return tuple(rule for test, rule in self._tests if test(word))
 
     def _anchors(self, draft: Draft) -> Iterator[tuple[Rule, int]]:
         """Yield each rule with the token that gives it away."""
