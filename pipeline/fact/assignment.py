@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..draft import Mention
 from ..lexicons import load
+from .evidence import AGAINST, STRONG, WEAK, evidence
 from .figures import Figure
-from .fitting import fit, item_key, owners_of
+from .fitting import fit, noun_of, owners_of
 from .gaps import gap, strip_hedge
 from .hits import Hit
 from .passage import Passage
@@ -16,22 +16,18 @@ from .raising import raises_other
 from .wording import Property
 
 _COUNTED = load("counted")
-STRONG, OWN_ITEM, WEAK, DEFAULT_UNIT = 6.0, 6.5, 4.0, 4.5
+OWN_ITEM, DEFAULT_UNIT = 6.5, 4.5
 _THRESHOLD = 2.0
+_HOPELESS = -2.0  # what scores no more is as good as nothing
 AS_SHARE = "as its share behind it"
 AS_BEFORE = "as the number before it"  # why a figure has its property
 CARRIED = "carried on from the sentence before"
 _MARKETS, _OF_MARKETS, _ENDING = (frozenset(_COUNTED[name]) for name in ("markets", "of_markets", "ending"))
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
-_PASSIVE = frozenset(_COUNTED["passive"])
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
-_ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (frozenset(_COUNTED[name]) for name in ("only_before", "only_behind", "only_adjacent"))
 _WHEN = frozenset(_COUNTED["when"])
-_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
-_OF_NOUN = re.compile(r"r[no][NL]?")
 _THOSE = frozenset(("that", "those"))
-_NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 
 
 @dataclass(slots=True)
@@ -44,7 +40,6 @@ class Assigned:
     score: float
     why: str
     inherited: bool = False
-    reasons: dict[str, str] = field(default_factory=dict)
 
 
 def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
@@ -85,66 +80,91 @@ def _shared(passage: Passage, figure: Figure, following: Figure) -> Assigned | N
 
 def best_of(passage: Passage, figure: Figure) -> Assigned | None:
     """Return the property with the best evidence for a figure."""
+    best = _strengthened(passage, _by_trigger(passage, figure))
+    lead = figure.lead
+    if lead.kind == "count":
+        best = _by_noun(passage, figure, best)
+    elif lead.kind == "measurement":
+        best = _by_unit(passage, figure, best)
+    elif lead.kind == "amount" and lead.fields.get("per") is not None:
+        for prop in passage.wording.by_per.get(lead.fields["per"], ()):
+            if best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh":
+                best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
+    return best if best is not None and best.score >= _THRESHOLD else None
+
+
+def _by_trigger(passage: Passage, figure: Figure) -> Assigned | None:
+    """Return the property whose trigger has the best evidence."""
     wording, lead, at = passage.wording, figure.lead, passage.at
-    change = figure.value is None
+    change, both = figure.value is None, figure.value is not None and figure.change is not None
     counted = lead.kind in ("count", "percentage")
-    fits: dict[tuple[str, bool], float | None] = {}
     best: Assigned | None = None
     for trigger in passage.triggers:
+        sense = trigger.sense
+        prop = wording.properties[sense.what]
+        if (change or both) and not prop.changes:
+            continue
+        if sense.weak if change else lead.kind not in prop.levels:
+            continue
         if counted and trigger.first in at:
             covering = at[trigger.first]
             if covering.kind == "count" and trigger.last <= covering.last:
                 continue
-        sense = trigger.sense
-        prop = wording.properties[sense.what]
-        kind = (sense.what, sense.weak)
-        if kind not in fits:
-            fits[kind] = fit(wording, prop, lead, change=change, weak=sense.weak)
-        suits = fits[kind]
+        suits = fit(wording, prop, lead, change=change, weak=sense.weak)
         if suits is None and prop.name == "job_cuts" and lead.kind == "percentage" and not change and is_of_staff(passage, lead):
             suits = 0.0
-        if suits is None or (figure.value is not None and figure.change is not None and "change" not in prop.takes):
+        score = suits + evidence(passage, figure, trigger) if suits is not None else AGAINST
+        if score <= _HOPELESS or (best is not None and score <= best.score) or _is_unmeant(passage, figure, trigger, prop):
             continue
-        score = suits + evidence(passage, figure, trigger)
-        if prop.name == "production" and _is_build_date(passage, figure, trigger):
-            continue
-        if prop.name in ("funding", "wages") and raises_other(passage, figure, trigger):
-            continue
-        if prop.weak_subjects and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure):
-            continue  # "earnings per share came in at 45 cents" is no price
         if prop.name == "time_to_milestone":
             score -= 2.0 if _has_milestone(passage, figure) else 9.0
         if best is None or score > best.score:
             best = Assigned(figure, prop, trigger, score, "its trigger")
-    best = _strengthened(passage, best)
-    if lead.kind == "count":
-        item = "staff" if passage.lowers[lead.last - 1] == "staff" else lead.fields.get("item")
-        owned = item_key(item, wording.by_item)
-        for name in owners_of(wording, owned, lead):
-            prop = wording.properties[name]
-            score = OWN_ITEM if owned not in wording.of_item else WEAK
-            if name == "employees" and not _is_held(passage, lead):
-                continue
-            if (not change or "change" in prop.takes) and (best is None or best.score < score):
-                best = Assigned(figure, prop, None, score, f"it counts {owned}")
-    elif lead.kind == "measurement":
-        if lead.fields.get("unit") == "s" and _is_clocked(passage, lead) and (best is None or best.score < STRONG):
-            best = Assigned(figure, wording.properties["lap_time"], None, DEFAULT_UNIT, "its unit")
-        for name in wording.by_unit.get(lead.fields.get("unit") or "", ()):
-            prop = wording.properties[name]
-            if (
-                lead.fields.get("unit") in prop.default_units
-                and (not change or "change" in prop.takes)
-                and (best is None or best.score < (DEFAULT_UNIT if best.property is prop else 1.0))
-            ):
-                best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
-    elif lead.kind == "amount" and lead.fields.get("per") is not None:
-        for prop in wording.properties.values():
-            if lead.fields.get("per") in prop.default_per and (
-                best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh"
-            ):
-                best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
-    return best if best is not None and best.score >= _THRESHOLD else None
+    return best
+
+
+def _is_unmeant(passage: Passage, figure: Figure, trigger: Hit, prop: Property) -> bool:
+    """Does a trigger here speak for something else than its property?"""
+    if prop.name == "production":
+        return _is_build_date(passage, figure, trigger)
+    if prop.name in ("funding", "wages"):
+        return raises_other(passage, figure, trigger)
+    # "earnings per share came in at 45 cents" is no price
+    return bool(prop.weak_subjects) and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure)
+
+
+def _by_noun(passage: Passage, figure: Figure, best: Assigned | None) -> Assigned | None:
+    """Return the property that a counted noun has by itself ("10,000 orders"), if it is better than the best so far."""
+    wording, lead = passage.wording, figure.lead
+    item = "staff" if passage.lowers[lead.last - 1] == "staff" else lead.fields.get("item")
+    owned = noun_of(item).owned
+    if owned is None:
+        return best
+    score = OWN_ITEM if owned not in wording.of_item else WEAK
+    for name in owners_of(wording, owned, lead):
+        prop = wording.properties[name]
+        if name == "employees" and not _is_held(passage, lead):
+            continue
+        if (figure.value is not None or prop.changes) and (best is None or best.score < score):
+            best = Assigned(figure, prop, None, score, f"it counts {owned}")
+    return best
+
+
+def _by_unit(passage: Passage, figure: Figure, best: Assigned | None) -> Assigned | None:
+    """Return the property that a unit has by itself ("75 kWh"), if it is better than the best so far."""
+    wording, lead = passage.wording, figure.lead
+    unit = lead.fields.get("unit") or ""
+    if unit == "s" and _is_clocked(passage, lead) and (best is None or best.score < STRONG):
+        best = Assigned(figure, wording.properties["lap_time"], None, DEFAULT_UNIT, "its unit")
+    for name in wording.by_unit.get(unit, ()):
+        prop = wording.properties[name]
+        if (
+            unit in prop.default_units
+            and (figure.value is not None or prop.changes)
+            and (best is None or best.score < (DEFAULT_UNIT if best.property is prop else 1.0))
+        ):
+            best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
+    return best
 
 
 def _of_market(passage: Passage, figure: Figure) -> Assigned | None:
@@ -223,44 +243,6 @@ def _has_milestone(passage: Passage, figure: Figure) -> bool:
     )
 
 
-def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
-    """Return how much speaks for a trigger: its weight less distance, clause breaks and numbers between."""
-    weak = trigger.sense.weak
-    if figure.value is None and figure.before and trigger.first >= figure.before[-1].last:
-        return -9.0  # "a fall of 5% from the 3,000 cars shipped in May"
-    score = WEAK if weak else STRONG
-    score += 0.25 * (trigger.last - trigger.first - 1)
-    if figure.first <= trigger.first < figure.last:
-        return score + 1.5
-    if trigger.last <= figure.first:
-        distance = figure.first - trigger.last
-        between = passage.count_numbers(trigger.last, figure.first)
-        crossing = passage.cost(trigger.first, figure.first)
-        if weak and (passage.word(trigger.first) in _ONLY_BEHIND or distance > 3 or between or crossing >= 0.5):
-            return -9.0
-        if weak and passage.word(trigger.first) in _ADJACENT and strip_hedge(passage, trigger.last, figure.first) > trigger.last:
-            return -9.0
-        if distance <= 5 and gap(passage, trigger.last, figure.first) in _NEAR:
-            score += 2.0
-        score -= 0.12 * min(distance, 25) + 1.2 * crossing + 1.0 * between
-        return score
-    distance = trigger.first - figure.last
-    if weak and passage.word(trigger.first) in _ONLY_BEFORE:
-        return -9.0
-    if figure.value is None and not trigger.sense.weak and not _OF_CHANGE.fullmatch(gap(passage, figure.last, trigger.first)):
-        return -9.0
-    crossing = passage.cost(figure.first, trigger.first)
-    between = passage.count_numbers(figure.last, trigger.first)
-    if weak and (distance > 1 or between or crossing >= 0.5):
-        return -9.0
-    if figure.value is None and _OF_NOUN.fullmatch(gap(passage, figure.last, trigger.first)):
-        score += 4.5  # "boosted by a 17% rise in Tesla registrations"
-    if distance == 0 or (distance == 1 and passage.word(figure.last) in ("in", "of", "were", "are", "was")):
-        score += 1.5
-    rate = 0.25 if trigger.sense.verb or passage.word(trigger.first) in _PASSIVE else 0.4
-    return score - 0.5 - rate * min(distance, 20) - 2.0 * crossing - 2.0 * between
-
-
 def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
     """Does "that of" or "those of" between two figures stand for the property?"""
     return not _THOSE.isdisjoint(passage.words) and any(
@@ -280,7 +262,7 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:
         return None
     owned = before.trigger is None and before.property.group == "volume" and lead.fields.get("item") is not None
-    if owned and item_key(lead.fields.get("item"), passage.wording.by_item) is None:
+    if owned and noun_of(lead.fields["item"]).owned is None:
         return None  # "the 3,000 exports" lend nothing to "4,000 units"
     if change and before.property.group == "share" and lead.fields.get("unit") == "percent":
         return None  # "plug-ins rose 5% to a 9% share, hybrids grew 2%": the sales

@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ..draft import Mention
 from ..lexicons import load
-from .wording import Property, Wording
+from .wording import Property, Wording, wording
 
 _COUNTED = load("counted")
 VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
+_SOLD = frozenset(("sales", "deliveries", "registrations", "orders"))
 MANY = 500.0  # so many models are cars
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
 
 
-def item_key(item: str | None, table: dict[str, list[str]] | frozenset[str]) -> str | None:
-    """Return the longest end of a counted noun that the table holds."""
+class Noun(NamedTuple):
+    """What is known of a counted noun: the longest ends of it that properties own or may count, and does it mean vehicles?"""
+
+    owned: str | None
+    counted: str | None
+    vehicle: bool | None  # None where nothing is known of it
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_of(item: str | None) -> Noun:
+    """Return what is known of a counted noun; none at all may mean vehicles."""
     if not item:
-        return None
-    if " " not in item:
-        return item if item in table else None
+        return Noun(None, None, True if item is None else None)
     words = item.split()
-    for start in range(len(words)):
-        key = " ".join(words[start:])
-        if key in table:
-            return key
-    return None
-
-
-def is_vehicle(item: str | None) -> bool | None:
-    """Does the counted noun mean vehicles? None where nothing is known of it."""
-    if item is None or item_key(item, VEHICLES):
-        return True
-    return False if item_key(item, _OTHERS) else None
+    ends = [" ".join(words[first:]) for first in range(len(words))]
+    owned, counted, vehicle, other = (
+        next((end for end in ends if end in table), None) for table in (wording().by_item, wording().of_item, VEHICLES, _OTHERS)
+    )
+    return Noun(owned, counted, True if vehicle else False if other else None)
 
 
 def fit(wording: Wording, prop: Property, mention: Mention, *, change: bool, weak: bool = False) -> float | None:
@@ -69,25 +71,23 @@ def is_too_little(prop: Property, fields: dict[str, Any]) -> bool:
 
 
 def _fit_count(wording: Wording, prop: Property, item: str | None, value: float, *, weak: bool) -> float | None:
-    owned = item_key(item, wording.by_item)
+    owned, counted, vehicle = noun_of(item)
     if value >= MANY and owned is not None and "models" in wording.by_item[owned]:
-        item, owned = "vehicle", None  # "35,000 models left showrooms": cars
+        item, (owned, counted, vehicle) = "vehicle", noun_of("vehicle")._replace(owned=None)  # "35,000 models left showrooms": cars
     if owned is not None and prop.name in wording.by_item[owned]:
         return 0.5
-    counted = item_key(item, wording.of_item)
     if counted is not None and prop.name in wording.of_item[counted]:
         return 0.2
     if "vehicle" in prop.takes:
         if weak and item is None:
             return None
         if owned is not None:
-            return -2.0 if {"sales", "deliveries", "registrations", "orders"} & {*wording.by_item[owned]} else None
-        known = is_vehicle(item)
-        if known is None and (value < _FEW or (weak and not _is_name(item))):
+            return None if _SOLD.isdisjoint(wording.by_item[owned]) else -2.0
+        if vehicle is None and (value < _FEW or (weak and not _is_name(item))):
             return None
-        if counted is not None and known is not True:
+        if counted is not None and not vehicle:
             return None
-        return {True: 0.0, None: -1.5}.get(known)
+        return {True: 0.0, None: -1.5}.get(vehicle)
     if "count" in prop.takes:
         return -0.5 if item is None and not weak else None
     return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..draft import Mention
 from ..lexicons import load
-from .assignment import Assigned, evidence
+from .assignment import Assigned
 from .comparisons import is_comparison, is_report_date
+from .evidence import evidence
 from .figures import Figure
 from .hits import Hit
 from .passage import Passage

@@ -13,6 +13,7 @@ from ..lexicons import load
 _PARTS = re.compile(r"(?<=[^\W\d_])(-|/)(?=[^\W\d_])|(?<=\d)(-)(?=\d)|('s\b|n't\b|'ll\b)|(?<=s)(')(?=\s|$)|(?<=[a-z])(\?)")
 
 
+_LEVELS = {"count": "count", "vehicle": "count", "percent": "percentage", "amount": "amount", "date": "date"}  # of what one takes
 MOVING = ("way", "rise", "move")  # the kinds of phrases that tell which way a number goes
 
 
@@ -34,6 +35,8 @@ class Property:
     period: str
     carries: bool
     subjects: frozenset[str]
+    levels: frozenset[str]  # the kinds of mentions that may be its levels
+    changes: bool  # may a movement of it be told?
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Wording:
     by_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties that own it
     of_item: dict[str, list[str]] = field(default_factory=dict)  # item -> properties whose triggers may count it
     by_unit: dict[str, list[str]] = field(default_factory=dict)
+    by_per: dict[str, list[Property]] = field(default_factory=dict)  # what a sum is for -> properties that it is of by itself
     phrases: dict[str, Phrases] = field(default_factory=dict)  # by first word
     sought: dict[str, Phrases] = field(default_factory=dict)  # those for which every sentence is searched
     movements: dict[str, Phrases] = field(default_factory=dict)  # words of movement, sought where a number's way is asked for
@@ -205,8 +209,12 @@ def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
         least=table.get("least", 0.0),
         period=table.get("period", "clause"),
         carries=table.get("carries", False),
+        levels=frozenset(_levels(sets)),
+        changes="change" in sets["takes"],
         **sets,
     )
+    for per in sets["default_per"]:
+        found.by_per.setdefault(per, []).append(found.properties[name])
     _add(found, table.get("nouns", ()), Sense("trigger", name))
     _add(found, (form for verb in table.get("verbs", ()) for form in forms(verb)), Sense("trigger", name, verb=True))
     _add(found, table.get("weak", ()), Sense("trigger", name, weak=True))
@@ -219,6 +227,15 @@ def _add_property(found: Wording, name: str, table: dict[str, Any]) -> None:
         found.of_item.setdefault(item, []).append(name)
     for unit in table.get("units", ()):
         found.by_unit.setdefault(unit, []).append(name)
+
+
+def _levels(sets: dict[str, frozenset[str]]) -> Iterator[str]:
+    """Yield the kinds of mentions that a property's table lets be its levels."""
+    yield from (_LEVELS[taken] for taken in sets["takes"] if taken in _LEVELS)
+    if sets["items"] or sets["of"]:
+        yield "count"
+    if sets["units"]:
+        yield "measurement"
 
 
 def _add(found: Wording, phrases: Iterable[str], sense: Sense) -> None:

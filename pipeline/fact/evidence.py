@@ -1,0 +1,71 @@
+"""Evidence: how much speaks for it that a number belongs to a property's trigger."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicons import load
+from .figures import Figure
+from .gaps import gap, strip_hedge
+from .hits import Hit
+from .passage import Passage
+
+_COUNTED = load("counted")
+STRONG, WEAK, AGAINST = 6.0, 4.0, -9.0
+_PASSIVE, _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (
+    frozenset(_COUNTED[name]) for name in ("passive", "only_before", "only_behind", "only_adjacent")
+)
+_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a 12% rise in sales", "a third fewer orders"
+_OF_NOUN = re.compile(r"r[no][NL]?")
+_NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
+_JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
+
+
+def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:
+    """Return how much speaks for a trigger: its weight less distance, clause breaks and numbers between."""
+    if figure.value is None and figure.before and trigger.first >= figure.before[-1].last:
+        return AGAINST  # "a fall of 5% from the 3,000 cars shipped in May"
+    score = WEAK if trigger.sense.weak else STRONG
+    score += 0.25 * (trigger.last - trigger.first - 1)
+    if trigger.last <= figure.first:
+        return _before(passage, figure, trigger, score)
+    return score + 1.5 if trigger.first < figure.last else _behind(passage, figure, trigger, score)
+
+
+def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> float:
+    """Return the evidence for a trigger before the figure."""
+    distance = figure.first - trigger.last
+    weak, word = trigger.sense.weak, passage.lowers[trigger.first]
+    if weak and (distance > 3 or word in _ONLY_BEHIND):
+        return AGAINST
+    between = passage.count_numbers(trigger.last, figure.first)
+    crossing = passage.cost(trigger.first, figure.first)
+    if weak and (between or crossing >= 0.5):
+        return AGAINST
+    if weak and word in _ADJACENT and strip_hedge(passage, trigger.last, figure.first) > trigger.last:
+        return AGAINST
+    if distance <= 5 and gap(passage, trigger.last, figure.first) in _NEAR:
+        score += 2.0
+    score -= 0.12 * min(distance, 25) + 1.2 * crossing + 1.0 * between
+    return score
+
+
+def _behind(passage: Passage, figure: Figure, trigger: Hit, score: float) -> float:
+    """Return the evidence for a trigger behind the figure."""
+    distance = trigger.first - figure.last
+    weak, word = trigger.sense.weak, passage.lowers[trigger.first]
+    if weak and (distance > 1 or word in _ONLY_BEFORE):
+        return AGAINST
+    between = gap(passage, figure.last, trigger.first) if figure.value is None else ""
+    if figure.value is None and not weak and not _OF_CHANGE.fullmatch(between):
+        return AGAINST
+    crossing = passage.cost(figure.first, trigger.first)
+    numbers = passage.count_numbers(figure.last, trigger.first)
+    if weak and (numbers or crossing >= 0.5):
+        return AGAINST
+    if figure.value is None and _OF_NOUN.fullmatch(between):
+        score += 4.5  # "boosted by a 17% rise in Tesla registrations"
+    if distance == 0 or (distance == 1 and passage.word(figure.last) in _JOINING):
+        score += 1.5
+    rate = 0.25 if trigger.sense.verb or word in _PASSIVE else 0.4
+    return score - 0.5 - rate * min(distance, 20) - 2.0 * crossing - 2.0 * numbers
