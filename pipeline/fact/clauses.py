@@ -19,6 +19,10 @@ _COMMA = 0.5
 _DASHES = frozenset(("–", "—", "--"))
 _STEPS = {";": 4.0, ":": 1.5, "?": 4.0, "!": 4.0, ".": 4.0, "(": 0.5, "[": 0.5, "([": 0.5, ")": -0.5, "]": -0.5, ")]": -0.5}
 _STEPS |= dict.fromkeys(_DASHES, 1.0)
+_ARTICLES = frozenset(("the", "a", "an"))
+_CONDITIONS = frozenset(("if", "unless", "although", "though", "while", "because"))
+_FRONTED = frozenset(("after", "before", "when", "once", "since", "as"))
+_RANKS = frozenset(("first", "last", "only", "next", "second", "latest"))
 _JOINTS = frozenset(("and", "as", ","))
 _MARKING = _BREAKS.union(_RELATIVES, _COMPARED, _STEPS, _JOINTS)  # words that may part clauses
 _OPENERS = _SUBJECTS | _DETERMINERS | {"its", "their"}  # what a subject may begin with
@@ -84,8 +88,27 @@ def _opened(passage: Passage, i: int, *, verb_seen: bool) -> float:
     word = passage.lowers[i]
     least = _COMMA if word == "," else 0.0
     if verb_seen or (word == "as" and i > passage.body + 2):
+        if word == "," and passage.lowers[passage.body] in _CONDITIONS and _ends_fronted(passage, i):
+            return NEW_CLAUSE
         return max(least, _opens(passage, i))
     return least
+
+
+def begins_main(passage: Passage) -> int:
+    """Return where the main clause begins behind "After warning that …,", or the passage's first token."""
+    if passage.lowers[passage.body] not in _FRONTED or "," not in passage.words:
+        return passage.body
+    comma = passage.lowers.index(",", passage.body)
+    fronted = comma < passage.last and not passage.verbs.isdisjoint(range(passage.body, comma)) and _ends_fronted(passage, comma)
+    return comma if fronted else passage.body
+
+
+def _ends_fronted(passage: Passage, i: int) -> bool:
+    """Does the main clause begin behind the comma that ends the first one ("If talks fail, Ford stops the line")?"""
+    following, before = passage.at.get(i + 1), passage.at.get(i - 1)
+    if following is None or following.kind != "name" or following in passage.places or "," in passage.lowers[passage.body : i]:
+        return False
+    return before not in passage.names and passage.word(following.last) not in (",", "and", "&")
 
 
 def _opens(passage: Passage, i: int) -> float:
@@ -105,6 +128,8 @@ def _opens(passage: Passage, i: int) -> float:
         mention = at.get(k)
         if mention is not None and mention.kind not in ("name", "date"):
             return 0.0
+        if k in verbs and lowers[k - 1] == "to" and lowers[first] in _ARTICLES and lowers[k - 2] not in _RANKS:
+            return 0.0  # "and the ability to reach": no finite verb
         if k in verbs:
             if not subject:
                 return 0.0  # nothing does what the verb says: it is that of the clause before

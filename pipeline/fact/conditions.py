@@ -19,6 +19,8 @@ def condition_of(lowers: list[str], mention: Mention, others: list[Mention]) -> 
         before = lowers[mention.first - 1] if mention.first else ""
         if before in _REACHED and (before == "to" or _is_timed(mention, others)):
             return "acceleration"
+    if unit in _SPRINTS and fields.get("value") == 0 and lowers[mention.last : mention.last + 1] == ["to"]:
+        return "acceleration"  # "from zero to 100 km/h"
     if low is None or high is None:
         return None
     if low == 0 and (unit in ("mph", "km/h") or (mention.kind == "count" and high in (60, 62, 100))):

@@ -22,6 +22,7 @@ _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _RUNS = frozenset(("run", "runs"))
+_TO = frozenset(("to", "will", "would", "helped", "help"))
 _REACH = 9  # tokens from a verb to its object
 
 
@@ -145,6 +146,12 @@ def _production_by(passage: Passage, hit: Hit) -> Hit | None:
     return replace(hit, last=hit.last - 1, sense=Sense("trigger", "production"))
 
 
+def _found(passage: Passage, hit: Hit) -> Hit | None:
+    """What a study found it did not found."""
+    bare = hit.last - hit.first == 1 and passage.lowers[hit.first] == "found"
+    return None if bare and passage.word(hit.first - 1) not in _TO else hit
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -158,4 +165,5 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "stake": _stake,
     "segment_share": _of_sales,
     "launch": _production_by,
+    "founded": _found,
 }

@@ -29,8 +29,8 @@ _AFFIRMED = _by_word(tokens_of(phrase) for phrase in load("status")["affirmed"][
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:
     """Return the word that denies a figure, or None."""
     figure, trigger = assigned.figure, assigned.trigger
-    if is_attribute(passage, assigned):
-        return None
+    if is_attribute(passage, assigned) or figure.lead.fields.get("modifier") == "until":
+        return None  # "not until May" is in May
     for hit in passage.hits.get("status", ()):
         if hit.sense.what != "negated":
             continue

@@ -30,6 +30,7 @@ _SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _O
     )
 )
 _NO_EMPLOYERS = frozenset(("union", "media", "association", "research", "government", "finance"))
+_TELLING = frozenset(("that", *load("sources")["saying"]))
 _REACH = 8  # tokens from a verb to what is launched or who is named
 
 
@@ -106,8 +107,12 @@ def _launched(passage: Passage, assigned: Assigned, discourse: Discourse) -> tup
                 return (owner, "the maker of the models") if owner is not None else None
             return behind[0].entity, "what is launched"
     named = [m for m in models if m.last <= trigger.first and passage.cost(m.first, trigger.first) < 2.0]
-    if named and not trigger.sense.verb:
+    if named and (not trigger.sense.verb or passage.lowers[trigger.first].endswith("ing")):
         return named[-1].entity, "the model before it"
+    if not trigger.sense.verb and passage.lowers[trigger.first] in _ORDERS and passage.word(trigger.first - 1) in _TELLING:
+        lone = {id(m.entity): m.entity for m in models if m.last <= trigger.first}
+        if len(lone) == 1:
+            return next(iter(lone.values())), "the only model before it"  # "of its Model Y, it said production will begin"
     its = [k for k in range(max(passage.body, trigger.first - 5), trigger.first) if passage.lowers[k] == "its"]
     if its and not trigger.sense.verb:
         before = [m for m in models if m.last <= its[0]]

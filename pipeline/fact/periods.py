@@ -12,7 +12,8 @@ from .discourse import Discourse
 from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
-from .status import is_future, resumes
+from .reach import resumes
+from .status import is_future
 from .subordinate import is_apart, is_beyond, is_over
 
 _LONG = frozenset(("month", "quarter", "half", "year"))

@@ -16,9 +16,11 @@ _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
+_SITE_KINDS = frozenset(_WORDS["site_kinds"])
 _SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
 SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
+_NAMED_SITES = frozenset(_WORDS["named_sites"])
 _PARTING = frozenset(_WORDS["parting"])
 _MARKETS = frozenset(("market", "registrations", "sales"))
 _COMPANIES = frozenset(_WORDS["companies"])
@@ -63,7 +65,17 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
     opens = prop.name == "launch" and assigned.trigger is not None and site_before(passage, assigned.trigger.first) is not None
     if (prop.name not in _SITED and not opens) or subject is None or subject is not discourse.site_subject:
         return None
-    return None if is_worldwide(passage) or not _HOME.isdisjoint(passage.words) else discourse.site
+    apart = is_worldwide(passage) or not _HOME.isdisjoint(passage.words) or _names_site(passage)
+    return None if apart else discourse.site
+
+
+def _names_site(passage: Passage) -> bool:
+    """Does a site have a name that is no place's ("the Parma Metal Center"), so that another place is not its own?"""
+    if _NAMED_SITES.isdisjoint(passage.words):
+        return False
+    words = passage.draft.words
+    sites = [k for k in range(passage.body + 1, passage.last) if passage.lowers[k] in _NAMED_SITES and words[k][0].isupper()]
+    return any(words[k - 1][0].isupper() and passage.at.get(k - 1) not in passage.places for k in sites)
 
 
 def is_worldwide(passage: Passage) -> bool:
@@ -124,7 +136,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         base = 3.6
     elif after in ("'s", "'"):
         base = 3.5
-    elif after in _SITE_NOUNS:
+    elif _is_of_site(passage, place):
         base = 4.6  # "its Poissy plant near Paris"
     elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):
         base = 3.0
@@ -137,6 +149,17 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+
+
+def _is_of_site(passage: Passage, place: Mention) -> bool:
+    """Does the place say which plant is meant ("its Poissy plant", "its Trenton, Michigan engine plant")?"""
+    before, following = passage.at.get(place.first - 2), passage.at.get(place.last + 1)
+    if passage.word(place.first - 1) == "," and before in passage.places:
+        return False  # the city is meant
+    if passage.word(place.last) == "," and following is not None and following in passage.places:
+        place = following
+    end = place.last + (passage.word(place.last) in _SITE_KINDS)
+    return passage.word(end) in _SITE_NOUNS
 
 
 def _is_seat(passage: Passage, place: Mention) -> bool:
@@ -168,14 +191,19 @@ def _in_run(passage: Passage, place: Mention) -> bool:
     places = passage.places
     run = [place]
     for p in places[places.index(place) + 1 :]:
-        if p.first - run[-1].last > 2:
+        if not _joined(passage, run[-1].last, p.first):
             break
         run.append(p)
     for p in reversed(places[: places.index(place)]):
-        if run[0].first - p.last > 2:
+        if not _joined(passage, p.last, run[0].first):
             break
         run.insert(0, p)
     return len(run) >= 3 and any(passage.word(k) == "and" for k in range(run[0].last, run[-1].last))
+
+
+def _joined(passage: Passage, first: int, last: int) -> bool:
+    """Are two places next to each other in a row, but for ", and the"?"""
+    return last - first <= 2 or passage.lowers[first:last] == [",", "and", "the"]
 
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:

@@ -19,6 +19,8 @@ _WORDS = load("specification")
         "probing", "added", "premium",
     )
 )  # fmt: skip
+_AFFECTING, _WALKING, _OF_STRIKE = (frozenset(_WORDS[name]) for name in ("affecting", "walking", "of_strike"))
+_SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
@@ -72,6 +74,12 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "how many for each"
     if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
         return "a line to be crossed"
+    if name in ("plants", "outlets") and passage.has(_AFFECTING, assigned.figure.first - 4, assigned.figure.first):
+        return "those affected, not all there are"
+    if name in ("job_cuts", "hiring") and _strikes(passage, assigned):
+        return "who strikes"
+    if name == "investment" and assigned.figure.value is None and trigger is not None and _is_site(passage, trigger.last - 1):
+        return "how a site grows, not what is spent"
     if name in ("plants", "models") and _is_pointed_at(passage, assigned):
         return "those spoken of, not all there are"
     if name == "stake" and _has(passage, assigned, _LIMITS):
@@ -79,6 +87,22 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if name == "recall" and assigned.inherited and _has(passage, assigned, _PROBING):
         return "looked into, not recalled"
     return None
+
+
+def _strikes(passage: Passage, assigned: Assigned) -> bool:
+    """Do the people counted strike ("8,000 workers are to go on strike"), or join those who do ("adding 5,600 workers")?"""
+    if _STRIKING.isdisjoint(passage.words):
+        return False
+    lead, trigger = assigned.figure.lead, assigned.trigger
+    if trigger is not None and trigger.last <= lead.first:
+        return trigger.sense.weak and assigned.property.name == "hiring" and passage.has(_WALKING, passage.body, lead.first)
+    walks = next((k for k in range(lead.last, min(lead.last + 14, passage.last)) if passage.lowers[k] in _WALKING), None)
+    return walks is not None and not passage.apart(lead.first, walks) and not passage.has(_OF_STRIKE, lead.last, walks)
+
+
+def _is_site(passage: Passage, token: int) -> bool:
+    """Is the word one of a site, and not of money?"""
+    return passage.lowers[token] in _SITES
 
 
 def _supplies(passage: Passage, assigned: Assigned) -> bool:

@@ -10,6 +10,7 @@ from .discourse import Discourse, belongs
 from .hits import Hit
 from .insertions import before_insertion, is_agent, is_inserted
 from .passage import Passage
+from .subordinate import is_apart
 
 _WORDS = load("sources")
 _AHEAD = 9  # tokens
@@ -238,6 +239,8 @@ def source_of(
             continue
         if is_inserted(passage, token, statement.token):
             continue  # "Gotion, in which VW holds 25%, said": nobody says the 25%
+        if is_apart(passage, statement.token, token):
+            continue  # "the concept, which Meyer said is nearly ready, has a 49-inch screen"
         if token < statement.token and passage.word(statement.token - 1) in _RESUMING:
             continue  # "would not discuss the 20,000 jobs but said"
         cost = passage.cost(statement.token, token)
@@ -260,5 +263,6 @@ def source_of(
     if speaker.subtype == "automaker" and subject is None and best.mention is not None and _is_beside(passage, best.mention):
         return None, "several companies speak of themselves"
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
-        return None, "the subject speaks of itself"
+        told = next((s.speaker for s in statements if s.speaker.subtype == "media" and s.mention is not None), None)
+        return told, "the subject speaks of itself" if told is None else "who tells what the subject said"
     return speaker, "speaks here"

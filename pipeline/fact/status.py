@@ -5,32 +5,24 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .aims import is_awaited
-from .assignment import AS_SHARE, Assigned
-from .clauses import NEW_CLAUSE
+from .assignment import Assigned
 from .gaps import strip_hedge
 from .hits import Hit
-from .named_aims import is_aim, is_outcome
+from .named_aims import is_aim
 from .passage import Passage
+from .reach import reaches
 from .staff import is_attribute, is_whole
-from .subordinate import is_beyond, is_over
 
 _ANALYSTS = frozenset(load("status")["analysts"])
-_RESUMING, _ADVERBS = frozenset(load("status")["resuming"]), frozenset(load("coreference")["adverbs"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
-_WHICH = frozenset(("which", "who", "whose"))
 _SETTLED = frozenset(("negated", "reported", "affirmed"))
-_DONE, _FORCED, _BEING = (frozenset(load("status")[name]) for name in ("done", "forced", "being"))
-_THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
-_DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
-_TELLING, _EXACTLY = (frozenset(load("status")[name]) for name in ("telling", "exactly"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _POLLED = frozenset(load("status")["polled"])
-_BEHIND, _THREATENING = frozenset(load("status")["behind"]), frozenset(load("status")["threatening"])
 
 
 def status_of(
@@ -60,7 +52,7 @@ def status_of(
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
     hits = passage.hits.get("status", ())
-    reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and _reaches(passage, assigned, hit)]
+    reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}
     if assigned.property.group == "stock":
         found.discard("target")  # nobody plans the price of shares
@@ -94,23 +86,6 @@ def status_of(
             return "reported", "what has come together so far"
         return ("target" if subject is not None else "forecast"), "a date to come"
     return "reported", "nothing speaks against it"
-
-
-def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
-    """Does a finite verb of what is or was resume the clause behind the word ("plans four models and has hired 85 people")?"""
-    return resumes(passage, hit.last + 1, assigned.figure.first)
-
-
-def resumes(passage: Passage, first: int, last: int) -> bool:
-    """Does a finite verb of what is or was follow "and" between two tokens ("and already owns")?"""
-    if _RESUMING.isdisjoint(passage.words):
-        return False
-    for k in range(first, last):
-        if passage.lowers[k] in _RESUMING and k not in passage.at:
-            before = k - 2 if passage.lowers[k - 1] in _ADVERBS else k - 1
-            if passage.lowers[before] in ("and", ",", "but", "which"):
-                return True
-    return False
 
 
 def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
@@ -189,68 +164,6 @@ def _works_for_observer(passage: Passage, person: Mention) -> bool:
         and firm.entity is not None
         and firm.entity.subtype in ("finance", "research")
     )
-
-
-def _reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
-    """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
-    figure = assigned.figure
-    if _is_resumed(passage, hit, assigned):
-        return False
-    if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
-        return False  # "Nissan wants $29,990 for it" is a price
-    if is_beyond(passage, hit.first, figure.first) or is_over(passage, hit.first, figure.first):
-        return False
-    if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
-        return False
-    if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":
-        return False  # who agrees to pay a fine has it
-    if assigned.property.group in ("price", "spec", "people") and any(
-        passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, figure.first)
-    ):
-        return False  # "it will rival the Curvv, which starts at"
-    if passage.lowers[hit.first] == "to" and (
-        passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
-    ):
-        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
-    if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
-        return False
-    if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):
-        return False
-    if hit.first < figure.first:
-        return passage.cost(hit.first, figure.first) < NEW_CLAUSE
-    if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= figure.last):
-        return False  # "4.6 million, short of its target of 5.5 million"
-    last = figure.lead.last
-    shared = assigned.why == AS_SHARE
-    if not shared and any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
-        return False
-    if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
-        return True  # "35,000 jobs would go"
-    near = hit.first - last <= 6
-    if passage.lowers[hit.first] in _THREATENING and near and passage.cost(last - 1, hit.first) <= 1.0:
-        return True  # "the 25% tariff that he has threatened"
-    return passage.cost(last - 1, hit.first) < 1.0 and near and passage.lowers[hit.first] in _BEHIND
-
-
-def _is_idle(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
-    """Does the word only address the reader ("you'll go 300 miles", "will tell you", "to be precise")?"""
-    word, following = passage.lowers[hit.first], passage.word(hit.last)
-    if word == "'ll" and assigned.property.group == "spec":
-        return True
-    if word in ("will", "'ll") and passage.word(hit.last + 1) == "you":
-        return following in _TELLING
-    return following in _EXACTLY and passage.word(hit.last - 1) == "be"
-
-
-def _is_compared(passage: Passage, hit: Hit) -> bool:
-    """Does the word only say what something was measured against ("a wider-than-expected loss", "more than planned")?"""
-    before = passage.word(hit.first - 1)
-    return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
-
-
-def _is_reason(passage: Passage, hit: Hit) -> bool:
-    """Is it "due to" that gives a reason ("due to a fault"), not "is due to open"?"""
-    return passage.word(hit.first - 1) not in _BEING or passage.word(hit.last) in _DETERMINERS or hit.last in passage.at
 
 
 def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:

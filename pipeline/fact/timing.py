@@ -18,6 +18,9 @@ _STARTS, _ENDS, _ACTIVITIES, _IN, _NOT_END, _THINGS, _STOPS, _FILLERS = (
 )
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _KEPT = frozenset(_WORDS["kept"])
+_NEGATIVE = frozenset(("not", "n't"))
+_WAIT = 9  # tokens from "not" to "until"
+_RELEASED = frozenset(("release", "releases", "released", "releasing"))
 _THRESHOLD = 3.8
 
 
@@ -33,12 +36,19 @@ def dated(passage: Passage) -> list[Assigned]:
     for date in passage.dates:
         if date.fields["from"] is None or date.fields["granularity"] == "decade":
             continue
-        if is_comparison(passage, date) or is_report_date(passage, date):
+        if is_comparison(passage, date) or is_report_date(passage, date) or _is_of_name(passage, date):
             continue
         best = _best(passage, date, triggers)
         if best is not None:
             found.append(best)
     return found
+
+
+def _is_of_name(passage: Passage, date: Mention) -> bool:
+    """Does a bare year only belong to the name behind it ("the 2019 LA Auto Show", "2009 Formula 1 champion")?"""
+    if date.last - date.first > 1 or date.fields["granularity"] != "year" or passage.word(date.first - 1) in _IN:
+        return False
+    return date.last < passage.last and date.last not in passage.verbs and passage.draft.words[date.last][0].isupper()
 
 
 def _takes_object(passage: Passage, trigger: Hit) -> bool:
@@ -61,7 +71,12 @@ def _takes_object(passage: Passage, trigger: Hit) -> bool:
         if not word.isalpha() or word in _STOPS:
             break
         noun = word
-    return not noun or noun in _FILLERS or noun.endswith("ly")
+    return (not noun or noun in _FILLERS or noun.endswith("ly")) and passage.lowers[trigger.first] not in _RELEASED
+
+
+def _is_first_then(passage: Passage, date: Mention) -> bool:
+    """Does a negative word make "until" the day that it happens ("is not due to arrive until 2027")?"""
+    return passage.has(_NEGATIVE, date.first - _WAIT, date.first - 1)
 
 
 def speaks_of_things(passage: Passage, found: Assigned) -> bool:
@@ -102,8 +117,10 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
             continue
         if not _takes_object(passage, trigger):
             continue
-        if date.fields.get("modifier") == "until" or (trigger.first > date.first and passage.lowers[trigger.last - 1] == "since"):
-            continue  # "kept open until 2028"; "joined in 1990 and has been CEO since"
+        if date.fields.get("modifier") == "until" and not _is_first_then(passage, date):
+            continue  # "kept open until 2028"
+        if trigger.first > date.first and passage.lowers[trigger.last - 1] == "since":
+            continue  # "joined in 1990 and has been CEO since"
         if trigger.last - trigger.first == 1 and passage.has(_KEPT, trigger.first - 6, trigger.first):
             continue  # "to keep all plants open"
         score = evidence(passage, figure, trigger)
