@@ -34,6 +34,7 @@ _JOINED = re.compile(r"^([^\W_]+)[-.':]([^\W_]+)", re.MULTILINE)  # the head of 
 _SEPARATORS = re.compile(r"[^\w#\n]+|_")
 _LONGEST = 40  # letters and digits of a name whose head is joined
 
+_TYPE = 1  # column of an entry's row
 Row = tuple[Any, ...]  # the fields of an Entry, in its order
 Surface = tuple[str, str, bool]  # a spelling, the key of what it names ("maker\nmodel" of a model), is it ambiguous?
 
@@ -87,6 +88,8 @@ def _surfaces(entries: dict[str, Row]) -> Iterator[Surface]:
     for key, row in entries.items():
         for text in (row[3], *row[4]):
             yield text, key, text in row[5]
+            if " & " in text and row[_TYPE] == "organization":
+                yield text.replace(" & ", " and "), key, text in row[5]  # "Cooper Tire and Rubber"
     for maker, table in lexicon("models").items():
         if maker not in entries:
             continue  # `problems` tells of it

@@ -18,7 +18,7 @@ from .lexicons import Entry
 from .lookup import Remembered
 
 _RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
-_STEP = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |[-.'’:+]|, |\. ?, ?|)")  # a run and what may part it from the next
+_STEP = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |['’] |[-.'’:+]|, |\. ?, ?|)")  # a run and what may part it from the next
 _TYPE, _PARENT = 1, 7  # columns of an entry's row
 _REMEMBERED = 1 << 15  # spellings as they are written in texts
 

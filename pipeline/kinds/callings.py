@@ -52,6 +52,19 @@ def becomes(view: View, last: int) -> bool:
     return False
 
 
+def appointed(view: View, last: int) -> bool:
+    """Does "as its CFO" follow?"""
+    if view.after(last) != "as":
+        return False
+    for j in range(last + 1, last + 5):
+        word = view.after(j)
+        if word in listed("titles") or word in listed("title_heads"):
+            return word not in listed("titles_of_either")
+        if word not in listed("appointed_as") and word not in listed("title_modifiers"):
+            return False
+    return False
+
+
 def said(view: View, first: int, last: int) -> bool:
     """Does a verb of saying, or "who", stand beside it?"""
     before = view.before(first)

@@ -28,7 +28,7 @@ def find(view: View) -> None:
     exchanges(view)
     governments(view)
     for phrase in phrases(view):
-        if not unknown(view, phrase) or view.glued_left(phrase.first):
+        if not unknown(view, phrase) or view.glued_left(phrase.first) or view.words[phrase.last - 1] in listed("no_organizations"):
             continue
         if nameless(view, phrase):
             rule = "organization.source" if _titled(view, phrase) and sourced(view, phrase.first) else None
@@ -65,7 +65,7 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return "organization.source"
     if owned(view, first):
         return "organization.owned"
-    if listed_with(view, phrase):
+    if listed_with(view, phrase) or exemplified(view, phrase):
         return "organization.list"
     if view.after(last) == "administration" and view.before(first) == "the":
         return None
@@ -156,6 +156,17 @@ def listed_with(view: View, phrase: Phrase) -> bool:
         return True
     more = view.taken.get(behind.first - 2)
     return left in ("and", "or") and view.before(behind.first) == "," and more is not None and more.fields["type"] == "organization"
+
+
+def exemplified(view: View, phrase: Phrase) -> bool:
+    """Does "companies including", "suppliers such as" stand before it?"""
+    before = view.before(phrase.first)
+    at = phrase.first - (2 if before == "as" and view.before(phrase.first - 1) == "such" else 1)
+    if before not in ("including", "as", "like") or (before == "as" and at == phrase.first - 1):
+        return False
+    at -= view.before(at) == ","
+    noun = view.before(at)
+    return noun.endswith("s") and (singular(noun) in listed("organization_nouns") or noun in listed("companies"))
 
 
 def acts(view: View, phrase: Phrase) -> bool:

@@ -68,7 +68,7 @@ def _best(evidence: Evidence, hit: Hit) -> Sense | None:
     makers: frozenset[str] | None = None
     clash: bool | None = None
     spelling: Spelled | None = None
-    for sense in hit.senses:
+    for sense in _as_written(evidence, hit):
         if sense.entry.type == "vehicle_model":
             if makers is None or spelling is None:
                 makers, spelling = evidence.makers_before(hit), spelled(evidence, hit)
@@ -82,6 +82,14 @@ def _best(evidence: Evidence, hit: Hit) -> Sense | None:
         if support > most:
             best, most = sense, support
     return best
+
+
+def _as_written(evidence: Evidence, hit: Hit) -> tuple[Sense, ...] | list[Sense]:
+    """Return the senses of a hit, first those that are written so: "RX 450h" before "RX 450h+"."""
+    if len(hit.senses) < 2:
+        return hit.senses
+    text = evidence.text(hit)
+    return sorted(hit.senses, key=lambda sense: sense.surface != text)
 
 
 def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:

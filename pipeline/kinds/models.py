@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from ..compiling import tables
 from ..draft import Mention
 from ..knowledge import brand, demonyms
 from ..knowledge import words as listed
@@ -17,6 +18,7 @@ _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,
 _QUARTER = re.compile(
     r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
 )
+_FAMILY = re.compile(r"([A-Z]{2,})-?\d{2,4}[A-Z]{0,3}$")
 _LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
 
 
@@ -29,6 +31,35 @@ def find(view: View) -> None:
     for i in view.capitals:
         if i not in view.taken and view.tells(i):
             _described(view, i, makers)
+    _again(view)
+
+
+def _again(view: View) -> None:
+    """Take the other mentions of a code found by its maker, and those of its family: "the CBX250R ... the CBX125R"."""
+    codes = {
+        view.words[m.first]: m
+        for m in view.mentions
+        if m.fields["type"] == "vehicle_model" and m.last - m.first == 1 and _FAMILY.match(view.words[m.first])
+    }
+    families = {_FAMILY.match(word)[1]: m for word, m in codes.items()}  # type: ignore[index]
+    for i in view.capitals if codes else ():
+        held, family = view.taken.get(i), _FAMILY.match(view.words[i])
+        known = family and (codes.get(view.words[i]) or (families.get(family[1]) if _coded(view.words[i]) else None))
+        if known is None or (held is not None and (held.fields["entry"] or held.last - held.first > 1)):
+            continue
+        entry: Entry | None = known.fields["entry"]
+        if held is not None:
+            if held.fields["type"] == "vehicle_model":
+                continue
+            view.drop(held)
+        if entry is not None and view.words[i] in codes:
+            view.take(view.name(view.starts[i], view.ends[i], "vehicle_model", "model.again", entry))
+            continue
+        maker = entry.parent if entry else known.fields["maker"]
+        name = (entry.name if entry else known.fields["model_name"]).replace(view.words[known.first], view.words[i])
+        again = view.name(view.starts[i], view.ends[i], "vehicle_model", "model.again", maker=maker)
+        again.fields["model_name"] = name
+        view.take(again)
 
 
 def _after_maker(view: View, maker: Mention) -> None:
@@ -36,6 +67,8 @@ def _after_maker(view: View, maker: Mention) -> None:
     first = maker.last + (view.after(maker.last) in ("'s", "'"))
     if view.after(first) == "new" or view.after(first) == "electric":
         first += 1
+    elif view.year_at(first) and first + 1 < len(view.words) and _coded(view.words[first + 1]):
+        first += 1  # "Honda's 2011 CBR250R"
     if (
         first >= len(view.words)
         or first in view.taken
@@ -45,8 +78,13 @@ def _after_maker(view: View, maker: Mention) -> None:
         return
     last = _run(view, first)
     if last == first:
+        last = _numbered(view, maker, first)
+    if last == first:
         return
     words = view.words[first:last]
+    if words[0].isdigit():
+        _take(view, first, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.numbered")
+        return
     if all(word in listed("generic") for word in words):
         return  # "Genesis EV models"
     vehicle = view.vehicle_follows(last)
@@ -60,6 +98,37 @@ def _after_maker(view: View, maker: Mention) -> None:
     if not direct and not vehicle and not code:
         return
     _take(view, first, last, maker.fields["entry"], view.draft.norm[maker.start : maker.end], "model.after_maker")
+
+
+def _numbered(view: View, maker: Mention, first: int) -> int:
+    """Return the token behind a model called by a number: "KTM 1090 Adventure", "Omoda 8" of a maker of an Omoda 5 and 7."""
+    word, entry = view.words[first], maker.fields["entry"]
+    if entry is None or first != maker.last or not word.isdigit() or view.year_at(first) or not view.tells(maker.first):
+        return first
+    last = first + 1
+    if len(word) == 1:
+        fits = _ends(view, last) and len(numbered_models(entry.key)) > 1
+    else:
+        while view.capital(last) and view.adjacent(last) and last not in view.taken and last - first < 4 and plain(view, last):
+            last += 1
+        bike = dict(entry.more).get("kind") == "two_wheeler"
+        fits = len(word) in (3, 4) and bike and (last > first + 1 or _ends(view, last))
+    return last if fits else first
+
+
+def _ends(view: View, last: int) -> bool:
+    """Does nothing that a number counts, or is a part of, stand behind it?"""
+    after = view.after(last)
+    if after in listed("counted") or after in ("%", "-", "/", "to", "and", "or") or after[:1].isdigit():
+        return False
+    return not (after.isalpha() and after.endswith("s") and len(after) > 3 and after not in listed("model_followers"))
+
+
+@cache
+def numbered_models(maker: str) -> frozenset[str]:
+    """Return the models of a maker that are a single digit."""
+    names = tables()["models"].get(maker, {}).get("names", ())
+    return frozenset(name for name in names if len(name) == 1 and name.isdigit())
 
 
 def _coded(word: str) -> bool:

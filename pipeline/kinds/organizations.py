@@ -16,6 +16,8 @@ _LINKS = frozenset(("of", "for", "on"))
 def find(view: View) -> None:
     """Take the organizations whose own words say that they are one."""
     for phrase in phrases(view):
+        if view.words[phrase.last - 1] in listed("no_organizations"):
+            continue  # "the Triangle Award", "the Clean Air Act"
         found = opened(view, phrase) or suffixed(view, phrase)
         if found is None and phrase.last - phrase.first > 1:
             found = dealer(view, phrase) or arm(view, phrase) or headed(view, phrase) or unit(view, phrase)

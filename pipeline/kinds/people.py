@@ -14,7 +14,7 @@ from ..knowledge import words as listed
 from ..lexicons import Entry
 from . import surnames
 from .bylines import byline
-from .callings import SURNAME, aged, becomes, led_by, said, works_for
+from .callings import SURNAME, aged, appointed, becomes, led_by, said, works_for
 from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
@@ -240,6 +240,8 @@ def _by_context(view: View, candidate: Candidate, *, opening: bool, titled: bool
         return "person.said"
     if candidate.parts > 1 and led_by(view, first, last):
         return "person.led_by"
+    if candidate.parts > 1 and (appointed(view, last) or view.before(first) in listed("epithets")):
+        return "person.appointed"
     plain = candidate.parts < 4 and not any(common(view, j) or view.lowers[j] in view.lowers_plain for j in range(first, last))
     return "person.of" if plain and works_for(view, first, last, opening=opening) else None
 

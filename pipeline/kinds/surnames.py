@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from .. import knowledge
+from ..compiling import tables
 from ..draft import Mention
 from ..knowledge import words as listed
+from ..lexicons import Entry
+from .callings import said
 from .evidence import common_words
 from .view import View
 
@@ -14,6 +19,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 
 def find(view: View) -> None:
     """Take later mentions of the people found by their surname alone."""
+    _unintroduced(view)
     known: dict[str, Mention] = {}
     for mention in view.mentions:
         if mention.fields["type"] == "person":
@@ -42,6 +48,48 @@ def find(view: View) -> None:
             view.take(
                 view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
             )
+
+
+@cache
+def _bearers() -> dict[str, tuple[Entry, ...]]:
+    """Return the listed people of organizations by their surnames."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for key, row in tables()["entries"].items():
+        if row[1] == "person" and " " in row[3] and any(field == "organization" for field, _ in row[-1]):
+            surname = row[3].split()[-1]
+            found[surname] = (*found.get(surname, ()), knowledge.find(key))
+    return found
+
+
+def _unintroduced(view: View) -> None:
+    """Take the officers whom the article calls by the surname alone: "Farley said", in an article of Ford."""
+    named: set[str] | None = None
+    bearers = _bearers()
+    for i in view.capitals:
+        if view.words[i] not in bearers or (held := view.taken.get(i)) is not None and not _nameless(held):
+            continue
+        if named is None:
+            entries = [m.fields["entry"] for m in view.mentions if m.fields["type"] == "organization" and m.fields["entry"]]
+            named = {entry.key for entry in entries} | {entry.parent for entry in entries if entry.parent}
+        fits = [entry for entry in bearers[view.words[i]] if dict(entry.more)["organization"] in named]
+        if len(fits) != 1 or any(view.capital(j - 1) and view.adjacent(j) for j in view.places(view.words[i]) if j != i):
+            continue
+        if held is not None:
+            held.fields["entry"] = fits[0]
+        elif view.tells(i) and _speaks(view, i):
+            view.take(view.name(view.starts[i], view.ends[i], "person", "person.unintroduced", fits[0]))
+
+
+def _nameless(mention: Mention) -> bool:
+    """Is it a person told by a title and the surname alone: "CEO Farley"?"""
+    return mention.fields["type"] == "person" and mention.last - mention.first == 1 and mention.fields["entry"] is None
+
+
+def _speaks(view: View, i: int) -> bool:
+    """Does what stands beside it say that a surname is a person's?"""
+    if view.glued_right(i + 1) or view.glued_left(i):
+        return False
+    return said(view, i, i + 1) or view.after(i + 1) in listed("person_verbs")
 
 
 def _again(view: View, owner: Mention) -> None:

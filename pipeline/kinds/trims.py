@@ -7,6 +7,7 @@ from collections import Counter
 
 from ..draft import Mention
 from ..gazetteer import gazetteer
+from ..knowledge import find as entry_of
 from ..knowledge import words as listed
 from ..lexicons import Entry
 from .models import plain
@@ -14,6 +15,7 @@ from .view import View
 
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _GRADE = re.compile(r"[1-9]\d[05](?:[a-z]{1,2})?")
+_SIZE = re.compile(r"[1-9]\d{2,3}[A-Z]{0,2}")
 _SHORT = re.compile(r"[A-Z]\d?|\d{1,2}")
 
 
@@ -41,8 +43,8 @@ def _bare(view: View) -> None:
     main = main_model(models)
     for i in spots:
         word = view.words[i]
-        if i in view.taken or not view.tells(i) or word in listed("generic"):
-            continue
+        if i in view.taken or not view.tells(i) or word in listed("generic") or view.words[i - 1][-1].isdigit():
+            continue  # "an 890 R" is no R of another model
         last = i + 1
         while last < len(view.words) and view.words[last] in listed("trims") and last not in view.taken and view.adjacent(last):
             last += 1
@@ -132,7 +134,7 @@ def _trim_end(view: View, j: int, entry: Entry | None, *, first: bool, named: bo
     if word.isupper() and len(word) > 1 and view.lowers[j] in view.lowers_plain | listed("headline_smalls"):
         return j  # "EV4 IS MADE" in a line of capitals
     fits = word in listed("trims") or (first and ((_ROMAN.fullmatch(word) and word != "X") or _numeral(view, j)))
-    fits = fits or (first and entry is not None and _grade(view, j, entry))
+    fits = fits or (first and entry is not None and (_grade(view, j, entry) or _displacement(view, j, entry)))
     fits = fits or (named and word[0].isupper() and plain(view, j) and word.isalpha() and word != "I")
     if not fits:
         return j
@@ -148,6 +150,19 @@ def _grade(view: View, j: int, model: Entry) -> bool:
         return False
     after = view.after(j + 1)
     return not (after in listed("counted") or after == "%" or (after.isalpha() and after.endswith("s") and len(after) > 3))
+
+
+def _displacement(view: View, j: int, model: Entry) -> bool:
+    """Is token j the size of a motorcycle's engine behind its name: "V-Strom 1000", "Ninja 250R"?"""
+    if not _SIZE.fullmatch(view.words[j]) or any(char.isdigit() for char in model.name) or view.year_at(j):
+        return False
+    maker = entry_of(model.parent) if model.parent else None
+    kind = dict(maker.more).get("kind") if maker else None
+    segment = dict(model.more).get("segment")
+    after = view.after(j + 1)
+    if kind != "two_wheeler" and segment not in ("motorcycle", "two_wheeler"):
+        return False
+    return after not in listed("counted") and not (after.isalpha() and after.endswith("s") and after not in listed("model_followers"))
 
 
 def _listed_by_ends(view: View, mention: Mention) -> None:
