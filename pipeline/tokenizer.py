@@ -61,7 +61,8 @@ class ChunkTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types
 def make_tokenizer(nlp: Language) -> Tokenizer:
     """Return a tokenizer that splits "300kW", "$1.2bn" and "Rs8,470" and leaves "F-150" whole."""
     words = load("numbers")["tokenizer"]
-    prefixes = [_RUN, *(f"{prefix}(?=[0-9])" for prefix in words["prefixes"]), *English.Defaults.prefixes, "[~≈<>≥≤±]", "-(?=[A-Z][a-z])"]
+    numbered = (f"{prefix}(?=[0-9])" for prefix in words["prefixes"])
+    prefixes = [_RUN, *numbered, *English.Defaults.prefixes, "[~≈<>≥≤±]", "-(?=[A-Z][a-z])"]
     units = "|".join(sorted(words["suffixes"], key=len, reverse=True))
     suffixes = [*English.Defaults.suffixes, rf"(?<=[0-9])(?:{units})"]
     infixes = [

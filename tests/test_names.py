@@ -147,7 +147,7 @@ def test_vetoed_names_are_kept_for_explaining(nlp: Language) -> None:
     draft = tokenizer.start(nlp, Article(id="case", text="The dealer sat down. Golf is a game."))._.draft
     draft.vetoed = []
     sentences.split(draft)
-    assert Names(nlp).find(draft) == []
+    assert Names().find(draft) == []
     assert [draft.text[m.start : m.end] for m, _ in draft.vetoed] == ["Golf"]
 
 

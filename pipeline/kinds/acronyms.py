@@ -45,9 +45,12 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
         last += 1
     if last == first or last >= len(words) or words[last] not in (")", '"', "'"):
         return
-    if _spelled_out(view, i, shared):
+    if _spelled_out(view, i, shared) or _is_term(view, i):
         return
     owner = view.taken.get(i - 1)
+    named = view.taken.get(first)
+    if owner is not None and owner.last == i and named is not None and named.first == first and named.last == last:
+        _join(owner, named)
     if owner is not None and owner.last == i and owner.fields["type"] in ("organization", "event", "place"):
         short = view.draft.norm[view.starts[first] : view.ends[last - 1]]
         if (quoted and view.capital(first) and short not in listed("generic")) or (
@@ -64,6 +67,31 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
             owner = take(view, start, i, "organization.acronym")
             if owner is not None:
                 _share(view, first, last, owner, shared)
+
+
+def _join(owner: Mention, named: Mention) -> None:
+    """Make a body of unknown name the known one in the bracket behind it: "National Federation of Car Dealers (Fenabrave)"."""
+    bodies = ("association", "government", "union", "research")
+    body = owner.fields["entry"] is None and owner.fields["subtype"] in bodies
+    if body and named.fields["entry"] is not None and named.fields["subtype"] in bodies:
+        owner.fields["same"] = named
+
+
+def _is_term(view: View, i: int) -> bool:
+    """Does the bracket at token i give the letters of common words, which name nothing: "average transaction price (ATP)"?"""
+    short = view.words[i + 1]
+    letters = short.removesuffix("s")
+    if view.words[i + 2] != ")" or len(letters) < 2 or not (letters.isupper() and letters.isalpha()):
+        return False
+    before = [word for word in view.words[max(0, i - 2 * len(letters)) : i] if word not in _SMALL][-len(letters) :]
+    if not all(word.islower() for word in before) or "".join(word[0] for word in before).upper() != letters:
+        return False
+    view.terms.add(short)
+    for j in view.places(short):
+        held = view.taken.get(j)
+        if held is not None and held.fields["type"] == "organization" and held.last - held.first == 1:
+            view.drop(held)
+    return True
 
 
 def owner_words(view: View, owner: Mention) -> list[str]:

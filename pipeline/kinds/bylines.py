@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..knowledge import words as listed
+from .organizations import take
 from .view import View
 
 
@@ -34,3 +35,25 @@ def _signed(view: View, i: int) -> bool:
     """Is the name right before token i that of a byline?"""
     held = view.taken.get(i - 1)
     return held is not None and held.fields["type"] == "person" and byline(view, held.first, held.last)
+
+
+def newspapers(view: View) -> None:
+    """Take the paper behind a byline: "By Ann Lee | Macomb Ledger", "By Ann Lee, The Bay Courier"."""
+    for mention in list(view.mentions):
+        sentence = view.draft.sentences[view.draft.sentence_of[mention.first]]
+        if mention.fields["type"] != "person" or view.lowers[sentence.first] != "by":
+            continue
+        first = mention.last + 1
+        if first >= sentence.last or view.words[mention.last] not in (",", "|", "/"):
+            continue
+        first += view.words[first] == "The"
+        inside = range(first, sentence.last)
+        held = [view.taken[j] for j in inside if j in view.taken]
+        if (
+            not inside
+            or any(other.fields["type"] != "place" for other in held)
+            or view.lowers[sentence.last - 1] in listed("title_heads")
+        ):
+            continue
+        if all(view.capital(j) or view.words[j] in ("&", "of", "-") for j in inside):
+            take(view, first, sentence.last, "organization.byline", "media")

@@ -35,6 +35,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if before == "." and token - 1 > sentence.first:
         before = draft.lowers[token - 2]  # "China's No. 1 carmaker"
     plain = figure.number.plain or figure.number.spelled
+    if before == "big" and figure.number.spelled:
+        return None  # "the Big Three announced cuts"
     if figure.low == 0 and figure.number.spelled and (before == "net" or draft.lowers[max(token - 2, 0) : token] == ["net", "-"]):
         return None  # "net zero ambitions"
     if figure.low == 0 and figure.number.spelled and not _ZERO.isdisjoint(draft.lowers[figure.after : figure.after + 2]):

@@ -28,7 +28,9 @@ def find(view: View) -> None:
     exchanges(view)
     governments(view)
     for phrase in phrases(view):
-        if not unknown(view, phrase) or view.glued_left(phrase.first) or view.words[phrase.last - 1] in listed("no_organizations"):
+        if not unknown(view, phrase) or view.glued_left(phrase.first):
+            continue
+        if view.words[phrase.last - 1] in listed("no_organizations") or view.words[phrase.last - 1] in view.terms:
             continue
         if nameless(view, phrase):
             rule = "organization.source" if _titled(view, phrase) and sourced(view, phrase.first) else None
@@ -275,25 +277,3 @@ def exchanges(view: View) -> None:
         for phrase in phrases(view)[before : before + 1]:
             if phrase.last == opening and unknown(view, phrase):
                 take(view, phrase.first, phrase.last, "organization.exchange")
-
-
-def newspapers(view: View) -> None:
-    """Take the paper behind a byline: "By Ann Lee | Macomb Ledger", "By Ann Lee, The Bay Courier"."""
-    for mention in list(view.mentions):
-        sentence = view.draft.sentences[view.draft.sentence_of[mention.first]]
-        if mention.fields["type"] != "person" or view.lowers[sentence.first] != "by":
-            continue
-        first = mention.last + 1
-        if first >= sentence.last or view.words[mention.last] not in (",", "|", "/"):
-            continue
-        first += view.words[first] == "The"
-        inside = range(first, sentence.last)
-        held = [view.taken[j] for j in inside if j in view.taken]
-        if (
-            not inside
-            or any(other.fields["type"] != "place" for other in held)
-            or view.lowers[sentence.last - 1] in listed("title_heads")
-        ):
-            continue
-        if all(view.capital(j) or view.words[j] in ("&", "of", "-") for j in inside):
-            take(view, first, sentence.last, "organization.byline", "media")

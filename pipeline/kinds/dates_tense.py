@@ -112,7 +112,7 @@ class Tense:
     def _cue_left(self, first: int) -> tuple[Direction | None, str]:
         lowers = self.draft.lowers
         for j in range(self._at.first - 1, first - 1, -1):
-            if lowers[j] == ";" or (lowers[j] in ("who", "which") and j > first and lowers[j - 1] == "," and self._at.first - j < 3):
+            if lowers[j] == ";" or (lowers[j] in ("who", "which") and lowers[j - 1] == "," and self._at.first - j < 3):
                 break  # "succeeds Ann Lee, who on Monday was named"
             cue = self._cue(j, first)
             if cue:

@@ -134,8 +134,13 @@ class Evidence:
         near = [h.senses[0].entry.subtype for h in here if h is not hit]
         company = all(near.count(sense.entry.subtype) > near.count(rival.subtype) for rival in rivals)
         full = sense.entry.key in named and not any(rival.key in named for rival in rivals)
-        trade = company or (2 * alike > makers > 1 and kind != "car")
+        trade = company or (2 * alike > makers > 1 and kind != "car") or (kind == "truck" and self._is_of_trucks())
         return 3 * self.model_follows(hit, sense) + 2 * full + trade
+
+    def _is_of_trucks(self) -> bool:
+        """Does the article speak of trucks and of no cars?"""
+        words = self.view.lowers_plain
+        return not words.isdisjoint(listed("of_trucks")) and words.isdisjoint(listed("of_cars"))
 
     def model_follows(self, hit: Hit, sense: Sense) -> bool:
         """Does a model of this maker stand right behind it?"""

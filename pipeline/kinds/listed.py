@@ -50,6 +50,8 @@ def _take(evidence: Evidence, hit: Hit, sense: Sense) -> None:
             sense, mention = there, _mention(evidence.view, hit, there)
     evidence.view.take(mention)
     evidence.seen.add(sense.entry.key)
+    if sense.entry.type == "person":
+        evidence.makers.add(dict(sense.entry.more).get("organization", ""))
     if sense.entry.type == "organization":
         evidence.named.add(sense.entry.key)
         evidence.makers |= family(sense.entry)
@@ -70,6 +72,8 @@ def _best(evidence: Evidence, hit: Hit) -> Sense | None:
     spelling: Spelled | None = None
     for sense in _as_written(evidence, hit):
         if sense.entry.type == "vehicle_model":
+            if len(sense.surface) == 1 and evidence.view.after(hit.last) == "&":
+                continue  # "M&HCV"
             if makers is None or spelling is None:
                 makers, spelling = evidence.makers_before(hit), spelled(evidence, hit)
             if spelling.barred and not makers:
@@ -130,7 +134,7 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 0  # "MPs" are no MPS, "Spa" is no SPA
     if odd and "." in evidence.text(hit):
         return 0  # "S.p.A." is no SPA
-    if sense.entry.subtype == "government" and _rates(evidence, hit):
+    if sense.entry.subtype in ("government", "research") and _rates(evidence, hit, sense):
         return 0
     if not (sense.ambiguous or odd):
         return SURE + 1
@@ -153,6 +157,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     after = view.after(hit.last)
     if view.tells(hit.first) and (after == "'s" or any(after in listed(name) for name in _COMPANIES_TAKE)):
         return SURE
+    if sense.entry.subtype == "automaker" and after in listed("maker_sales") and len(evidence.named) > 1:
+        return SURE  # "Tata sales"
     known = sense.entry.key in evidence.seen or sense.entry.key in evidence.wished()
     return SURE if known or evidence.joined(hit, "organization") else 0
 
@@ -166,11 +172,12 @@ def _lower_brand(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
     return brand or (view.glued_right(hit.last) and hit.last in evidence.at)
 
 
-def _rates(evidence: Evidence, hit: Hit) -> bool:
+def _rates(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
     """Does an agency's acronym name its way of testing: "EPA range", "EPA-rated"?"""
     view = evidence.view
     after = view.after(hit.last + (view.after(hit.last) == "-"))
-    return after in listed("rating_words") and evidence.text(hit).isupper()
+    words = listed("rating_words") if sense.entry.subtype == "government" else listed("cycle_words")
+    return after in words and evidence.text(hit).isupper()
 
 
 def _place(evidence: Evidence, hit: Hit, sense: Sense) -> int:

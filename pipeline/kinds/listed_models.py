@@ -131,7 +131,11 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         and after.isalpha()
         and after not in listed("model_followers")
         and after not in listed("company_verbs")
+        and not view.vehicle_follows(hit.last)  # "the 911 sports car"
+        and after not in ("twins", "siblings")
     )
+    if number and not plural_noun and _owned(evidence, hit, sense):
+        return SURE + 1
     if before in listed("determiners") and not (number and plural_noun):
         return SURE + 1 if known or view.tells(hit.first) else 0
     if _beside_model(evidence, hit, sense) or _before_model(evidence, hit, sense):
@@ -143,6 +147,18 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     if known or hit.plural or after in listed("model_followers") or view.vehicle_follows(hit.last):
         return SURE
     return SURE if len(sense.surface) > 2 and evidence.maker_in_sentence(hit, sense) else 0
+
+
+def _owned(evidence: Evidence, hit: Hit, sense: Sense) -> bool:
+    """Does its maker own it, with an adjective or two between: "Porsche's iconic 911"?"""
+    view = evidence.view
+    for at in range(hit.first - 1, max(hit.first - 4, 0), -1):
+        if view.words[at] == "'s":
+            maker = evidence.to.get(at)
+            return maker is not None and any(other.entry.key == sense.entry.parent for other in maker.senses)
+        if not view.lowers[at].isalpha() or view.capital(at):
+            return False
+    return False
 
 
 def _beside_model(evidence: Evidence, hit: Hit, sense: Sense) -> bool:

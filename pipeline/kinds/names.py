@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import Draft, EntityDraft, Mention
 from ..gazetteer import gazetteer
-from . import acronyms, cues, entities, listed, models, organizations, people, places, shorts, trims
+from . import acronyms, bylines, cues, entities, listed, models, organizations, people, places, shorts, trims
 from .view import View
 
 
@@ -24,7 +24,7 @@ class Names:
         people.find(view)
         acronyms.find(view)
         cues.find(view)
-        cues.newspapers(view)
+        bylines.newspapers(view)
         people.employees(view)
         models.find(view)
         trims.find(view)

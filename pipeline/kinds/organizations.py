@@ -238,6 +238,7 @@ def arm(view: View, phrase: Phrase) -> Found | None:
         and view.after(last) in listed("saying")
         and view.tells(first)
         and not common(view, last - 1)
+        and not tail.isupper()  # "Toyota Motor TM said": a ticker
         and last - 1 not in view.taken
     ):
         return first, last, "organization.arm", "other"  # "Hyundai Wia denied": models do not speak

@@ -96,6 +96,8 @@ def common(view: View, j: int) -> bool:
     """Is the capitalized token j a word that names nothing by itself?"""
     word, lower = view.words[j], view.lowers[j]
     capitals, lowers = _common_forms()
+    if word[-1] == "s" and word[:-1].isupper() and word[:-1] in capitals:
+        return True  # "CVs"
     return word in capitals or lower in lowers or lower.removesuffix("s") in listed("vehicle_nouns") or not word[0].isalpha()
 
 

@@ -66,7 +66,7 @@ def _unintroduced(view: View) -> None:
     named: set[str] | None = None
     bearers = _bearers()
     for i in view.capitals:
-        if view.words[i] not in bearers or (held := view.taken.get(i)) is not None and not _nameless(held):
+        if view.words[i] not in bearers or ((held := view.taken.get(i)) is not None and not _nameless(held)):
             continue
         if named is None:
             entries = [m.fields["entry"] for m in view.mentions if m.fields["type"] == "organization" and m.fields["entry"]]

@@ -162,7 +162,8 @@ def _displacement(view: View, j: int, model: Entry) -> bool:
     after = view.after(j + 1)
     if kind != "two_wheeler" and segment not in ("motorcycle", "two_wheeler"):
         return False
-    return after not in listed("counted") and not (after.isalpha() and after.endswith("s") and after not in listed("model_followers"))
+    counted = after in listed("counted") or (after.isalpha() and after.endswith("s") and after not in listed("model_followers"))
+    return not counted
 
 
 def _listed_by_ends(view: View, mention: Mention) -> None:

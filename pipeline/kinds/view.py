@@ -48,6 +48,7 @@ class View:
         "sentence_of",
         "starts",
         "taken",
+        "terms",
         "text",
         "words",
     )
@@ -71,6 +72,7 @@ class View:
             self._places.setdefault(self.words[i], []).append(i)
         self.runs: list[Phrase] | None = None  # the phrases of capitalized words, once they are asked for
         self.mentions: dict[Mention, None] = {}  # in the order they were taken; a list would be searched for each one dropped
+        self.terms: set[str] = set()  # letters that the article gives for common words: "ATP"
         self.taken: dict[int, Mention] = {}  # token -> the mention that holds it
 
     def _tells(self, sentence: Sentence, known: set[int]) -> bool:
