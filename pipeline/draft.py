@@ -144,7 +144,7 @@ class Draft:
 
     def mention_at(self, start: int, end: int, kind: str, rule: str, fields: dict[str, Any]) -> Mention:
         """Make a mention of code points [start, end), which may begin or end inside a token."""
-        return Mention(start, end, self.token_at(start), self.token_end(end), kind, fields, rule)
+        return Mention(start, end, bisect_right(self.ends, start), bisect_left(self.starts, end), kind, fields, rule)
 
     def surface(self, found: Mention) -> str:
         """Return the article's own characters of a mention."""

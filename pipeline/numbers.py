@@ -22,18 +22,20 @@ _VULGAR: Mapping[str, str] = _NUMBERS["vulgar"]
 _TOO_MUCH = Decimal(10) ** 18  # a serial number, or nonsense
 _ARTICLES = frozenset(("a", "an"))
 
-# 1,00,000  100,000 | no-break and thin spaces | plain spaces (checked) | 1.234.567 | 2024
-_FIGURE = re.compile(
+# 1,00,000  100,000 | no-break and thin spaces | plain spaces (checked) | 1.234.567
+_DIGITS = re.compile(r"\d+")
+_GROUPS = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))"
-    r"|(?P<spaced>\d{1,3}(?: \d{3})+(?![\d,.]\d|\d| \d|-\d))|(?P<plain>\d+)"
+    r"|(?P<spaced>\d{1,3}(?: \d{3})+(?![\d,.]\d|\d| \d|-\d))"
 )
+_SEPARATORS = frozenset(",. \u00a0\u2009\u202f")
 _PART = re.compile(
     r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])"
     r"|,\d{1,2}(?=\s?(?:%|(?:million|billion|bn|mn|percent|per cent)\b))"
 )
 _HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
 _RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
-_MARKS_OF_THOUSANDS = re.compile(r"\D")
+_NO_DIGIT = re.compile(r"\D")
 _PART_FIRST = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
 _AND, _JOINTS = frozenset((" and", "-and")), frozenset(" -")
 _POINT = re.compile(r"\.\d+")
@@ -84,14 +86,11 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
         return bare and _scaled(text, bare.end(), limit, marks, Number(at, bare.end(), Decimal(f"0{bare[0]}")))
     if text[at + 1 : at + 2] == "/" and (part := _RATIO.match(text, at, limit)):
         return Number(at, part.end(), Decimal(part[1]) / Decimal(part[2]))
-    match = _FIGURE.match(text, at, limit)
-    if match is None:  # a vulgar fraction alone
+    digits = _DIGITS.match(text, at, limit)
+    if digits is None:  # a vulgar fraction alone
         return Number(at, at + 1, Decimal(_VULGAR[text[at]])) if text[at] in _VULGAR else None
-    digits, grouped = match[0], match.lastgroup != "plain"
-    if match.lastgroup == "spaced" and not _is_spaced(text, at):
-        digits, grouped = digits.split(" ", 1)[0], False
-    end = at + len(digits)
-    value = Decimal(_MARKS_OF_THOUSANDS.sub("", digits) if grouped else digits)
+    groups = _grouped(text, at, digits.end(), limit)
+    value, end = (Decimal(_NO_DIGIT.sub("", groups[0])), groups.end()) if groups else (Decimal(digits[0]), digits.end())
     following, second = text[end : end + 1], text[end + 1 : end + 2]
     begun = following in _PART_FIRST and (second.isdigit() or second in _VULGAR or following in _VULGAR)
     if begun and (part := _PART.match(text, end, limit)):
@@ -104,7 +103,15 @@ def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Num
             value = Decimal(f"{value}.{part[0][1:]}")
     if following in _JOINTS and text[end : end + 4].lower() in _AND and (half := _HALF.match(text, end, limit)):
         value, end = value + 1 / Decimal(FRACTIONS[half[1].lower()]), half.end()
-    return _scaled(text, end, limit, marks, Number(at, end, value, grouped=grouped))
+    return _scaled(text, end, limit, marks, Number(at, end, value, grouped=groups is not None))
+
+
+def _grouped(text: str, at: int, end: int, limit: int) -> re.Match[str] | None:
+    """Return the groups of digits that make one number at text[at], if its first digits, which end at `end`, are one of them."""
+    if text[end : end + 1] not in _SEPARATORS or not text[end + 1 : end + 2].isdigit():
+        return None
+    groups = _GROUPS.match(text, at, limit)
+    return groups if groups and (groups.lastgroup == "grouped" or _is_spaced(text, at)) else None
 
 
 def _is_spaced(text: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -54,7 +55,7 @@ class Figure:
     @property
     def after(self) -> int:
         """The number of the first token behind it."""
-        return self.draft.token_end(self.end)
+        return bisect_left(self.draft.starts, self.end)
 
     def numeric(self, factor: Decimal | int = 1) -> dict[str, Any]:
         """Return the fields value, low and high, multiplied by `factor`."""

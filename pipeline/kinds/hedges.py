@@ -18,9 +18,11 @@ _LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
 _SIZES = {last: sorted({len(p.split()) for p in _LEFT if p.split()[-1] == last}, reverse=True) for last in _LAST}
 _SETS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _READING.items()}
 _BETWEEN, _MARKS = _SETS["between"], _SETS["marks"]
+_LEADS = _BETWEEN | _LAST | {"from"}  # the word right before a number that may be hedged
 _RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
 _RIGHT_MARKS = frozenset(" -,+")
 _RATE_MARKS = frozenset(" -/")
+_FIRST_AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+)")
 _AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
 _RATE = re.compile(
     r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)"
@@ -33,6 +35,8 @@ _EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
 _MONTHS = frozenset(load("calendar")["months"])
 _RATE_NOUNS, _RATE_ADVERBS, RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
+_RATE_WORDS = frozenset(RATE_ADJECTIVES)
+_RATE_FIRST = frozenset(("/", *"pefoa", *(adverb[0] for adverb in _RATE_ADVERBS)))  # what begins a rate behind a space or hyphen
 
 
 def modifier(draft: Draft, first: int, end: int, dimension: str, phrase: int | None = None) -> str | None:
@@ -81,6 +85,8 @@ def _hedge(draft: Draft, first: int) -> int:
 
 def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:
     begin, token = draft.sentences[draft.sentence_of[first]].first, first
+    if first <= begin or draft.lowers[first - 1] not in _LEADS:
+        return None
     first = _bare(draft, first)
     if first > begin and draft.lowers[first - 1] == "from":
         return None if draft.lowers[first] in ("a", "an") else _from(draft, first, end, dimension)  # "from a ¥5 billion profit"
@@ -136,12 +142,13 @@ def _behind(draft: Draft, end: int) -> str | None:
         return None
     if following == " " and not norm[end + 1 : end + 2].islower() and norm[end + 1 : end + 2] != "+":
         return None
-    match = _AFTER.match(norm, end)
-    if match is None or (match[1] != "+" and match[1].split(" ", 1)[0] not in _RIGHT_FIRST):
+    match = _FIRST_AFTER.match(norm, end)
+    if match is None or (match[1] != "+" and match[1] not in _RIGHT_FIRST):
         return None
     if match[1] == "+":
-        following = draft.norm[match.end() : match.end() + 1]
-        return None if following.isalnum() else "over"
+        return None if norm[match.end() : match.end() + 1].isalnum() else "over"
+    match = _AFTER.match(norm, end)
+    assert match is not None  # it begins as the shorter one does
     joined, words = match[0].startswith("-"), match[1].split()
     for size in range(len(words), 0, -1):
         phrase = " ".join(words[:size])
@@ -153,7 +160,10 @@ def _behind(draft: Draft, end: int) -> str | None:
 
 def per(draft: Draft, end: int) -> tuple[str | None, int]:
     """Return what the quantity that ends at the offset `end` is a rate of, and where that phrase ends."""
-    if draft.norm[end : end + 1] not in _RATE_MARKS or (match := _RATE.match(draft.norm, end)) is None:
+    norm = draft.norm
+    if norm[end : end + 1] not in _RATE_MARKS or (norm[end] != "/" and norm[end + 1 : end + 2] not in _RATE_FIRST):
+        return None, end
+    if (match := _RATE.match(norm, end)) is None:
         return None, end
     if match["emission"]:
         return match["emission"], match.end()
@@ -177,6 +187,8 @@ def rate_around(draft: Draft, first: int, after: int) -> str | None:
     """Return the rate an adjective tells: "an annual capacity of 40 GWh", "$330 million in annual revenues"."""
     sentence = draft.sentences[draft.sentence_of[first]]
     lowers = draft.lowers
+    if _RATE_WORDS.isdisjoint(lowers[max(sentence.first, first - 7) : after + 3]):
+        return None
     for word in lowers[after : min(after + 3, sentence.last)]:
         if word in RATE_ADJECTIVES:
             return str(RATE_ADJECTIVES[word]) if lowers[after] in ("in", "of", word) else None
