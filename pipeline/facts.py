@@ -8,6 +8,7 @@ from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.accounts import NEVER_NEGATIVE, is_negative, turned
 from .fact.aims import replaces, speaks_of_aim
 from .fact.assignment import AS_BEFORE, Assigned, assign
+from .fact.carried_kinds import carried_kind, note_kind
 from .fact.carried_periods import begin_period, begin_section
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
@@ -29,7 +30,7 @@ from .fact.rejection import rejected
 from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
-from .fact.shares import is_of_field, kind_meant
+from .fact.shares import is_of_field, shared_kind
 from .fact.slugs import slug
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import is_record, status_of
@@ -99,7 +100,8 @@ class Reader:
             passage.idle = {id(figure.lead) for figure in figures if id(figure) not in taken and figure.lead.fields.get("item")}
             for figure in figures:
                 if id(figure) not in taken:
-                    carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse)
+                    owned = series.knows(figure)
+                    carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse, owned=owned)
                     if carried is not None:
                         assigned.append(carried)
                     else:
@@ -113,6 +115,7 @@ class Reader:
             if lists_makers(self._facts):
                 discourse.listed = passage.number
         note(passage, discourse)
+        note_kind(passage, discourse)
         if discourse.main_period is None and passage.number <= 4:
             begin_period(passage, discourse)
         elif passage.dates and not passage.numbers:
@@ -248,11 +251,13 @@ class Reader:
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None and (topic.subject is None or topic.subject is subject):
-                segment = segment or (topic.segment if topic.subject is subject or prop.group == "share" else None)
+                same = topic.subject is subject and (subject is not None or prop.group != "volume")
+                segment = segment or (topic.segment if same or prop.group == "share" else None)
                 place = place or topic.place
+        if prop.group == "volume" and subject is None and segment is None:
+            segment = carried_kind(passage, found, discourse)
         if prop.group == "share" and segment is None and (subject is None or prop.name == "segment_share"):
-            meant = kind_meant(passage, figure.lead.first, discourse) if subject is None else None
-            segment = meant or discourse.kind_shared(prop.name, passage.number)
+            segment = shared_kind(passage, found, discourse, of_market=subject is None)
         if prop.name == "segment_share" and subject is not None and is_of_field(passage, found):
             found.property = passage.wording.properties["market_share"]
         if prop.name == "market_share" and subject is None and segment is not None:

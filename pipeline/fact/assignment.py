@@ -21,6 +21,7 @@ _THRESHOLD = 2.0
 _HOPELESS = -2.0  # what scores no more is as good as nothing
 AS_SHARE = "as its share behind it"
 AS_BEFORE = "as the number before it"  # why a figure has its property
+AS_MOVED = "a movement of the number before it"
 CARRIED = "carried on from the sentence before"
 _MARKETS, _OF_MARKETS, _ENDING = (frozenset(_COUNTED[name]) for name in ("markets", "of_markets", "ending"))
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])

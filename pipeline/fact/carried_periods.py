@@ -42,6 +42,9 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             return discourse.main_period
         return discourse.last_period
     if assigned.property.group in ("volume", "share", "safety"):
+        fresh = own is None and passage.number - discourse.last_period_sentence <= 1
+        if fresh and discourse.last_period is not None and not _is_aside_period(passage, discourse):
+            return discourse.last_period  # "December sales in the bloc grew 4%. Registrations at Kia fell 5%"
         return discourse.main_period
     if subject is not None and (subject is discourse.main_subject or discourse.main_subject is None):
         return discourse.main_period

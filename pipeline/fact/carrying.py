@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..lexicons import load
-from .assignment import CARRIED, Assigned
+from .assignment import AS_MOVED, CARRIED, Assigned
 from .clauses import NEW_CLAUSE
 from .discourse import Discourse, Topic
 from .figures import Figure
@@ -21,8 +21,8 @@ _NEAR = 14  # tokens from a sentence's beginning to the movement that it tells
 _OPENING, _FIGURES, _BEING = (frozenset(_WORDS[name]) for name in ("opening", "figures", "being"))
 
 
-def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
-    """Return the property that a figure without a trigger takes over, or None."""
+def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, owned: bool = False) -> Assigned | None:
+    """Return the property that a figure without a trigger takes over, or None; `owned` says that its owner is known."""
     lead = figure.lead
     if lead.kind == "percentage" and figure.value is not None:
         return _share(passage, figure, discourse)
@@ -38,7 +38,7 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
         topic = discourse.topic("volume", passage.number)
         if topic is not None and passage.number - topic.sentence <= 1:
             prop = passage.wording.properties[topic.property]
-            return Assigned(figure, prop, None, _SCORE, "a movement of the number before it", inherited=True)
+            return Assigned(figure, prop, None, _SCORE, AS_MOVED, inherited=True)
     for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
         if (
@@ -52,7 +52,8 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse) -> 
         topic = discourse.carrier(group, passage.number)
         if topic is None or not _suits(passage, figure, topic):
             continue
-        if _has_owner(passage, figure) and (lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)):
+        big = lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)
+        if big and (owned or _has_owner(passage, figure)):
             prop = passage.wording.properties[topic.property]
             return Assigned(figure, prop, None, _SCORE, CARRIED, inherited=True)
     return None

@@ -21,6 +21,7 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
+_OF_VOLUME = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
 
 
 def is_comparison(passage: Passage, date: Mention) -> bool:
@@ -56,7 +57,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
             return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
-    if before == "over" and date.fields["granularity"] in ("month", "quarter") and _follows_change(passage, date):
+    over = before == "over" or (before == "from" and passage.has(_OF_VOLUME, date.first - 3, date.first - 1))
+    if over and date.fields["granularity"] in ("month", "quarter", "half", "year") and _follows_change(passage, date):
         return True  # "a 20% jump in national sales over May 2021"
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
         return True  # "up 3% on 2023"

@@ -21,6 +21,7 @@ class Topic:
     segment: str | None
     period: Mention | None
     sentence: int
+    mixed: bool = False  # had its sentence figures of several kinds of vehicle?
 
 
 @dataclass(slots=True)
@@ -46,6 +47,10 @@ class Discourse:
     last_place: EntityDraft | None = None
     theme: Topic | None = None  # the first figure of a market: its place and segment carry through a list of makers
     market: EntityDraft | str | None = None  # the place of the last figure of a market
+    first_kind: str | None = None  # the kind of vehicle of the first figure of a market
+    has_kind: bool = False  # was there such a figure?
+    kind: str | None = None  # the kind that a sentence was last about
+    kind_sentence: int = -99
     speaker: EntityDraft | None = None
     speaker_paragraph: int = -1
     listed_source: EntityDraft | None = None  # named by a heading for the list below it

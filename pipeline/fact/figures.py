@@ -179,10 +179,17 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
             figure.instead.append(b)
             return True
-        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first) and not names_aim(passage, b):
+        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first) and not _is_of_other(passage, b):
             figure.before.append(b)
             return True
     return False
+
+
+def _is_of_other(passage: Passage, mention: Mention) -> bool:
+    """Is a level compared with a target ("against a 38% target"), or another's ("compared to 15,000 units by Kia")?"""
+    if names_aim(passage, mention):
+        return True
+    return passage.word(mention.last) in ("by", "for") and passage.at.get(mention.last + 1) in passage.names
 
 
 def _was_before(figure: Figure, b: Mention) -> bool:

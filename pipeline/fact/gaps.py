@@ -123,10 +123,9 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         return True
     if after == "to" and mention.kind != "measurement" and gap_of.get(before) == "v" and _steps_to(passage, mention):
         return True
-    if before == "of" and gap_of.get(passage.word(mention.first - 2)) == "r":
-        return passage.word(mention.first - 2) != "loss" and (
-            mention.kind != "amount" or passage.word(mention.first - 2) in _STEPS
-        )
+    noun = _of_what(passage, strip_hedge(passage, passage.first, mention.first) - 2) if before == "of" else ""
+    if gap_of.get(noun) == "r":
+        return noun != "loss" and (mention.kind != "amount" or noun in _STEPS)
     if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
         return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
             after == "more" and mention.kind == "amount" and then != "than"
@@ -136,6 +135,12 @@ def is_change(passage: Passage, mention: Mention) -> bool:
     if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
         return mention.kind != "count" or passage.wording.gap.get(after) == "r"
     return False
+
+
+def _of_what(passage: Passage, token: int) -> str:
+    """Return the noun that "of" a number belongs to, behind which its property may stand: "a drop of", "a drop in volume of"."""
+    named = token in passage.strong and passage.word(token - 1) == "in"
+    return passage.word(token - 2 if named else token)
 
 
 def _is_part(passage: Passage, mention: Mention) -> bool:

@@ -91,7 +91,7 @@ def triggers_of(passage: Passage) -> list[Hit]:
 
 def _is_inside(hit: Hit, kind: Hit) -> bool:
     """Is a word only a part of a longer one for a kind of vehicle, as "battery" is of "battery-electric"?"""
-    return kind.first <= hit.first < kind.last and hit.last - hit.first < kind.last - kind.first
+    return kind.first <= hit.first and hit.last <= kind.last and hit.last - hit.first < kind.last - kind.first
 
 
 def _is_aside(passage: Passage, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from .hits import Hit
 from .passage import Passage
 
 _AIMS, _HELD = (frozenset(load("status")[name]) for name in ("aims", "held"))
+_MERELY = frozenset(load("status")["merely"])
 _ARTICLES = frozenset(("a", "an", "the", "its", "their"))
 
 
@@ -36,3 +37,8 @@ def is_outcome(passage: Passage, hit: Hit) -> bool:
         return False
     start = strip_hedge(passage, passage.body, moved.first)
     return any(0 <= start - verb.last <= 1 for verb in passage.moving("move"))
+
+
+def speaks_of_goal(passage: Passage, hits: list[Hit]) -> bool:
+    """Is one of the words that of a goal, not a mere "will" or "is to"?"""
+    return any(passage.lowers[hit.first] not in _MERELY for hit in hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .assignment import Assigned
+from .assignment import AS_MOVED, Assigned
 from .carried_periods import carried_period
 from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison, is_report_date, is_weekday
@@ -77,6 +77,9 @@ def period_of(
     if best is not None and lowest <= reach:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
     own = begun or yearly or passage.word(figure.first - 1) == "first"  # "built its first million"
+    if assigned.why == AS_MOVED and prop.period != "carry":
+        topic = discourse.topic(prop.group, passage.number)
+        return (topic.period if topic is not None else None), "that of the number before it"
     if prop.period == "carry" and not later and not own:
         carried = carried_period(passage, assigned, discourse, subject)
         if carried is not None:

@@ -14,6 +14,8 @@ from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
+_WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at", "on"))
+_LISTING = frozenset(("by", "and", ",", "including"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
 _SITE_KINDS = frozenset(_WORDS["site_kinds"])
@@ -88,6 +90,20 @@ def compares_places(passage: Passage) -> bool:
     return len({id(place.entity) for place in passage.places}) > 1
 
 
+def leads(passage: Passage, place: EntityDraft | str, market: EntityDraft | str | None) -> bool:
+    """Is a place the one spoken of from here on, not one of several or one named behind a number in passing?"""
+    if compares_places(passage):
+        return False
+    named = next((p for p in passage.places if p.entity is place), None)
+    if market is None or place is market or named is None or not isinstance(place, EntityDraft):
+        return True
+    if any(n.last <= named.first for n in passage.numbers):
+        return False  # "fell 6%, owing to a 29% decline in Germany"
+    part = isinstance(market, EntityDraft) and market.subtype == "region" and place.subtype == "country"
+    sentences = passage.draft.sentences
+    return not part or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
+
+
 def opens_market(passage: Passage, theme: Topic, place: EntityDraft | str | None) -> bool:
     """Does a paragraph begin with the figure of another market than the one spoken of?"""
     sentences = passage.draft.sentences
@@ -101,10 +117,13 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if before in ("the", "both"):
         before = passage.word(place.first - 2)
     after = passage.word(place.last)
-    if before == "of" and assigned.property.group == "share" and (after in _NOUNS or after in ("'s", "'")):
+    if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):
         before = ""  # "5% of the US market", "of China's market"
     elif before == "on" and passage.has(_ROADS, place.last, place.last + 2):
         before = "in"  # "on UK roads"
+    own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and after in _UP)
+    if own and 1 <= assigned.figure.first - place.last <= 2:
+        return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
     if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
     if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
@@ -127,7 +146,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
-    base, acts = 0.0, place.last in passage.verbs and assigned.property.group not in ("plan", "deal")
+    moves = place.last in passage.verbs or (passage.word(place.last).endswith("ed") and before not in _BEFORE)
+    base, acts = 0.0, moves and assigned.property.group not in ("plan", "deal")
     if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
         return 6.0
     if before in _BEFORE:
@@ -260,7 +280,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         for place in passage.places:
             if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
                 return place.entity
-            if 0 <= place.first - trigger.last <= 2 and passage.word(place.first - 1) in _BEFORE:
+            between = passage.lowers[trigger.last : place.first]
+            if between[:1] and between[0] in _BEFORE and between[1:] in ([], ["the"]) and not compares_places(passage):
                 return place.entity
     if not passage.names and not passage.numbers:
         known = adjectives()

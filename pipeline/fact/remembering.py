@@ -8,7 +8,7 @@ from .carried_periods import gives_way, remember
 from .discourse import Discourse, Topic
 from .merge import named
 from .passage import Passage
-from .places import SALES, SITE_GROUPS, compares_places, is_worldwide, opens_market
+from .places import SALES, SITE_GROUPS, compares_places, is_worldwide, leads, opens_market
 
 
 def remember_fact(
@@ -21,7 +21,7 @@ def remember_fact(
     group = found.property.group
     if fact.subject is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = fact.subject, passage.number
-    elif fact.place is not None and group in ("volume", "share", "safety") and not compares_places(passage):
+    elif fact.place is not None and group in ("volume", "share", "safety") and leads(passage, fact.place, discourse.market):
         discourse.market = fact.place
     country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
     sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
@@ -39,9 +39,13 @@ def remember_fact(
         discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, passage.number)
     if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(passage):
         discourse.theme.place = None  # makers' figures from here on are not of that market
+    before = discourse.topics.get(group)
+    mixed = before is not None and before.sentence == passage.number and (before.mixed or before.segment != fact.segment)
     topic = discourse.topics[group] = Topic(
-        fact.property, fact.subject, fact.place, fact.segment, fact.period, passage.number
+        fact.property, fact.subject, fact.place, fact.segment, fact.period, passage.number, mixed
     )
+    if group == "volume" and fact.subject is None and not discourse.has_kind:
+        discourse.first_kind, discourse.has_kind = fact.segment, True
     if found.property.carries:
         discourse.carriers[group] = topic
     stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)

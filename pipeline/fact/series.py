@@ -11,6 +11,7 @@ from .gaps import direction_of, gap, is_change
 from .hits import Hit
 from .passage import Passage
 
+_JOINTS = frozenset((",", "and", "&", "the", "a", "rivals", "rival", "for", "'s", "'"))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
 
@@ -23,6 +24,10 @@ class Series:
     places: dict[int, EntityDraft] = field(default_factory=dict)  # likewise its place
     segments: dict[int, str] = field(default_factory=dict)  # and its kind of vehicle
     used: set[int] = field(default_factory=set)  # ids of the mentions in them
+
+    def knows(self, figure: Figure) -> bool:
+        """Does the order say whose or of what kind a figure is?"""
+        return id(figure) in self.subjects or id(figure) in self.places or id(figure) in self.segments
 
 
 def series_of(passage: Passage) -> Series:
@@ -84,6 +89,8 @@ def _kinds(passage: Passage) -> list[list[Hit]]:
     """Return runs of kinds of vehicles: "petrol and diesel"."""
     runs: list[list[Hit]] = []
     for hit in passage.hits.get("segment", ()):
+        if passage.word(hit.first - 1) == "(" and runs:
+            continue  # "hybrids (HEVs)"
         if runs and _is_joint(passage, runs[-1][-1].last, hit.first):
             runs[-1].append(hit)
         else:
@@ -104,9 +111,16 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     """Do only a comma, "and", an article or a generic noun join two members?"""
-    words = [passage.lowers[k] for k in range(first, last)]
+    words = _without_brackets(passage.lowers[first:last])
     return (
         len(words) <= 4
         and any(word in (",", "and", "&") for word in words)
-        and all(word in (",", "and", "&", "the", "a", "rivals", "rival", "for") for word in words)
+        and all(word in _JOINTS for word in words)
     )
+
+
+def _without_brackets(words: list[str]) -> list[str]:
+    """Leave out what stands in brackets: "hybrids (HEVs) and plug-in hybrids (PHEVs)"."""
+    if "(" not in words or ")" not in words:
+        return words
+    return words[: words.index("(")] + words[words.index(")") + 1 :]

@@ -17,7 +17,7 @@ _WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
 )
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
-_THEY = frozenset(("they", "these", "those"))
+_THEY = frozenset(("they", "these", "those", "their"))
 SHARE = ("market_share", "segment_share")
 
 
@@ -87,9 +87,23 @@ def kind_meant(passage: Passage, token: int, discourse: Discourse) -> str | None
         return None
     if before:
         return before[0].sense.what
+    if passage.number - discourse.kind_sentence <= 1:
+        return discourse.kind
     topic = discourse.topics.get("volume")
-    fresh = topic is not None and topic.subject is None and passage.number - topic.sentence <= 1
+    fresh = topic is not None and topic.subject is None and not topic.mixed and passage.number - topic.sentence <= 1
     return topic.segment if fresh and topic is not None else None
+
+
+def shared_kind(passage: Passage, assigned: Assigned, discourse: Discourse, *, of_market: bool) -> str | None:
+    """Return the kind of vehicle of a share that names none: what "they" stands for, else that of the figures before it."""
+    first = assigned.figure.lead.first
+    if of_market:
+        meant = kind_meant(passage, first, discourse)
+        if meant is not None:
+            return meant
+        if any(not passage.apart(hit.first, first) for hit in passage.hits.get("segment", ())):
+            return None  # "petrol and diesel together took 48%"
+    return discourse.kind_shared(assigned.property.name, passage.number)
 
 
 def is_of_field(passage: Passage, assigned: Assigned) -> bool:

@@ -8,7 +8,7 @@ from .aims import is_awaited
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .hits import Hit
-from .named_aims import is_aim
+from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
 from .staff import is_attribute, is_whole
@@ -71,6 +71,8 @@ def status_of(
             return "forecast", words
         if "forecast" in found and (not own or any(_speaks_analyst(passage, hit) for hit in reaching)):
             return "forecast", words
+        if subject is None and assigned.property.group in ("volume", "share") and not speaks_of_goal(passage, reaching):
+            return "forecast", words  # nobody plans a market
         ruling = assigned.property.group == "policy" and isinstance(source, EntityDraft) and source.subtype == "government"
         if "target" in found and not own and subject is None and source is not None and not ruling:
             return "forecast", words

@@ -18,6 +18,7 @@ _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS = TENSE["achieving"], TENSE["intentions"]
+_HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
@@ -52,7 +53,7 @@ class Tense:
             return "past"
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
-            achieved = cue is None and self._cue_right(last)[1] == "had"  # "by March, it had built 200"
+            achieved = cue is None and self._cue_right(last)[1] in _HAVING  # "by March, it had built 200"
             return "past" if achieved or (cue == "past" and word not in _REPORTING) else "future"
         if self._is_behind():
             return "past"
