@@ -9,11 +9,15 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("status")
-_BEHIND, _EXPECTED, _POLLED = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled"))
+_BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled", "aiming"))
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
     """Is it a target or forecast itself that moves ("raised its goal from 300 to 400"), so that the earlier level was one too?"""
+    if "now" in passage.words and any(
+        passage.lowers[k] == "now" and passage.word(k + 1) in _AIMING for k in range(passage.body, token)
+    ):
+        return True  # "now expects 6.2 million, up from 6 million"
     return not _BEHIND.isdisjoint(passage.words) and any(
         passage.lowers[k] in _BEHIND and not passage.apart(k, token) for k in range(passage.first, passage.last)
     )

@@ -39,7 +39,7 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
         return 9.0
     if reference.last <= found.first:
         return _closeness_before(passage, reference, prep, found.first)
-    behind_verb = trigger is not None and trigger.first >= figure.last and 0 <= reference.first - trigger.last <= 2
+    behind_verb = trigger is not None and trigger.last > figure.last and 0 <= reference.first - trigger.last <= 2
     if behind_verb and assigned.property.group == "people" and prep in ("at", "for"):
         return 7.5  # "1,900 jobs are to be cut at Porsche"
     if reference.first >= figure.last:

@@ -18,6 +18,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
     frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
 )
 _RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"])
+_BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -138,14 +139,22 @@ def _debt(passage: Passage, hit: Hit) -> Hit | None:
     return hit
 
 
-def _production_by(passage: Passage, hit: Hit) -> Hit | None:
-    """ "Production by 2027" tells when it starts, "production by Honda" what Honda makes."""
-    if hit.sense.verb or passage.lowers[hit.last - 1] != "by" or passage.lowers[hit.first] != "production":
+def _launching(passage: Passage, hit: Hit) -> Hit | None:
+    """What is cut "by 10%" does not begin by a date, and customer deliveries that "rose 5%" do not begin at all."""
+    words = passage.lowers[hit.first : hit.last]
+    volume = next((word for word in words if word in _ACTIVITIES), None)
+    if volume is None or hit.sense.verb or not _BEGINNING.isdisjoint(words):
         return hit
-    maker = passage.at.get(hit.last + (passage.word(hit.last) == "the"))
-    if maker is None or maker.kind != "name":
+    following = passage.at.get(hit.last)
+    if words[-1] == "by":
+        begins = following is None or following.kind == "date"
+    else:
+        counted = any(n.kind in ("count", "percentage") and abs(n.first - hit.first) <= _REACH for n in passage.numbers)
+        begins = not counted or not _BEGINNING.isdisjoint(passage.words)
+    if begins:
         return hit
-    return replace(hit, last=hit.last - 1, sense=Sense("trigger", "production"))
+    at = hit.first + words.index(volume)
+    return replace(hit, first=at, last=at + 1, sense=Sense("trigger", _ACTIVITIES[volume]))
 
 
 def _found(passage: Passage, hit: Hit) -> Hit | None:
@@ -165,7 +174,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "share_price": _stock,
     "debt": _debt,
     "stake": _stake,
+    "launch": _launching,
     "segment_share": _of_sales,
-    "launch": _production_by,
     "founded": _found,
 }

@@ -12,6 +12,7 @@ from .passage import Passage
 from .references import Reference
 
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
+_OWNING = frozenset(("its", "the", "their"))
 _SHARED = frozenset(load("coreference")["shared"])
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES = frozenset(load("coreference")["organizations"])
@@ -38,7 +39,8 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
     if reference.entity is None or reference.entity.type != "organization":
         return None
     run = _run(passage, reference)
-    if len(run) < 2 or passage.word(run[-1].first - 1) not in _ENDING or passage.word(run[0].first - 1) in _BESIDE:
+    joined = len(run) > 1 and passage.word(run[-1].first - 1 - (passage.word(run[-1].first - 1) in _OWNING)) in _ENDING
+    if not joined or passage.word(run[0].first - 1) in _BESIDE:
         return None
     numbered = any(
         0 <= n.first - m.last <= 2 and passage.verbs.isdisjoint(range(m.last, n.first)) and passage.word(m.last) not in _SHARED

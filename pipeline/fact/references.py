@@ -188,7 +188,8 @@ def _leads_to_name(passage: Passage, token: int) -> bool:
         if mention is not None:
             if mention not in passage.names or mention.entity is None:
                 return False
-            return is_model(mention.entity) or (noun and mention.entity.type == "organization")  # "its Model Y", "its sister Kia"
+            named = noun or k == token + 1  # "its sister Kia", "its Kia brand", "its Model Y"
+            return is_model(mention.entity) or (named and mention.entity.type == "organization")
         if passage.lowers[k] in _PREPOSITIONS:
             return False
         noun = any(hit.first <= k < hit.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))

@@ -53,7 +53,7 @@ class Tense:
             return "past"
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
-            achieved = cue is None and self._cue_right(last)[1] in _HAVING  # "by March, it had built 200"
+            achieved = cue is None and self._is_achieved(last, modifier)
             return "past" if achieved or (cue == "past" and word not in _REPORTING) else "future"
         if self._is_behind():
             return "past"
@@ -72,6 +72,17 @@ class Tense:
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "soon"
         return cue
+
+    def _is_achieved(self, last: int, modifier: str) -> bool:
+        """Is it behind for the verb that follows: "by March, it had built 200", "through March, it sold 200"?"""
+        cue, verb = self._cue_right(last)
+        if verb in _HAVING or modifier != "until" or cue != "past":
+            return verb in _HAVING
+        lowers = self.draft.lowers
+        if verb in ("has", "have"):  # "has sold", not "has said it will", "has to pay"
+            verb = lowers[min(lowers.index(verb, self._at.last, last) + 1, last - 1)]
+            return (verb in _PAST or verb.endswith("ed")) and verb not in _REPORTING
+        return verb not in _REPORTING
 
     def _is_of_results(self, first: int) -> bool:
         """Is it the third quarter of "will report third-quarter results"?"""
