@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc
 
 from .draft import Draft, Mention
@@ -23,8 +25,7 @@ class MentionStage:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        codes = list(tickers(draft))
-        settled = Settled(draft, codes)
+        settled = Settled(draft, tickers(draft))
         found = quantities.untangle(self._quantities(draft))
         named = self._names.find(draft)
         numbered = ("listed.vehicle_model", "organization.local")
@@ -36,8 +37,7 @@ class MentionStage:
         settled.add(self._dates(draft))
         draft.mentions = settled.in_order()
         dates.anchor(draft)  # which drops what is no date in its clause: "the first loss in five years"
-        settled = Settled(draft, codes)
-        settled.add(draft.mentions)
+        settled.keep(draft.mentions)
         settled.add([mention for mention in found if mention.kind != "amount"])
         draft.mentions = settled.in_order()
         quantities.finish(draft)
@@ -52,7 +52,7 @@ def _strength(mention: Mention) -> tuple[int, int, int, str]:
 class Settled:
     """Mentions that no longer overlap: what was there first stays, and of one family the longest, then the leftmost."""
 
-    def __init__(self, draft: Draft, barred: list[tuple[int, int]]) -> None:
+    def __init__(self, draft: Draft, barred: Iterable[tuple[int, int]]) -> None:
         """Begin with nothing; no mention may touch the code points of `barred`."""
         self._draft = draft
         self._taken = bytearray(len(draft.text) + 1)
@@ -72,6 +72,14 @@ class Settled:
                     self._kept.pop(start, None)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             self._kept[mention.start] = mention
+
+    def keep(self, mentions: list[Mention]) -> None:
+        """Keep these alone of what is settled."""
+        kept = {mention.start: mention for mention in mentions}
+        for start, mention in self._kept.items() if len(kept) < len(self._kept) else ():
+            if start not in kept:
+                self._taken[start : mention.end] = bytes(mention.end - start)
+        self._kept = kept
 
     def in_order(self) -> list[Mention]:
         """Return what was kept, in text order."""

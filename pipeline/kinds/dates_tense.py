@@ -20,6 +20,8 @@ _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["art
 _ACHIEVING, _INTENTIONS = TENSE["achieving"], TENSE["intentions"]
 _HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
+_TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
+_LEADING = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
@@ -144,6 +146,8 @@ class Tense:
     def _cue(self, j: int, first: int) -> Direction | None:
         """What the word at token j says of its date."""
         lowers = self.draft.lowers
+        if not (lowers[j] in _TELLING or lowers[j - 1] in _LEADING or lowers[j].endswith("ed")):
+            return None
         word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
         if before in ("as", "than", "-") and word.endswith("ed"):
             return None  # "as planned", "a wider-than-expected loss"

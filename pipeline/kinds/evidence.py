@@ -6,7 +6,7 @@ from functools import cache
 
 from ..folding import slug
 from ..gazetteer import Hit, Sense
-from ..knowledge import brand, demonyms, holds, owners
+from ..knowledge import brand, demonyms, find, holds, owners
 from ..knowledge import words as listed
 from ..lexicons import Entry
 from .view import View
@@ -23,6 +23,12 @@ def family(entry: Entry) -> frozenset[str]:
         brands = (slug(brand(owner)) for owner in (entry, *above) if owner.type == "organization")  # "BMW" of BMW Motorrad
         found = _FAMILIES[entry.key] = frozenset((entry.key, *(owner.key for owner in above), *filter(holds, brands)))
     return found
+
+
+@cache
+def _own_keys(maker: str) -> frozenset[str]:
+    """Return the key of an organization and that of its brand."""
+    return frozenset((maker, slug(brand(find(maker)))))
 
 
 @cache
@@ -157,8 +163,8 @@ class Evidence:
                 break
             maker = self.to.get(at)
             if maker is not None:
-                named = [s.entry for s in maker.senses if s.entry.type == "organization"]
-                return frozenset(key for entry in named for key in (entry.key, slug(brand(entry))))  # its own, and its brand's
+                keys = [_own_keys(sense.entry.key) for sense in maker.senses if sense.entry.type == "organization"]
+                return frozenset().union(*keys)
             word = view.lowers[at - 1]
             if word not in listed("between") and not (len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")):
                 break

@@ -67,14 +67,11 @@ def _roles(view: View) -> None:
 
 def _at(view: View, i: int) -> int:
     """Take the person whose name begins at token i, if one does; return the token to go on from."""
-    title = title_before(view, i)
     candidate = _candidate(view, i)
-    if candidate is None:
+    rule = _evidence(view, candidate) if candidate else None
+    if candidate is None or rule is None:
         return i + 1
-    rule = _evidence(view, candidate, title)
-    if rule is None:
-        return i + 1
-    after = title_after(view, candidate.last)
+    title, after = title_before(view, i), title_after(view, candidate.last)
     for j in range(candidate.first, candidate.last):
         if j in view.taken:
             view.drop(view.taken[j])
@@ -173,7 +170,7 @@ def _calendar_name(view: View, j: int) -> bool:
     )
 
 
-def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | None:
+def _evidence(view: View, candidate: Candidate) -> str | None:
     """Return the rule that makes the candidate a person, or None."""
     first, last, words = candidate.first, candidate.last, view.words
     swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
@@ -181,8 +178,8 @@ def _evidence(view: View, candidate: Candidate, title: Title | None) -> str | No
         signed = candidate.parts > 1 and byline(view, first, last) and not _organization_like(view, candidate)
         return "person.byline" if signed and not _stands_for_other(view, candidate, swallowed, known=False) else None
     if candidate.parts == 1:
-        return _single(view, candidate, title)
-    opening = view.initial(first)
+        return _single(view, candidate)
+    title, opening = title_before(view, first), view.initial(first)
     if title is None and _town(view, last):
         return None
     if (opening and words[first] in listed("openers")) or words[last - 1].isupper() or _organization_like(view, candidate):
@@ -262,7 +259,7 @@ def _organization_like(view: View, candidate: Candidate) -> bool:
     return view.words[last] not in listed("calendar_words")
 
 
-def _single(view: View, candidate: Candidate, title: Title | None) -> str | None:
+def _single(view: View, candidate: Candidate) -> str | None:
     """A surname alone needs an honorific or a title in capitals: "Mr Ghosn", "CEO Farley"."""
     word = view.words[candidate.first]
     if view.before(candidate.first) in listed("relations") and fold(word) in folded("first_names"):
@@ -273,6 +270,7 @@ def _single(view: View, candidate: Candidate, title: Title | None) -> str | None
         return None
     if candidate.first and view.words[candidate.first - 1] in listed("honorifics") and view.adjacent(candidate.first):
         return "person.honorific"
+    title = title_before(view, candidate.first)
     if title is not None and title.capital and title.end == candidate.first and title.single:
         return "person.title"
     return "person.said" if SURNAME.fullmatch(word) and said(view, candidate.first, candidate.last) else None

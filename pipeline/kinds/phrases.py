@@ -49,11 +49,12 @@ def _read(view: View) -> Iterator[Phrase]:
 def phrase_end(view: View, i: int) -> int:
     """Return the token behind the run of capitalized words, numbers and hyphened parts that begins at token i."""
     words, j, total = view.words, i + 1, len(view.words)
+    dated = listed("calendar_words")
     while j < total and view.adjacent(j):
         word = words[j]
         if words[j - 1][-1] == "-" and len(words[j - 1]) > 1:
             break  # "Foo- Foo & Company": a label
-        if word in listed("calendar_words") and j + 1 < total and words[j + 1][0].isdigit():
+        if word in dated and j + 1 < total and words[j + 1][0].isdigit():
             break  # "DETROIT Nov 5 Ford Motor Co"
         if word[0].isupper() or (
             word[0].isdigit() and word.isalnum() and not view.draft.norm.startswith(("%", ",0"), view.ends[j])
@@ -77,7 +78,8 @@ def phrase_end(view: View, i: int) -> int:
 
 def unknown(view: View, phrase: Phrase) -> bool:
     """Is no token of the phrase part of a known name?"""
-    return view.taken.keys().isdisjoint(range(phrase.first, phrase.last))
+    taken = view.taken
+    return phrase.first not in taken and (phrase.last - phrase.first == 1 or taken.keys().isdisjoint(range(*phrase)))
 
 
 def nameless(view: View, phrase: Phrase) -> bool:
