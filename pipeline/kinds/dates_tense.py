@@ -78,13 +78,11 @@ class Tense:
     def _is_achieved(self, last: int, modifier: str) -> bool:
         """Is it behind for the verb that follows: "by March, it had built 200", "through March, it sold 200"?"""
         cue, verb = self._cue_right(last)
-        if verb in _HAVING or modifier != "until" or cue != "past":
-            return verb in _HAVING
-        lowers = self.draft.lowers
-        if verb in ("has", "have"):  # "has sold", not "has said it will", "has to pay"
-            verb = lowers[min(lowers.index(verb, self._at.last, last) + 1, last - 1)]
-            return (verb in _PAST or verb.endswith("ed")) and verb not in _REPORTING
-        return verb not in _REPORTING
+        if verb in _HAVING and verb != "had":  # "it has sold", not "it has to pay"
+            lowers = self.draft.lowers
+            done = lowers[min(lowers.index(verb, self._at.last, last) + 1, last - 1)]
+            return done in _PAST or done.endswith("ed")
+        return verb == "had" or (modifier == "until" and cue == "past" and verb not in _REPORTING)
 
     def _is_of_results(self, first: int) -> bool:
         """Is it the third quarter of "will report third-quarter results"?"""
