@@ -5,35 +5,33 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
-from .fact.accounts import NEVER_NEGATIVE, is_negative, turned
-from .fact.aims import replaces, speaks_of_aim
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carried_kinds import carried_kind, note_kind
-from .fact.carried_periods import begin_period, begin_section
+from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, lists_makers
-from .fact.figures import Figure
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
-from .fact.merge import merged, variant
+from .fact.merge import merged
 from .fact.negation import negation_of
 from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import earlier_dates, earlier_period, is_past, period_of
+from .fact.periods import earlier_dates, is_past, period_of
 from .fact.places import is_worldwide, place_of, site_of, theme_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
+from .fact.relatives import relatives_of
 from .fact.remembering import remember_fact
 from .fact.segments import segment_of
 from .fact.series import Series, series_of
 from .fact.shares import is_of_field, shared_kind
 from .fact.slugs import slug
 from .fact.sources import Statement, observer_of, source_of, statements_of
-from .fact.status import is_record, status_of
+from .fact.status import status_of
 from .fact.stocks import note_rater, target_source
 from .fact.subjects import subject_of
 from .fact.timing import dated, speaks_of_things
@@ -209,6 +207,8 @@ class Reader:
         planned = status in ("target", "forecast") and figure.lead is not period
         if planned and period is not None and is_past(passage, period, status):
             period, when = period_of(passage, found, discourse, subject, later=True)
+        if planned and prop.group == "money":
+            period = carry_aim(passage, discourse, period, subject)
         if status == "forecast" and source is None:
             source = observer_of(passage, figure.first)
         if prop.group == "stock":
@@ -226,7 +226,7 @@ class Reader:
             place, segment, status, denied is not None, source, figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
-        self._add_relatives(main, figure)
+        self._facts += relatives_of(passage, discourse, main, figure)
         if not is_aside(passage):
             self._last_period = remember_fact(passage, discourse, main, found, self._last_period)
 
@@ -268,30 +268,3 @@ class Reader:
         """Is the passage in the paragraph that began with the figure of the market?"""
         sentences = self.passage.draft.sentences
         return sentences[theme.sentence].paragraph == sentences[self.passage.number].paragraph
-
-    def _add_relatives(self, main: FactDraft, figure: Figure) -> None:
-        """Add what the figure was before, its changes on another basis, and what it stands in place of."""
-        numbers = self.passage.numbers
-        for mention in figure.before:
-            following = next((n for n in numbers if n.first >= mention.last), None)
-            then = earlier_period(self.passage, mention, following, main.period, self.discourse)
-            if then is not None:
-                self.discourse.spent.add(id(then))
-            if then is None and main.status in ("target", "forecast") and replaces(self.passage, figure, mention):
-                then = main.period  # "cut its 2025 guidance to 5% from 7%"
-            if is_negative(self.passage, mention) and main.property in NEVER_NEGATIVE:
-                continue
-            same = main.status != "possible" and speaks_of_aim(self.passage, figure.first)
-            told = is_record(self.passage, mention) or (then is not None and is_past(self.passage, then, "target"))
-            status = main.status if same and not told else "reported"
-            earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
-            earlier.property = turned(self.passage, mention, main.property)
-            self._facts.append(earlier)
-        for mention in figure.more:
-            self._facts.append(
-                variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
-            )
-        for mention in figure.expected:
-            self._facts.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
-        for mention in figure.instead:
-            self._facts.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))

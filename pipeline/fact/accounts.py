@@ -24,6 +24,7 @@ _LOSING = frozenset(_WORDS["losing"])
 _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
+_ORDERED = frozenset(("orders", "contracts", "bookings"))
 _RULES = frozenset(("tariff", "tax_rate"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
@@ -38,6 +39,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if trigger is not None and name == "funding" and assigned.figure.lead.kind == "percentage" and _says(passage, trigger, _RAISES):
         return "wages"  # "sought a 40% raise"
     last = assigned.figure.lead.last
+    if name == "funding" and passage.word(last) in ("in", "of") and passage.word(last + 1) in _ORDERED:
+        return "orders"  # "secured $55bn in orders"
     lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
     if trigger is not None and lost and passage.word(last) == "in" and passage.word(last + 1) in _TAKINGS:
         return "other"  # "lost €3bn in revenue"

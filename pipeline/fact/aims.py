@@ -1,4 +1,4 @@
-"""Aims: a goal that takes the place of an earlier one, and what analysts had looked for."""
+"""Aims: a goal that takes the place of an earlier one, what analysts had looked for, and what would be so on a condition."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
 from .gaps import strip_hedge
+from .hits import Hit
 from .passage import Passage
 
 _WORDS = load("status")
 _BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled", "aiming"))
+_IF = frozenset(("if",))
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
@@ -39,3 +41,20 @@ def is_awaited(passage: Passage, lead: Mention) -> bool:
     if passage.word(last) not in _EXPECTED:
         return False
     return passage.has(_POLLED, last, last + 4)
+
+
+def is_conditional(passage: Passage, lead: Mention, words: str) -> bool:
+    """Does a condition open the sentence, or follow what would be so ("would be 3bn if the exchange rate is left out")?"""
+    if "if" not in passage.words:
+        return False
+    return passage.word(passage.body) == "if" or ("would" in words and passage.has(_IF, lead.last, passage.last))
+
+
+def speaks_analyst(passage: Passage, hit: Hit) -> bool:
+    """Do analysts say the word of forecast: "Analysts at Citi expect it to sell 400,000"?"""
+    return any(
+        passage.lowers[k] in _POLLED
+        and passage.word(k - 1) not in ("told", "to", "with", "by")
+        and not passage.apart(k, hit.first)
+        for k in range(max(passage.body, hit.first - 8), hit.first)
+    )

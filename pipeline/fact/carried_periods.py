@@ -13,6 +13,7 @@ from .subordinate import relative_around
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _UNDER_WAY = 31  # days until the end of a period
 _LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
+_YEAR_TOLD = 120  # days
 _HAD = frozenset(("had",))
 _OPENING = 30  # tokens
 _LOOKING = frozenset(load("periods_of_facts")["looking"])
@@ -46,7 +47,7 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         if fresh and discourse.last_period is not None and not _is_aside_period(passage, discourse):
             return discourse.last_period  # "December sales in the bloc grew 4%. Registrations at Kia fell 5%"
         return discourse.main_period
-    if subject is not None and (subject is discourse.main_subject or discourse.main_subject is None):
+    if subject is discourse.main_subject or discourse.main_subject is None:
         return discourse.main_period
     listed = passage.draft.sentences[passage.number].item and assigned.property.group == "money"
     return discourse.main_period if listed else None  # a list of results: all of the same time
@@ -80,11 +81,30 @@ def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 
+def _is_year_reported(passage: Passage, date: Mention) -> bool:
+    """Is it a year whose results an article tells soon after its end?"""
+    published, end = passage.draft.published, date.fields["to"]
+    if date.fields["granularity"] != "year" or published is None or end is None:
+        return False
+    return bool(0 <= (published - end).days <= _YEAR_TOLD)
+
+
+def carry_aim(passage: Passage, discourse: Discourse, period: Mention | None, subject: EntityDraft | None) -> Mention | None:
+    """Return a plan's own period, else that of the plan told right before in the same paragraph ("It also expects …")."""
+    if period is not None:
+        discourse.aim_period, discourse.aim_subject, discourse.aim_sentence = period, subject, passage.number
+        return period
+    sentences, before = passage.draft.sentences, discourse.aim_sentence
+    if not 0 <= passage.number - before <= 1 or discourse.aim_subject is not subject:
+        return None
+    return discourse.aim_period if sentences[before].paragraph == sentences[passage.number].paragraph else None
+
+
 def begin_period(passage: Passage, discourse: Discourse) -> None:
     """Take the period that an opening names ("results for the first quarter") as the article's main one."""
     for date in passage.dates:
         if (
-            date.fields["granularity"] in ("month", "quarter", "half")
+            (date.fields["granularity"] in ("month", "quarter", "half") or _is_year_reported(passage, date))
             and date.fields["from"] is not None
             and not is_comparison(passage, date)
         ):

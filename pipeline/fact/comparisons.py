@@ -10,6 +10,7 @@ from .passage import Passage
 
 _REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("high", "record", "peak", "low"))
 _SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
+_UNMOVED = frozenset(("unchanged", "flat", "stable", "steady"))
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _COMPARING, _TOPMOST, _LEVELS, _TOLD, _RELEASED = (
@@ -57,6 +58,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
             return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
+    if before == "from" and earlier in _UNMOVED:
+        return True  # "unchanged from fiscal 2014"
     over = before == "over" or (before == "from" and passage.has(_OF_VOLUME, date.first - 3, date.first - 1))
     if over and date.fields["granularity"] in ("month", "quarter", "half", "year") and _follows_change(passage, date):
         return True  # "a 20% jump in national sales over May 2021"

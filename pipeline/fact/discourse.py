@@ -58,6 +58,9 @@ class Discourse:
     carriers: dict[str, Topic] = field(default_factory=dict)
     main_period: Mention | None = None  # the first that the article's figures have
     main_subject: EntityDraft | None = None
+    aim_period: Mention | None = None  # of the last plan for a company's accounts
+    aim_subject: EntityDraft | None = None
+    aim_sentence: int = -99
     last_period: Mention | None = None
     last_period_subject: EntityDraft | None = None
     last_period_sentence: int = -99

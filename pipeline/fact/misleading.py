@@ -99,7 +99,9 @@ def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
     """ "Up 5% on sales of 3,000 cars" tells sales, "a margin of 5% on sales" a margin."""
     if passage.lowers[hit.last - 1] != "sales" or passage.word(hit.last) != "of":
         return hit
-    return replace(hit, first=hit.last - 1, sense=Sense("trigger", "sales"))
+    money = next((n for n in passage.numbers if n.first > hit.last), None)
+    what = "revenue" if money is not None and money.kind == "amount" and money.first - hit.last <= 4 else "sales"
+    return replace(hit, first=hit.last - 1, sense=Sense("trigger", what))
 
 
 def _stock(passage: Passage, hit: Hit) -> Hit | None:

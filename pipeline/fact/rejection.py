@@ -25,6 +25,8 @@ _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lackin
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _CLASSES = frozenset(_WORDS["classes"])
 _BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
+_RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
+_QUOTA = frozenset(("quota", "quotas"))
 _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY = frozenset(("day", "week", "year"))
@@ -64,6 +66,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "of buildings or costs, not of cars"
     if name == "inventory" and _supplies(passage, assigned):
         return "what is to be supplied, not what is there"
+    if group == "volume" and passage.has(_QUOTA, lead.first - 3, lead.first):
+        return "how many are let in"
     if group in ("volume", "site") and passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first):
         return "what is lacking"
     value = lead.fields.get("value") or 0.0
@@ -194,9 +198,12 @@ def _is_added(passage: Passage, assigned: Assigned) -> bool:
 
 def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     """Name the part of a price that an amount is ("the $1,475 destination fee", "a token amount of Rs 11,000")."""
-    lead = assigned.figure.lead
+    lead, trigger = assigned.figure.lead, assigned.trigger
     if lead.kind != "amount":
         return None
+    rated = trigger is not None and passage.lowers[trigger.first] in _RATES
+    if rated and trigger is not None and passage.has(_CURRENCIES, trigger.first - 4, trigger.last):
+        return "an exchange rate"
     if _is_of_a_class(passage, assigned):
         return "a class of vehicles"
     near = [passage.word(k) for k in range(lead.first - 4, lead.first)]

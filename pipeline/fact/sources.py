@@ -26,6 +26,7 @@ _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
+_BORROWED = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
 _RESUMING = frozenset(("but",))
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
@@ -53,6 +54,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
             found.append(Statement(discourse.speaker, hit.first, None))
             continue
+        if passage.word(hit.first - 1) in _BORROWED and passage.lowers[hit.first] == "notes":
+            continue  # "convertible notes from BlackRock"
         if passage.word(hit.last) == "by" and passage.word(hit.first - 1) not in _TOLD:
             continue  # "the strike announced by the union"
         before = _name_before(passage, hit.first)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .aims import is_awaited
+from .aims import is_awaited, is_conditional, speaks_analyst
 from .assignment import Assigned
 from .gaps import strip_hedge
-from .hits import Hit
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
@@ -17,12 +16,12 @@ _ANALYSTS = frozenset(load("status")["analysts"])
 _PAST = frozenset(load("status")["past"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _SETTLED = frozenset(("negated", "reported", "affirmed"))
+_WHO = frozenset(("it", "they", "we"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
-_POLLED = frozenset(load("status")["polled"])
 
 
 def status_of(
@@ -43,6 +42,8 @@ def status_of(
         return "possible", "can"
     if is_aim(passage, lead):
         return "target", "named a target"
+    if "estimates" in passage.words and _estimates_itself(passage, first):
+        return "target", "an estimate of its own"
     if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
         return "forecast", "an estimate"
     if is_record(passage, lead):
@@ -66,10 +67,12 @@ def status_of(
         return "reported", "the level of a past year"
     if period is not None and _is_left(passage, lead, period):
         return "reported", "the level of a past day"
+    if found & {"forecast", "target"} and is_conditional(passage, lead, words):
+        return "possible", "if"
     if found & {"forecast", "target"}:
         if not own and subject is not None and _observes(passage, source):
             return "forecast", words
-        if "forecast" in found and (not own or any(_speaks_analyst(passage, hit) for hit in reaching)):
+        if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
             return "forecast", words
         if subject is None and assigned.property.group in ("volume", "share") and not speaks_of_goal(passage, reaching):
             return "forecast", words  # nobody plans a market
@@ -90,14 +93,6 @@ def status_of(
     return "reported", "nothing speaks against it"
 
 
-def _speaks_analyst(passage: Passage, hit: Hit) -> bool:
-    """Do analysts say the word of forecast: "Analysts at Citi expect it to sell 400,000"?"""
-    return any(
-        passage.lowers[k] in _POLLED
-        and passage.word(k - 1) not in ("told", "to", "with", "by")
-        and not passage.apart(k, hit.first)
-        for k in range(max(passage.body, hit.first - 8), hit.first)
-    )
 
 
 def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
@@ -126,6 +121,11 @@ def _is_price_target(passage: Passage, token: int) -> bool:
     if "target" not in passage.words:
         return False
     return any(passage.lowers[k] == "target" and not passage.apart(k, token) for k in range(max(passage.body, token - 12), token))
+
+
+def _estimates_itself(passage: Passage, first: int) -> bool:
+    """Does a company itself estimate what is to come ("Nissan said it estimates a profit of")?"""
+    return any(passage.word(k) == "estimates" and passage.word(k - 1) in _WHO for k in range(first - 7, first))
 
 
 def is_record(passage: Passage, mention: Mention) -> bool:

@@ -1,0 +1,43 @@
+"""Relatives: what a figure was before, its changes on another basis, what was forecast, and what it stands in place of."""
+
+from __future__ import annotations
+
+from ..draft import FactDraft
+from .accounts import NEVER_NEGATIVE, is_negative, turned
+from .aims import replaces, speaks_of_aim
+from .discourse import Discourse
+from .figures import Figure
+from .merge import variant
+from .passage import Passage
+from .periods import earlier_period, is_past
+from .status import is_record
+
+
+def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
+    """Return the facts beside a figure's own; the dates of earlier levels are spent."""
+    found: list[FactDraft] = []
+    numbers = passage.numbers
+    for mention in figure.before:
+        following = next((n for n in numbers if n.first >= mention.last), None)
+        then = earlier_period(passage, mention, following, main.period, discourse)
+        if then is not None:
+            discourse.spent.add(id(then))
+        if then is None and main.status in ("target", "forecast") and replaces(passage, figure, mention):
+            then = main.period  # "cut its 2025 guidance to 5% from 7%"
+        if is_negative(passage, mention) and main.property in NEVER_NEGATIVE:
+            continue
+        same = main.status != "possible" and speaks_of_aim(passage, figure.first)
+        told = is_record(passage, mention) or (then is not None and is_past(passage, then, "target"))
+        status = main.status if same and not told else "reported"
+        earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
+        earlier.property = turned(passage, mention, main.property)
+        found.append(earlier)
+    for mention in figure.more:
+        found.append(
+            variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
+        )
+    for mention in figure.expected:
+        found.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
+    for mention in figure.instead:
+        found.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
+    return found
