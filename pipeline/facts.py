@@ -10,7 +10,8 @@ from .fact.carried_kinds import carried_kind, note_kind
 from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
-from .fact.discourse import Discourse, Topic, lists_makers
+from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
+from .fact.earlier import earlier_dates
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
@@ -18,8 +19,8 @@ from .fact.negation import negation_of
 from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import earlier_dates, is_past, period_of
-from .fact.places import is_worldwide, place_of, site_of, theme_of
+from .fact.periods import is_past, period_of
+from .fact.places import is_worldwide, place_of, points_there, site_of, theme_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
@@ -48,7 +49,7 @@ class FactStage:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        discourse = Discourse(protagonist=protagonist_of(draft))
+        discourse = Discourse(protagonist=protagonist_of(draft), sole=is_of_sole_maker(draft.entities))
         facts: list[FactDraft] = []
         waiting: list[tuple[int, list[Mention]]] = []  # sentences with names alone: only the last few can matter to what follows
         found = sentences_with_mentions(draft)
@@ -118,12 +119,13 @@ class Reader:
             begin_period(passage, discourse)
         elif passage.dates and not passage.numbers:
             begin_section(passage, discourse)
-        if discourse.theme is None and passage.number <= 3:
+        told = discourse.topics.get("volume")
+        if discourse.theme is None and passage.number <= 3 and (passage.number == 0 or told is None or told.subject is None):
             place = theme_of(passage)
             if place is not None:
                 discourse.theme = Topic("", None, place, None, None, passage.number)
                 discourse.market = discourse.market or place
-        pointing = [date for date in passage.dates if is_comparison(passage, date)]
+        pointing = [date for date in passage.dates if is_comparison(passage, date) and passage.word(date.first - 1) != "since"]
         if pointing:
             discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
         for statement in self._statements:
@@ -234,6 +236,8 @@ class Reader:
         """Return the place and the kind of vehicle of a figure; a share of the market may turn out to be a kind's."""
         passage, discourse, figure, prop = self.passage, self.discourse, found.figure, found.property
         place = self._series.places.get(id(figure)) or place_of(passage, found)
+        if place is None and points_there(passage, found):
+            place = discourse.last_place
         if place is None:
             place = site_of(passage, found, subject, discourse)
         theme = discourse.theme

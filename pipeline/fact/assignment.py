@@ -27,6 +27,7 @@ _MARKETS, _OF_MARKETS, _ENDING = (frozenset(_COUNTED[name]) for name in ("market
 _RECORDS = frozenset(load("periods_of_facts")["superlatives"])
 _RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
+_OPPOSING = frozenset(("compared", "versus", "against"))
 _WHEN = frozenset(_COUNTED["when"])
 _THOSE = frozenset(("that", "those"))
 
@@ -252,12 +253,19 @@ def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
     )
 
 
+def _is_opposed(passage: Passage, before: Figure, figure: Figure) -> bool:
+    """Does "compared with" stand between two changes ("up 45%, compared with a growth of 38% in June")?"""
+    return figure.first - before.last <= 8 and passage.has(_OPPOSING, before.last, figure.first)
+
+
 def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | None:
     """Give a figure the property of the one before it, where they are of one list."""
     lead, earlier = figure.lead, before.figure.lead
     change = figure.value is None
     if before.property.name == "job_cuts" and lead.kind == "percentage" and is_of_staff(passage, lead):
         return Assigned(figure, before.property, before.trigger, before.score - 1.0, "a share of the staff", inherited=True)
+    if change and lead.kind == "percentage" and before.figure.change is not None and _is_opposed(passage, before.figure, figure):
+        return Assigned(figure, before.property, before.trigger, before.score - 1.0, AS_BEFORE, inherited=True)
     if lead.kind != earlier.kind or (change != (before.figure.value is None) and not _is_anaphoric(passage, before.figure, figure)):
         return None
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:

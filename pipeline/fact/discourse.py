@@ -30,6 +30,7 @@ class Discourse:
 
     main: EntityDraft | None = None  # the organization that the article began with
     organization: EntityDraft | None = None
+    sole: bool = False  # does the article name no maker but those of one group?
     named: EntityDraft | None = None  # the maker named last, wherever it stood in its sentence
     named_sentence: int = -99
     organization_sentence: int = -99  # the last in which it, or another, was what the sentence is about
@@ -132,3 +133,9 @@ def of_one_maker(a: EntityDraft, b: EntityDraft) -> bool:
     if maker is not None and b.entry is not None and b.entry.parent == maker:
         return True
     return a.name.split(" ", 1)[0] == b.name.split(" ", 1)[0]
+
+
+def is_of_sole_maker(entities: list[EntityDraft]) -> bool:
+    """Are all makers that an article names of one group?"""
+    makers = [entity for entity in entities if entity.subtype == "automaker"]
+    return bool(makers) and all(of_one_maker(makers[0], other) for other in makers[1:])

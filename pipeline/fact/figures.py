@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import strip_hedge
+from .linking import brings, comes_from, is_against_date, is_joined, is_on, is_over_the, leads_to, totals
 from .named_aims import names_aim
 from .passage import Passage
 
@@ -27,7 +28,6 @@ _CHANGE_ON_BEFORE = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
 _NEXT_CHANGE = re.compile(r"&x?ro|r[faD]{0,3}&x?|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
 _BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
-_COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 _ESTIMATES = frozenset(load("movement")["figures"]["expected"])
 _COMPANY = 1000.0  # no smaller sum is a company's
 _ROUNDED = 0.012  # how far a change rounded to whole per cents may lead from the exact one
@@ -114,7 +114,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         and figure.value is not None
         and figure.value.kind == b.kind
         and not figure.before
-        and (_measured_against(a, between) or (between == "" and _is_over_the(passage, b)))
+        and (_measured_against(a, between) or (between == "" and is_over_the(passage, b)))
     ):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True
@@ -129,13 +129,13 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
             figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
             return True
         joined = a.kind == b.kind == "percentage" and ("&" in between or between.endswith("tt"))  # "rose 5% to reach a 9% share"
-        if re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and _totals(passage, b):
+        if re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and totals(passage, b):
             figure.value = b
             return True  # "decreased 4.1% in May for a total of 25,462"
-        if re.fullmatch("r?,n", between) and _brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
+        if re.fullmatch("(?:r[nxT]{0,4})?,n", between) and brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
             figure.value = b
             return True  # "a 12% decline, with 6,155 vehicles delivered"
-        if _ON_LEVEL.fullmatch(between) and _is_on(passage, a.last, b.first):
+        if _ON_LEVEL.fullmatch(between) and is_on(passage, a.last, b.first):
             figure.value = b
             return True  # "up 5% on sales of 3,000 cars"
         if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined:
@@ -179,6 +179,9 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
             figure.instead.append(b)
             return True
+        if not figure.before and _is_bracketed(passage, figure, b, between):
+            figure.before.append(b)
+            return True
         if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first) and not _is_of_other(passage, b):
             figure.before.append(b)
             return True
@@ -220,18 +223,21 @@ def _measured_against(change: Mention, between: str) -> bool:
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
     """Add change b to the figure of level or change a."""
-    if b.fields.get("unit") == "multiple" and b.fields.get("direction") is None and not _against_date(passage, b):
+    if b.fields.get("unit") == "multiple" and b.fields.get("direction") is None and not is_against_date(passage, b):
         return False  # "twice as much as the diesel" compares, it is no movement
     if a is figure.value and figure.change is None:
         if leads_to(passage, b) and "u" not in between:
             return False
+        if between == "&" and is_joined(passage, a, b):
+            figure.change = b
+            return True  # "with 41,000 EVs and a 45% increase"
         between = _INSERTED.sub("", between)
         if _LEVEL_CHANGE.fullmatch(between) or _LEVEL_BARE.fullmatch(between) or _BY_CHANGE.fullmatch(between):
             figure.change = b
             return True
         return False
     if a in figure.before and figure.change is None and (
-        re.fullmatch(r"[nDx]{0,3}[,(&-][uwonrx]{0,5}", between) or (_brings(passage, a.last, b.first) and "T" not in between)
+        re.fullmatch(r"[nDx]{0,3}\)?[,(&-][uwonrx]{0,5}", between) or (brings(passage, a.last, b.first) and "T" not in between)
     ):
         figure.change = b
         return True
@@ -245,49 +251,12 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     return False
 
 
-def _is_over_the(passage: Passage, mention: Mention) -> bool:
-    """Does "over the" make a number what a rise is measured against ("a rise of 1% over the 3,060 cars sold in May")?"""
-    return passage.word(mention.first - 1) == "the" and passage.word(mention.first - 2) in ("over", "on", "above")
-
-
-def _totals(passage: Passage, mention: Mention) -> bool:
-    """Does "for a total of" stand right before the number?"""
-    return passage.lowers[max(passage.first, mention.first - 4) : mention.first] == ["for", "a", "total", "of"]
-
-
-def _brings(passage: Passage, first: int, last: int) -> bool:
-    """Does "with" join a change or a level to the number before it ("3,000 cars in May with a growth of 5%")?"""
-    for k in range(last - 1, first - 1, -1):
-        if passage.lowers[k] == "with":
-            return last - k <= 12
-        if k in passage.at or passage.lowers[k] in (",", ";", "and"):
-            return False
-    return False
-
-
-def _is_on(passage: Passage, first: int, last: int) -> bool:
-    """Does "on" stand before a property's noun between two numbers?"""
-    return any(passage.lowers[k] == "on" and k + 1 in passage.strong for k in range(first, last - 1))
-
-
-def _against_date(passage: Passage, mention: Mention) -> bool:
-    """Does a date or a number that the multiple is of follow?"""
-    return any(0 <= m.first - mention.last <= 6 for m in (*passage.dates, *passage.numbers) if m is not mention)
-
-
-def comes_from(passage: Passage, mention: Mention) -> bool:
-    """Does "from" stand before the number?"""
-    return passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "from"
-
-
-def leads_to(passage: Passage, mention: Mention) -> bool:
-    """Does "to" and another number follow within a few tokens?"""
-    if "to" not in passage.words:
+def _is_bracketed(passage: Passage, figure: Figure, mention: Mention, between: str) -> bool:
+    """Does a bare number in brackets tell what the level before it was ("grew 4% to 492,000 units in August (473,000 units)")?"""
+    if mention.kind != "count" or passage.word(mention.first - 1) != "(" or passage.word(mention.last) != ")":
         return False
-    for k in range(mention.last, min(mention.last + 8, passage.last)):
-        if passage.word(k) == "to" and passage.word(k - 1) not in _COMPARING:
-            start = next((n for n in passage.numbers if n.first > k), None)
-            return start is not None and strip_hedge(passage, k + 1, start.first) == k + 1
-        if passage.word(k) in (",", ";", "and", "("):
-            return False
-    return False
+    level = figure.value.fields if figure.value is not None else {}
+    item, value, now = mention.fields.get("item"), mention.fields.get("value"), level.get("value")
+    if item not in (None, "unit", level.get("item")) or value is None or now is None:
+        return False
+    return bool(value * 0.3 < now < value * 4) and re.fullmatch(r"[nDLxT]{0,6}\(", between) is not None

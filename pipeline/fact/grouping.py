@@ -6,11 +6,13 @@ import re
 
 from ..draft import Mention
 from ..lexicons import load
-from .figures import Figure, comes_from, is_conversion, leads_to, link, same_kind
+from .figures import Figure, is_conversion, link, same_kind
 from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
+from .linking import comes_from, leads_to
 from .passage import Passage
 
 _LIMIT = 14  # tokens between two numbers of one figure
+_LIMIT_OF_CHANGE = 18  # "in India, recording a year-on-year (YoY) growth of"
 _WORDS = load("movement")["figures"]
 _NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
 _OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
@@ -40,7 +42,7 @@ def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tup
             continue
         figure = figures[-1] if figures else None
         linked = False
-        if figure is not None and previous is not None and mention.first - end <= _LIMIT:
+        if figure is not None and previous is not None and mention.first - end <= (_LIMIT if not change else _LIMIT_OF_CHANGE):
             between = gap(passage, end, mention.first)
             if is_conversion(previous, mention, between) or _is_said_again(passage, previous, mention):
                 unused.append((mention, "the same sum or size once more"))

@@ -79,7 +79,19 @@ def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse)
         return False
     if topic is None:
         return discourse.main is last and passage.number <= 3
+    if discourse.sole and topic.subject is not None:
+        return assigned.property.name == "deliveries" or passage.number - topic.sentence <= 2  # no market delivers
     return topic.subject is not None and topic.subject is last and last is discourse.main and passage.number - topic.sentence <= 2
+
+
+def moves_itself(passage: Passage, assigned: Assigned) -> bool:
+    """Is it "the overall market" that moves, in a clause that names nobody ("while the overall market contracted 1.8%")?"""
+    trigger, figure = assigned.trigger, assigned.figure
+    if trigger is None or trigger.last > figure.first or "market" not in passage.words or figure.value is not None:
+        return False
+    if passage.lowers[trigger.last - 1] != "market" and passage.word(trigger.first) != "market":
+        return False
+    return not any(m.first < figure.first and not passage.apart(m.first, figure.first) for m in passage.names)
 
 
 def _is_of_all(passage: Passage, token: int) -> bool:

@@ -19,6 +19,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
 )
 _RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"])
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
+_GOODS = frozenset(_WORDS["goods"])
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -126,6 +127,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
     if not (hit.sense.weak and hit.sense.verb):
         return hit
     part = next((n for n in passage.numbers if n.first >= hit.last), None)
+    if part is not None and passage.word(part.last) == "of" and passage.has(_GOODS, part.last + 1, part.last + 5):
+        return None  # "sold 74 percent of our inventory"
     fewer = part is not None and part.first - hit.last <= 3 and passage.has(_FEWER, part.last, part.last + 4)
     return None if fewer else hit
 

@@ -120,6 +120,6 @@ def bracketed(passage: Passage, last: int, first: int) -> bool:
     """Does a number follow a name directly, in brackets, behind a colon or a dash?"""
     return (
         1 <= first - last <= 2
-        and passage.word(last) in _POINTS
+        and (passage.word(last) in _POINTS or (passage.word(last) == "with" and first - last == 1))
         and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
     )

@@ -72,7 +72,7 @@ def note(passage: Passage, discourse: Discourse) -> None:
     makers = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype == "automaker"]
     if len({id(entity) for entity in makers}) == 1:
         discourse.named, discourse.named_sentence = makers[0], passage.number
-    verb = min(passage.verbs, default=passage.last)
+    verb = min((k for k in passage.verbs if passage.lowers[k] != "'s" or k - 1 not in passage.at), default=passage.last)
     if passage.persons:
         discourse.person = passage.persons[0].entity
     organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]
@@ -94,6 +94,12 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
 
 
+def _owns_next(passage: Passage, mention: Mention) -> bool:
+    """Does the name only say whose the company named right behind it is ("VW Group's Skoda subsidiary")?"""
+    following = passage.at.get(mention.last + 1) if passage.word(mention.last) in ("'s", "'") else None
+    return following is not None and following.entity is not None and following.entity.type == "organization"
+
+
 def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Mention | None:
     """Return the company that a sentence is about, if one stands before its first verb."""
     leading = [
@@ -105,6 +111,7 @@ def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Menti
         and not any(first <= m.first < last for first, last in insertions(passage))
         and not (passage.word(m.last) in _PARTS and passage.word(m.first - 1) == "the")
     ]
+    leading = [m for m in leading if not _owns_next(passage, m)] or leading
     return next((m for m in leading if not is_hanger_on(passage, m)), leading[0]) if leading else None
 
 

@@ -16,7 +16,7 @@ _OWNING = frozenset(("its", "the", "their"))
 _SHARED = frozenset(load("coreference")["shared"])
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES = frozenset(load("coreference")["organizations"])
-_JOINTS = frozenset(("and", ",", "&", "/", "the", "its"))
+_JOINTS = frozenset(("and", ",", "&", "/", "the", "its", *load("coreference")["kin"]))
 
 
 def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) -> EntityDraft | None:

@@ -23,6 +23,7 @@ _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _HAD = frozenset(("had",))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
 _FROM = frozenset(("from", "versus", "against"))
+_IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _MEASURED = _FROM | {"with", "to"}
 _GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
@@ -55,9 +56,11 @@ def period_of(
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
         if _is_told_of(passage, figure, date) or _is_earlier(passage, figure, date):
             return date, "its own, pointed at"
+        if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
+            continue  # "down 5% after the end of last year's scrappage scheme"
         if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date, "target")):
             continue
-        if _is_of_other_noun(passage, assigned, date):
+        if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):
             continue
@@ -87,6 +90,16 @@ def period_of(
     return None, "none is given"
 
 
+def _is_of_then(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date stand in what "when" tells of an earlier time ("up 3% from a year ago, when it sold 519,000 in May 2022")?"""
+    if "when" not in passage.words or date.first < figure.last:
+        return False
+    opening = next((k for k in range(figure.last, date.first) if passage.lowers[k] == "when"), None)
+    return opening is not None and any(
+        figure.last <= other.first < opening and is_comparison(passage, other) for other in passage.dates
+    )
+
+
 def _gathered_from(passage: Passage, assigned: Assigned) -> int:
     """Return the token of "cumulative" before a figure: dates before it, and those carried on, are not its own; 0 without one."""
     if _GATHERED.isdisjoint(passage.words):
@@ -104,6 +117,8 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
         return False
     if any(date.last <= other.first < figure.lead.first for other in (*passage.numbers, *passage.dates)):
         return False
+    if any(1 <= other.first - figure.lead.last <= 2 for other in passage.dates):
+        return False  # it has its own behind it
     token = date.last + (passage.word(date.last) == "period")
     token += passage.word(token) == ","
     if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
@@ -168,23 +183,14 @@ def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
     return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
 
 
-def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
-    """Return the dates that say when the figure's earlier levels were: they are no other figure's period."""
-    if not figure.before:
-        return []
-    return [
-        date
-        for date in passage.dates
-        for earlier in figure.before
-        if 0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
-    ]
-
-
 def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is the date a goal's that follows the figure ("exported 1.1 million and aims for 1.3 million this year")?"""
     if "status" not in passage.hits:
         return False
     aims = [hit for hit in passage.hits.get("status", ()) if figure.last <= hit.first < date.first]
+    joints = [k for hit in aims for k in range(hit.first - 3, hit.first) if k >= figure.last and passage.word(k) in ("and", "but")]
+    if any(k + 1 in passage.verbs or passage.word(k + 1) in _IS or any(hit.first == k + 1 for hit in aims) for k in joints):
+        return True  # "delivered 554,900 and is on course for a record for the full year"
     if any(passage.word(hit.first - 1) in _WHO and hit.sense.what in ("target", "forecast") for hit in aims):
         return True  # "below the margin that it aims for this year"
     numbers = [n for n in passage.numbers if figure.last <= n.first < date.first]
@@ -266,25 +272,3 @@ def _owned(passage: Passage, date: Mention, figure: Figure) -> float:
         if number.last <= date.first and date.first - number.last <= 3 and number.last <= figure.first:
             return 1.2
     return 0.0
-
-
-def earlier_period(
-    passage: Passage, mention: Mention, following: Mention | None, main: Mention | None, discourse: Discourse
-) -> Mention | None:
-    """Return the period of a level that was before: the date behind it, else the one that the sentence compares with."""
-    limit = following.first if following is not None else passage.last
-    for date in passage.dates:
-        if (
-            date is not main
-            and mention.last <= date.first < limit
-            and date.first - mention.last <= 8
-            and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE
-        ):
-            return date
-    for date in passage.dates:
-        if date is not main and date.last <= mention.first and mention.first - date.last <= 3 and is_comparison(passage, date):
-            return date
-    for date in passage.dates:
-        if date is not main and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
-            return date
-    return discourse.compared if passage.number - discourse.compared_sentence <= 1 else None

@@ -10,7 +10,8 @@ from .assignment import Assigned
 from .discourse import Discourse, Topic
 from .occasions import site_before
 from .passage import Passage
-from .references import OBSERVERS, acts
+from .placing import is_in_run, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
+from .references import acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
@@ -18,8 +19,7 @@ _WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at
 _LISTING = frozenset(("by", "and", ",", "including"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
-_SITE_KINDS = frozenset(_WORDS["site_kinds"])
-_SITE_NOUNS, _CAUSES = frozenset(_WORDS["site_nouns"]), frozenset(_WORDS["causes"])
+_CAUSES = frozenset(_WORDS["causes"])
 SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _NAMED_SITES = frozenset(_WORDS["named_sites"])
@@ -80,6 +80,12 @@ def _names_site(passage: Passage) -> bool:
     return any(words[k - 1][0].isupper() and passage.at.get(k - 1) not in passage.places for k in sites)
 
 
+def points_there(passage: Passage, assigned: Assigned) -> bool:
+    """Does "there" stand behind the property's word ("deliveries there rose by 2%")?"""
+    trigger = assigned.trigger
+    return trigger is not None and assigned.property.group == "volume" and passage.word(trigger.last) == "there"
+
+
 def is_worldwide(passage: Passage) -> bool:
     """Does a word say that the sentence's numbers are of all places?"""
     return not _WORLDWIDE.isdisjoint(passage.words)
@@ -126,9 +132,13 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
     if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
-    if after in _NOT_BEHIND or _is_owner_of_name(passage, place):
+    if before == "outside" and assigned.property.group == "volume":
+        return 0.0  # "production outside Japan"
+    if place.first > assigned.figure.last and is_told_with(passage, assigned.figure.last, place.first):
         return 0.0
-    if before in _BEFORE and _is_seat(passage, place):
+    if after in _NOT_BEHIND or is_owner_of_name(passage, place):
+        return 0.0
+    if before in _BEFORE and is_seat(passage, place):
         return 0.0
     if passage.word(place.first - 3) == "by" and place.first - 2 in passage.strong:
         return 0.0  # "the third largest by sales in China"
@@ -146,6 +156,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
+    if leads_where(passage, place, anchor):
+        return 6.0
     moves = place.last in passage.verbs or (passage.word(place.last).endswith("ed") and before not in _BEFORE)
     base, acts = 0.0, moves and assigned.property.group not in ("plan", "deal")
     if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
@@ -156,7 +168,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         base = 3.6
     elif after in ("'s", "'"):
         base = 3.5
-    elif _is_of_site(passage, place):
+    elif is_of_site(passage, place):
         base = 4.6  # "its Poissy plant near Paris"
     elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):
         base = 3.0
@@ -164,66 +176,11 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0  # "Debrecen, Hungary": the first is meant
     elif before in ("and", ",") and any(p.last == place.first - 1 for p in passage.places):
         return 0.0
-    if not base or _in_run(passage, place):
+    if not base or is_in_run(passage, place):
         return 0.0
     low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
-
-
-def _is_of_site(passage: Passage, place: Mention) -> bool:
-    """Does the place say which plant is meant ("its Poissy plant", "its Trenton, Michigan engine plant")?"""
-    before, following = passage.at.get(place.first - 2), passage.at.get(place.last + 1)
-    if passage.word(place.first - 1) == "," and before in passage.places:
-        return False  # the city is meant
-    if passage.word(place.last) == "," and following is not None and following in passage.places:
-        place = following
-    end = place.last + (passage.word(place.last) in _SITE_KINDS)
-    return passage.word(end) in _SITE_NOUNS
-
-
-def _is_seat(passage: Passage, place: Mention) -> bool:
-    """Does the place say where an observer sits ("the authority in Bonn"), or what is compared with ("than in Spain")?"""
-    token = place.first - 2
-    if passage.word(token) == "than":
-        return True
-    token -= passage.word(token) == ")"
-    mention = passage.at.get(token)
-    return mention in passage.names and mention.entity is not None and mention.entity.subtype in OBSERVERS
-
-
-def _is_owner_of_name(passage: Passage, place: Mention) -> bool:
-    """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
-    if passage.word(place.last) not in ("'s", "'"):
-        return any(hit.first == place.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
-    stop = min((t.first for t in passage.triggers if t.first >= place.last and not t.sense.weak), default=passage.last)
-    for k in range(place.last + 1, min(place.last + 7, stop)):
-        mention = passage.at.get(k)
-        if mention is not None:
-            return mention in passage.names
-        if any(hit.first == k and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
-            return True
-    return False
-
-
-def _in_run(passage: Passage, place: Mention) -> bool:
-    """Is it one of three or more places in a row? Then none of them is the place of the whole."""
-    places = passage.places
-    run = [place]
-    for p in places[places.index(place) + 1 :]:
-        if not _joined(passage, run[-1].last, p.first):
-            break
-        run.append(p)
-    for p in reversed(places[: places.index(place)]):
-        if not _joined(passage, p.last, run[0].first):
-            break
-        run.insert(0, p)
-    return len(run) >= 3 and any(passage.word(k) == "and" for k in range(run[0].last, run[-1].last))
-
-
-def _joined(passage: Passage, first: int, last: int) -> bool:
-    """Are two places next to each other in a row, but for ", and the"?"""
-    return last - first <= 2 or passage.lowers[first:last] == [",", "and", "the"]
 
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:

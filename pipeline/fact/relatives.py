@@ -6,10 +6,11 @@ from ..draft import FactDraft
 from .accounts import NEVER_NEGATIVE, is_negative, turned
 from .aims import replaces, speaks_of_aim
 from .discourse import Discourse
+from .earlier import earlier_period
 from .figures import Figure
 from .merge import variant
 from .passage import Passage
-from .periods import earlier_period, is_past
+from .periods import is_past
 from .status import is_record
 
 

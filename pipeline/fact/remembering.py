@@ -19,6 +19,9 @@ def remember_fact(
     `last` is the latest period of the sentence's facts so far; returned is the one that now is.
     """
     group = found.property.group
+    told = discourse.topics.get(group)
+    if group == "volume" and fact.subject is None and discourse.sole and told is not None and told.subject is not None:
+        return last  # "while the overall market contracted": the article goes on with its maker
     if fact.subject is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = fact.subject, passage.number
     elif fact.place is not None and group in ("volume", "share", "safety") and leads(passage, fact.place, discourse.market):

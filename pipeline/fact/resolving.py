@@ -58,6 +58,9 @@ def resolve(
             return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity
         if earlier is not None:
             return earlier
+        told = discourse.topic("volume", passage.number)
+        if kind in ("their", "they") and told is not None and told.subject is None and discourse.market is None:
+            return None  # "Hyundai and Kia sold 9,000. From May to July, their sales rose"
         if _is_of_kinds(passage, reference) or (kind in ("they", "their") and passage.number - discourse.listed <= 1):
             return None  # "hybrid sales went on with their rise"; or of which of the makers before?
         if discourse.subject is not None and discourse.subject.type in allowed:

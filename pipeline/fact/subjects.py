@@ -7,7 +7,7 @@ from .assignment import Assigned
 from .closeness import closeness
 from .discourse import Discourse, belongs, is_model
 from .joint import anchor_of, is_combined, several_meant
-from .markets import BESIDE_MARKET, WIDE, is_of_market, is_of_sector, stays_with_company, stays_with_maker
+from .markets import BESIDE_MARKET, WIDE, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
 from .nearness import (
     charges,
     has_plain_subject,
@@ -83,7 +83,7 @@ def _subject_of(
             return pays, "who pays it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
-    if prop.group in ("people", "site") and is_of_sector(passage, assigned):
+    if (prop.group in ("people", "site") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
         return None, "a figure of a whole trade"
     whole = owner_of_whole(passage, assigned, discourse)
     if whole is not None:
@@ -215,6 +215,8 @@ def _carried(
         return topic.subject, "carried on"
     if prop.group == "volume":
         fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
+        if is_model(fresh) and passage.places and (topic is None or topic.subject is not fresh):
+            fresh = _maker(fresh, discourse)  # "The Bora did well. In India, deliveries rose"
         return fresh, "carried on"
     fallback = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else discourse.organization
     return fallback, "carried on"
@@ -234,7 +236,8 @@ def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
     markets = [hit for hit in markets if passage.word(hit.last) not in BESIDE_MARKET]
     if stays_with_maker(passage, assigned, discourse):
         markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]
-    if any(passage.cost(hit.first, anchor) < 3 for hit in markets):
+    delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)
+    if not delivers and any(passage.cost(hit.first, anchor) < 3 for hit in markets):
         return True
     if any(
         place.first < anchor and place.last in passage.verbs and acts(passage, place) and not passage.apart(place.first, anchor)

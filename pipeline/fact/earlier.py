@@ -1,0 +1,45 @@
+"""Earlier levels: when what a figure was before held."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from .clauses import NEW_CLAUSE
+from .comparisons import is_comparison
+from .discourse import Discourse
+from .figures import Figure
+from .passage import Passage
+
+
+def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
+    """Return the dates that say when the figure's earlier levels were: they are no other figure's period."""
+    if not figure.before:
+        return []
+    return [
+        date
+        for date in passage.dates
+        for earlier in figure.before
+        if 0 <= date.first - earlier.last <= 5 and not any(earlier.last <= n.first < date.first for n in passage.numbers)
+    ]
+
+
+def earlier_period(
+    passage: Passage, mention: Mention, following: Mention | None, main: Mention | None, discourse: Discourse
+) -> Mention | None:
+    """Return the period of a level that was before: the date behind it, else the one that the sentence compares with."""
+    limit = following.first if following is not None else passage.last
+    for date in passage.dates:
+        if (
+            date is not main
+            and mention.last <= date.first < limit
+            and date.first - mention.last <= 8
+            and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE
+        ):
+            return date
+    for date in passage.dates:
+        if date is not main and date.last <= mention.first and mention.first - date.last <= 3 and is_comparison(passage, date):
+            return date
+    for date in passage.dates:
+        since = passage.word(date.first - 1) == "since"  # "the best month since June" compares no level
+        if date is not main and not since and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
+            return date
+    return discourse.compared if passage.number - discourse.compared_sentence <= 1 else None

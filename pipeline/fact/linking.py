@@ -1,0 +1,66 @@
+"""Linking: small words that join one number to the next ("for a total of", "with", "over the", "from … to")."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from .gaps import strip_hedge
+from .passage import Passage
+
+_COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
+
+
+def brings(passage: Passage, first: int, last: int) -> bool:
+    """Does "with" join a change or a level to the number before it ("3,000 cars in May with a growth of 5%")?"""
+    for k in range(last - 1, first - 1, -1):
+        if passage.lowers[k] == "with":
+            return last - k <= 12
+        if k in passage.at or passage.lowers[k] in (",", ";", "and"):
+            return False
+    return False
+
+
+def totals(passage: Passage, mention: Mention) -> bool:
+    """Does "for a total of" stand right before the number?"""
+    return passage.lowers[max(passage.first, mention.first - 4) : mention.first] == ["for", "a", "total", "of"]
+
+
+def is_over_the(passage: Passage, mention: Mention) -> bool:
+    """Does "over the" make a number what a rise is measured against ("a rise of 1% over the 3,060 cars sold in May")?"""
+    return passage.word(mention.first - 1) == "the" and passage.word(mention.first - 2) in ("over", "on", "above")
+
+
+def is_on(passage: Passage, first: int, last: int) -> bool:
+    """Does "on" stand before a property's noun between two numbers?"""
+    return any(passage.lowers[k] == "on" and k + 1 in passage.strong for k in range(first, last - 1))
+
+
+def is_against_date(passage: Passage, mention: Mention) -> bool:
+    """Does a date or a number that the multiple is of follow?"""
+    return any(0 <= m.first - mention.last <= 6 for m in (*passage.dates, *passage.numbers) if m is not mention)
+
+
+def comes_from(passage: Passage, mention: Mention) -> bool:
+    """Does "from" stand before the number?"""
+    return passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "from"
+
+
+def leads_to(passage: Passage, mention: Mention) -> bool:
+    """Does "to" and another number follow within a few tokens?"""
+    if "to" not in passage.words:
+        return False
+    for k in range(mention.last, min(mention.last + 8, passage.last)):
+        if passage.word(k) == "to" and passage.word(k - 1) not in _COMPARING:
+            start = next((n for n in passage.numbers if n.first > k), None)
+            return start is not None and strip_hedge(passage, k + 1, start.first) == k + 1
+        if passage.word(k) in (",", ";", "and", "("):
+            return False
+    return False
+
+
+def is_joined(passage: Passage, level: Mention, change: Mention) -> bool:
+    """Does "and a" join a bare rise to the number before it ("with 41,000 EVs and a 45% increase.")?"""
+    gap_of, k = passage.wording.gap, change.last
+    while passage.word(k) in ("yoy", "year", "on", "over", "-", "annual"):
+        k += 1
+    named = level.kind == "count" and change.first - level.last == 2 and passage.word(change.first - 1) == "a"
+    return named and gap_of.get(passage.word(k)) == "r" and passage.word(k + 1) not in ("in", "of", "on", "to")

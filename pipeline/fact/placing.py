@@ -1,0 +1,79 @@
+"""Placing: what the words around a place say of it: a plant's, an owner's, an observer's seat, one of a row."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .passage import Passage
+from .references import OBSERVERS
+
+_WORDS = load("places_of_facts")
+_SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
+
+
+def is_of_site(passage: Passage, place: Mention) -> bool:
+    """Does the place say which plant is meant ("its Poissy plant", "its Trenton, Michigan engine plant")?"""
+    before, following = passage.at.get(place.first - 2), passage.at.get(place.last + 1)
+    if passage.word(place.first - 1) == "," and before in passage.places:
+        return False  # the city is meant
+    if passage.word(place.last) == "," and following is not None and following in passage.places:
+        place = following
+    end = place.last + (passage.word(place.last) in _SITE_KINDS)
+    return passage.word(end) in _SITE_NOUNS
+
+
+def is_told_with(passage: Passage, first: int, last: int) -> bool:
+    """Do a comma and "with" part a place from the number ("rose 4% to 3,000 cars, with record output in Europe")?"""
+    return any(passage.lowers[k] == "," and passage.lowers[k + 1] == "with" for k in range(first, last - 1))
+
+
+def leads_where(passage: Passage, place: Mention, token: int) -> bool:
+    """Does "where" lead from the place to a token in its clause ("South America, where deliveries dropped by 5%")?"""
+    if place.last > token or "where" not in passage.words:
+        return False
+    opening = next((k for k in range(token - 1, place.last - 1, -1) if passage.lowers[k] == "where"), None)
+    return opening is not None and not any(place.last <= other.first < token for other in passage.places)
+
+
+def is_seat(passage: Passage, place: Mention) -> bool:
+    """Does the place say where an observer sits ("the authority in Bonn"), or what is compared with ("than in Spain")?"""
+    token = place.first - 2
+    if passage.word(token) == "than":
+        return True
+    token -= passage.word(token) == ")"
+    mention = passage.at.get(token)
+    return mention in passage.names and mention.entity is not None and mention.entity.subtype in OBSERVERS
+
+
+def is_owner_of_name(passage: Passage, place: Mention) -> bool:
+    """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
+    if passage.word(place.last) not in ("'s", "'"):
+        return any(hit.first == place.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
+    stop = min((t.first for t in passage.triggers if t.first >= place.last and not t.sense.weak), default=passage.last)
+    for k in range(place.last + 1, min(place.last + 7, stop)):
+        mention = passage.at.get(k)
+        if mention is not None:
+            return mention in passage.names
+        if any(hit.first == k and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
+            return True
+    return False
+
+
+def is_in_run(passage: Passage, place: Mention) -> bool:
+    """Is it one of three or more places in a row? Then none of them is the place of the whole."""
+    places = passage.places
+    run = [place]
+    for p in places[places.index(place) + 1 :]:
+        if not _joined(passage, run[-1].last, p.first):
+            break
+        run.append(p)
+    for p in reversed(places[: places.index(place)]):
+        if not _joined(passage, p.last, run[0].first):
+            break
+        run.insert(0, p)
+    return len(run) >= 3 and any(passage.word(k) == "and" for k in range(run[0].last, run[-1].last))
+
+
+def _joined(passage: Passage, first: int, last: int) -> bool:
+    """Are two places next to each other in a row, but for ", and the"?"""
+    return last - first <= 2 or passage.lowers[first:last] == [",", "and", "the"]
