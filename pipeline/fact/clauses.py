@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
@@ -38,7 +39,9 @@ def cut(passage: Passage) -> tuple[list[float], list[int]]:
     clauses: list[int] = []
     total, clause, verb_seen, outside, dashed = 0.0, 0, False, -1.0, -1.0
     done = passage.first
-    for i in [i for i, word in enumerate(lowers[done:last], done) if word in _MARKING and i not in at]:
+    for i in compress(range(done, last), map(_MARKING.__contains__, lowers[done:last])):
+        if i in at:
+            continue
         if i > done:  # between two words that may part clauses all is as before
             costs += [total] * (i - done)
             clauses += [clause] * (i - done)

@@ -108,6 +108,13 @@ def _follows_change(passage: Passage, date: Mention) -> bool:
 
 def is_report_date(passage: Passage, date: Mention) -> bool:
     """Is it the day of a statement ("said on Tuesday"), or of the article's date line?"""
+    found = passage.reported.get(id(date))
+    if found is None:
+        found = passage.reported[id(date)] = _is_reported(passage, date)
+    return found
+
+
+def _is_reported(passage: Passage, date: Mention) -> bool:
     said = passage.hits.get("say", ())
     if date.first <= passage.body + 1 and any(_tells(passage, hit) for hit in said):
         return True  # "Last week Northvolt told reporters it had raised $1bn"

@@ -50,9 +50,7 @@ class Figure:
     @property
     def lead(self) -> Mention:
         """The number that the property is sought for."""
-        found = self.value or self.change
-        assert found is not None
-        return found
+        return self.value or self.change  # type: ignore[return-value]  # a figure has one of them
 
 
 def _both_of_share(a: Mention, b: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
@@ -36,8 +37,9 @@ def look_up(passage: Passage, index: dict[str, Phrases], hits: dict[str, list[Hi
     """Add the index's phrases in a passage to the hits, by kind, and to its verbs; the longest phrase of each kind wins."""
     lowers, at, last = passage.lowers, passage.at, passage.last
     until: dict[str, int] = {}  # kind -> token behind its last phrase of several words
-    words = enumerate(lowers[passage.body : last], passage.body)
-    for i, listed in [(i, index[word]) for i, word in words if word in index]:
+    body = passage.body
+    for i in compress(range(body, last), map(index.__contains__, lowers[body:last])):
+        listed = index[lowers[i]]
         covering = at.get(i)
         if covering is not None and (covering.kind in _WHOLE or i == covering.first):
             continue

@@ -25,7 +25,8 @@ class Passage:
     __slots__ = (
         "at", "body", "breaks", "clauses", "compared", "dates", "draft", "first", "gaps", "hits", "idle", "inserted", "last",
         "lowers", "models", "movements", "names", "number", "numbers", "openings", "organizations", "paragraph", "persons",
-        "places", "prepositions", "spoken", "standing", "starts", "stripped", "strong", "triggers", "verbs", "wording", "words",
+        "places", "prepositions", "reported", "spoken", "standing", "starts", "stripped", "strong", "triggers", "verbs", "wording",
+        "words",
     )  # fmt: skip
 
     def __init__(self, draft: Draft, number: int, mentions: list[Mention], wording: Wording) -> None:
@@ -61,6 +62,7 @@ class Passage:
         self.clauses: list[int] = []  # and the number of its clause
         self.gaps: dict[tuple[int, int], str] = {}
         self.compared: dict[int, bool] = {}  # id of a date -> what is_comparison has found
+        self.reported: dict[int, bool] = {}  # likewise what is_report_date has found
         self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
         self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
         self.openings: list[int] | None = None

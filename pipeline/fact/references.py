@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from ..draft import EntityDraft, Mention
@@ -136,8 +137,11 @@ def _pronouns(passage: Passage) -> list[Reference]:
     found: list[Reference] = []
     if _PRONOUNS.isdisjoint(passage.words):
         return found
-    words = enumerate(passage.lowers[passage.first : passage.last], passage.first)
-    for token, word in [(k, word) for k, word in words if word in _PRONOUNS and k not in passage.at]:
+    first, last, lowers = passage.first, passage.last, passage.lowers
+    for token in compress(range(first, last), map(_PRONOUNS.__contains__, lowers[first:last])):
+        if token in passage.at:
+            continue
+        word = lowers[token]
         following = passage.word(token + 1)
         if word == "it" and following in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
             continue  # "it is reported that"
