@@ -107,7 +107,7 @@ class Reader:
                         self.unused.append((figure.lead, "no property claims it"))
             dates = self._accepted(dated(passage))
             discourse.spent = {id(date) for found in assigned for date in earlier_dates(passage, found.figure)}
-            discourse.launches = [found.figure.lead for found in dates if found.property.name in ("launch", "founded")]
+            discourse.launches = [found.figure.lead for found in dates if found.property.group == "time"]
             assigned += dates
             assigned.sort(key=lambda found: found.figure.first)
             self._emit_all(assigned, series.subjects)

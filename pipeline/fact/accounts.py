@@ -25,6 +25,8 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
+_SHAVING = frozenset(_WORDS["shaving"])
+_CHARGES = frozenset(_WORDS["charges"])
 _RULES = frozenset(("tariff", "tax_rate"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
@@ -39,6 +41,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if trigger is not None and name == "funding" and assigned.figure.lead.kind == "percentage" and _says(passage, trigger, _RAISES):
         return "wages"  # "sought a 40% raise"
     last = assigned.figure.lead.last
+    if name == "orders" and assigned.figure.lead.kind == "amount" and passage.has(_CHARGES, last, last + 6):
+        return "cost"  # "booked €3bn in charges"
     if name == "funding" and passage.word(last) in ("in", "of") and passage.word(last + 1) in _ORDERED:
         return "orders"  # "secured $55bn in orders"
     lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
@@ -114,6 +118,12 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         return "what a rule asks for"
     if name in NEVER_NEGATIVE and is_negative(passage, lead) and (name == "margin" or assigned.figure.value is not None):
         return "a level below zero"
+    if name == "orders" and lead.kind == "amount" and trigger is not None and passage.lowers[trigger.first].startswith("book"):
+        return "a sum in the books"
+    if name == "earnings_per_share" and passage.has(_LOSSES, lead.first - 4, lead.last + 5):
+        return "a loss per share"
+    if name == "deal_value" and lead.fields.get("per") == "year":
+        return "what is taken in or spent a year"
     if name in _RULES and lead.kind == "percentage" and passage.word(lead.last) == "of":
         return "a part of something"  # "tariffs: its steps will offset 35% of the cost"
     if trigger is None:
@@ -200,7 +210,7 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         return "loss"
     if trigger.first >= lead.last:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
-        if any(passage.lowers[k] in _COSTING and not passage.apart(k, lead.first) for k in before):
+        if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
             return "cost"  # "will cost Ford $1.5bn in EBIT"
     if assigned.property.name == "profit" and tuple(passage.lowers[lead.last : lead.last + 3])[:2] == ("before", "interest"):
         return "operating_profit"

@@ -72,12 +72,13 @@ def _span(discourse: Discourse, length: str) -> Mention | None:
 def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     """Was the last period a longer one than the article's, that a paragraph before ended with ("So far this year, …")?"""
     last, main = discourse.last_period, discourse.main_period
-    if last is None or main is None or last is main or main.fields["granularity"] != "month":
+    if last is None or main is None or last is main or main.fields["granularity"] not in ("month", "quarter"):
         return False
     if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
         return False
     sentences = passage.draft.sentences
-    longer = (last.fields["to"] - last.fields["from"]).days > 2 * (main.fields["to"] - main.fields["from"]).days + 20
+    size, whole = (main.fields["to"] - main.fields["from"]).days, (last.fields["to"] - last.fields["from"]).days
+    longer = whole > 2 * size + 20 or (main.fields["granularity"] == "quarter" and whole > size + 60)
     return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 
@@ -107,6 +108,7 @@ def begin_period(passage: Passage, discourse: Discourse) -> None:
             (date.fields["granularity"] in ("month", "quarter", "half") or _is_year_reported(passage, date))
             and date.fields["from"] is not None
             and not is_comparison(passage, date)
+            and not any(taken is date for taken in discourse.launches)
         ):
             published = passage.draft.published
             if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):

@@ -21,7 +21,7 @@ _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,u$)")  # "sold 62,000 in May, its best month ever, up 3%"
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
 _LEVEL_BEFORE = re.compile(
-    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
+    r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|,?[uh]f[rT]o|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )
 _AGAINST = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
 _CHANGE_ON_BEFORE = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")

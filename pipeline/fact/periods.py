@@ -20,6 +20,7 @@ _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
+_COMPARES = frozenset(("compares", "compare"))
 _HAD = frozenset(("had",))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
 _FROM = frozenset(("from", "versus", "against"))
@@ -177,6 +178,8 @@ def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
         or (grown and passage.wording.gap.get(passage.word(start)) == "r")
     ):
         start -= 1
+    if passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARES:
+        return is_comparison(passage, date)  # "compares with a profit of $5bn a year earlier"
     if grown:  # "versus an increase of 213% a month earlier"
         joined = passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARING
         return (joined or passage.word(start) in _FROM - {"from"}) and is_comparison(passage, date)

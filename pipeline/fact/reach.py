@@ -110,6 +110,8 @@ def _is_of_other(passage: Passage, hit: Hit, token: int) -> bool:
 def _is_compared(passage: Passage, hit: Hit) -> bool:
     """Does the word only say what something was measured against ("a wider-than-expected loss", "more than planned")?"""
     before = passage.word(hit.first - 1)
+    if passage.lowers[hit.first] == "expected" and passage.has(_THAN, hit.first - 4, hit.first):
+        return True  # "less than Wall Street expected"
     return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
 
 

@@ -13,6 +13,8 @@ from .passage import Passage
 from .periods import is_past
 from .status import is_record
 
+_BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
+
 
 def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
     """Return the facts beside a figure's own; the dates of earlier levels are spent."""
@@ -38,7 +40,9 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
             variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
         )
     for mention in figure.expected:
-        found.append(variant(main, mention, None, main.period, "forecast", negated=False, why="what was forecast"))
+        own = main.status == "target" and passage.has(_BEFORE, mention.first - 4, mention.last + 3)
+        status = "target" if own else "forecast"
+        found.append(variant(main, mention, None, main.period, status, negated=False, why="what was forecast"))
     for mention in figure.instead:
         found.append(variant(main, mention, None, main.period, main.status, negated=True, why="what it is not"))
     return found

@@ -268,4 +268,7 @@ def source_of(
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
         told = next((s.speaker for s in statements if s.speaker.subtype == "media" and s.mention is not None), None)
         return told, "the subject speaks of itself" if told is None else "who tells what the subject said"
+    apart = best.mention is not None and passage.apart(best.mention.first, token)
+    if apart and speaker.type == "organization" and speaker.subtype not in _OBSERVERS and subject is not None:
+        return None, "another speaks of itself"  # "Lucid reported a loss, while Rivian lost $541m"
     return speaker, "speaks here"

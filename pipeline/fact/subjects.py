@@ -88,7 +88,7 @@ def _subject_of(
     whole = owner_of_whole(passage, assigned, discourse)
     if whole is not None:
         return whole, "of whose sales it is a share"
-    specific = prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage")  # no share of its sales
+    specific = _is_of_car(assigned)
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = closeness(passage, assigned, reference)
@@ -153,6 +153,12 @@ def _subject_of(
     return _carried(passage, assigned, discourse, earlier, allowed, speakers)
 
 
+def _is_of_car(assigned: Assigned) -> bool:
+    """Is it a figure of a car, not a company's cash or a share of its sales?"""
+    prop = assigned.property
+    return prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind not in ("percentage", "amount"))
+
+
 def _is_of_whole(passage: Passage, assigned: Assigned) -> bool:
     """Is it a figure of the whole group ("consolidated revenue", "group operating profit")?"""
     trigger = assigned.trigger
@@ -188,7 +194,7 @@ def _carried(
         return None, "a list of makers went before"
     if is_of_market(passage, assigned, discourse):
         return None, "a figure of a market"
-    if prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind != "percentage"):
+    if _is_of_car(assigned):
         spoken = model_spoken_of(passage, discourse)
         if spoken is not None and is_of_other(passage, discourse, spoken):
             return None, "a car of another maker"
