@@ -112,7 +112,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         and figure.value is not None
         and figure.value.kind == b.kind
         and not figure.before
-        and (_measured_against(a, between) or (between == "" and is_over_the(passage, b)))
+        and (_measured_against(a, between) or (between == "" and is_over_the(passage, a, b)))
     ):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from ..draft import Mention
+from ..lexicons import load
 from .gaps import strip_hedge
 from .passage import Passage
 
+_MORE = frozenset(load("movement")["figures"]["more"])
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 
 
@@ -24,8 +26,10 @@ def totals(passage: Passage, mention: Mention) -> bool:
     return passage.lowers[max(passage.first, mention.first - 4) : mention.first] == ["for", "a", "total", "of"]
 
 
-def is_over_the(passage: Passage, mention: Mention) -> bool:
-    """Does "over the" make a number what a rise is measured against ("a rise of 1% over the 3,060 cars sold in May")?"""
+def is_over_the(passage: Passage, change: Mention, mention: Mention) -> bool:
+    """Is a number what a change is measured against ("up 1% over the 3,060 sold in May", "12% fewer than the 3,400")?"""
+    if passage.word(change.last) in _MORE and passage.word(change.last + 1) == "than":
+        return True  # here they are no hedge
     return passage.word(mention.first - 1) == "the" and passage.word(mention.first - 2) in ("over", "on", "above")
 
 
