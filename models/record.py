@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final, Literal, Self
 
 from pydantic import BaseModel, model_validator
@@ -31,15 +32,14 @@ class Record(Frozen):
     warnings: tuple[str, ...] = ()
 
     def spans(self) -> Iterator[tuple[str, Span]]:
-        """Yield every span of the record with a name for it, facts' evidence included."""
-        for entity in self.entities:
-            for mention in entity.mentions:
-                yield entity.id, mention
-        for mentions in (self.dates, self.counts, self.percentages, self.amounts, self.measurements):
-            for found in mentions:
-                yield found.id, found
-        for fact in self.facts:
-            yield fact.id, fact.evidence
+        """Return every span of the record with a name for it, facts' evidence included."""
+        named = ((entity.id, mention) for entity in self.entities for mention in entity.mentions)
+        told = ((fact.id, fact.evidence) for fact in self.facts)
+        return chain(named, ((found.id, found) for found in self._found()), told)
+
+    def _found(self) -> Iterator[DateMention | Count | Percentage | Amount | Measurement]:
+        """Return the dates and quantities."""
+        return chain(self.dates, self.counts, self.percentages, self.amounts, self.measurements)
 
     @model_validator(mode="after")
     def _spans_stand_in_text(self) -> Self:
@@ -67,7 +67,7 @@ class Record(Frozen):
     @model_validator(mode="after")
     def _references_resolve(self) -> Self:
         entities = {entity.id for entity in self.entities}
-        mentions = {name for name, _ in self.spans()}
+        mentions = {found.id for found in self._found()}
         for fact in self.facts:
             named = (fact.subject, fact.object, fact.place, fact.source)
             for part in named:
@@ -85,8 +85,9 @@ def to_line(record: BaseModel) -> str:
     Keys come in the models' order, so the same record gives the same bytes everywhere.
     """
     line = record.model_dump_json(by_alias=True)
-    for mark, escape in _ESCAPES.items():  # some fifty times quicker than str.translate
-        line = line.replace(mark, escape)
+    if not line.isascii():
+        for mark, escape in _ESCAPES.items():  # some fifty times quicker than str.translate
+            line = line.replace(mark, escape)
     return line + "\n"
 
 

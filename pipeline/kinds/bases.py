@@ -17,6 +17,7 @@ for _basis, _phrases in _LEXICON["basis"].items():
     for _phrase in _phrases:
         _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
 _HEADS, _LETTERS = frozenset(_BASIS), re.compile("[a-z]+")
+_LASTS = frozenset(_LETTERS.findall(phrase)[-1] for phrases in _BASIS.values() for phrase, _ in phrases)
 _ALL = tuple(_READING["all_marks"])
 _TURN = re.compile(r", [a-z]+ing\b")
 _JOINT = re.compile(r",(?!\d)|;| and | or |\(")
@@ -52,10 +53,11 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
 
 
 def _said(text: str) -> str | None:
+    words = _LETTERS.findall(text)
+    if _LASTS.isdisjoint(words):
+        return None  # so most clauses, though each holds a word that some phrase begins with, "in", "the"
     padded = f" {text} "
-    likely = [pair for head in _HEADS.intersection(_LETTERS.findall(padded)) for pair in _BASIS[head]]
-    if not likely:
-        return None
+    likely = [pair for head in _HEADS.intersection(words) for pair in _BASIS[head]]
     best = min(
         ((padded.find(phrase), basis) for phrase, basis in likely if phrase in padded and _whole(padded, phrase)), default=None
     )

@@ -13,7 +13,7 @@ from .dates_relative import ago, neighbour, shifted, that, year_ago
 from .dates_words import WORDS, Atoms, skip_the
 
 Form = Callable[[Atoms, int], "Reading | None"]
-DIGITS = "0"  # stands for every number
+DIGITS, YEARS = "0", "0000"  # stand for every number, and for those of four digits
 FORMS: dict[str, tuple[Form, ...]] = {}
 
 
@@ -26,7 +26,7 @@ def register(words: Iterable[str], *forms: Form) -> None:
 def point(atoms: Atoms, i: int) -> Reading | None:
     """Read one date."""
     low = atoms.lows[i]
-    forms = FORMS.get(low) or (FORMS[DIGITS] if low.isdecimal() else ())
+    forms = FORMS.get(low) or (FORMS[YEARS if len(low) == 4 else DIGITS] if low.isdecimal() else ())
     best = None
     for form in forms:
         found = form(atoms, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from .dates_fiscal import code, fiscal_name
-from .dates_forms import DIGITS, FORMS, point, register
+from .dates_forms import DIGITS, FORMS, YEARS, point, register
 from .dates_parts import (
     boundary,
     full_year,
@@ -64,6 +64,7 @@ register(("that",), that)
 register(("in",), in_units)
 register(("full",), full_year)
 register((DIGITS,), absolute.numeric, absolute.odd, absolute.day_first, absolute.year, code, part_of, ago, unit_to)
+register((YEARS,), absolute.numeric, absolute.odd, absolute.year, ago, unit_to)
 __all__ = ["STARTS", "point", "span"]
 STARTS = frozenset(FORMS) | WORDS["range_starts"]
 

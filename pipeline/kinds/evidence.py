@@ -55,12 +55,14 @@ class Evidence:
         self._wishes: set[str] | None = None
         self._plainly: dict[str, Entry] | None = None
         self._alone: dict[int, list[Hit]] = {}  # those of one sense, by their sentence
-        # Words of which a capital proves little: those of the trade, and those that the article has in lower case too.
-        self.common = common_words() | view.lowers_plain
 
     def text(self, hit: Hit) -> str:
         """Return the text of a hit."""
         return self.view.draft.norm[hit.start : hit.end]
+
+    def is_common(self, word: str) -> bool:
+        """Does a capital of this word prove little: is it one of the trade, or in lower case elsewhere in the article?"""
+        return word in self.view.lowers_plain or word in common_words()
 
     def clash(self, hit: Hit) -> bool:
         """Is the hit part of something else: "US$", "Nebraska Street", a generic word?"""
@@ -101,7 +103,7 @@ class Evidence:
         text = self.text(hit)
         if text.replace(" ", "").isdigit() or len(text) < 3 or any(s.entry.type != "vehicle_model" for s in hit.senses):
             return True
-        return self.odd_case(hit, sense) or text.lower() in self.common or text.lower() in demonyms()
+        return self.odd_case(hit, sense) or self.is_common(text.lower()) or text.lower() in demonyms()
 
     def related(self, sense: Sense) -> int:
         """Does the article name the model's maker (2), one of its owners or one of its companies (1)?"""

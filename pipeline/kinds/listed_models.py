@@ -61,7 +61,7 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
     if len(text) > 4 and hit.exact and _MIXED.search(text):
         return SURE + related
     if " " in text:
-        plain = evidence.common.isdisjoint(word.lower() for word in words)
+        plain = not any(evidence.is_common(word.lower()) for word in words)
         return SURE + related if related or (hit.exact and plain) else 0
     support = _single_word(evidence, hit, sense) if related else 0
     return support and support + related - 1
