@@ -7,7 +7,7 @@ from .assignment import Assigned
 from .coordination import is_object
 from .discourse import is_model
 from .insertions import behind_insertion
-from .nearness import begins_next, bracketed, is_between, is_likened, is_of_own, owns_actor, sets
+from .nearness import begins_next, bracketed, is_between, is_likened, is_of_own, leads_sentence, owns_actor, sets
 from .passage import Passage
 from .references import Reference, preposition_before
 from .subordinate import is_apart
@@ -164,5 +164,7 @@ def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference
             and not any(figure.last <= n.first < reference.first for n in passage.numbers)
         ):
             return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
+    if leads_sentence(passage, figure, reference):
+        return 7.0  # "With 54% of the market, Tesla leads"
     base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9
     return base - 0.2 * distance - 2.0 * passage.cost(figure.last, reference.first)

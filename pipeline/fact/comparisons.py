@@ -11,6 +11,7 @@ from .passage import Passage
 _REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("high", "record", "peak", "low"))
 _SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
 _UNMOVED = frozenset(("unchanged", "flat", "stable", "steady"))
+_REPORTS = frozenset(("report", "statement", "filing", "interview", "notice", "announcement"))
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _COMPARING, _TOPMOST, _LEVELS, _TOLD, _RELEASED = (
@@ -119,6 +120,8 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
     if date.first <= passage.body + 1 and any(_tells(passage, hit) for hit in said):
         return True  # "Last week Northvolt told reporters it had raised $1bn"
     start = date.first - 1 - (passage.word(date.first - 1) == "on")
+    if passage.word(start) in _REPORTS and passage.word(date.first - 1) in ("on", "of"):
+        return True  # "according to a Reuters report on 16 July"
     if passage.word(start) in _RELEASED:
         return True  # "according to data released on 8 March"
     if date.fields["granularity"] not in ("day", "week"):

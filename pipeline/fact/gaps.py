@@ -191,21 +191,26 @@ def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
 
 def _moved(passage: Passage, token: int) -> bool:
     """Does a word of movement stand a few tokens before?"""
-    return any(
-        passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") and passage.word(k) not in _SIGNS
-        for k in range(max(passage.first, token - 12), token)
-    )
+    left, k = 14, token - 1
+    while left and k >= passage.first:
+        if passage.wording.gap.get(passage.word(k)) in ("v", "r", "u", "h") and passage.word(k) not in _SIGNS:
+            return True
+        covering = passage.at.get(k)
+        k = covering.first - 1 if covering is not None and covering.kind == "name" else k - 1  # a name counts once
+        left -= 1
+    return False
 
 
 def direction_of(passage: Passage, mention: Mention) -> str | None:
     """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
     best: tuple[int, str] | None = None
+    reach = 18 if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "by" else 11
     for kind in MOVING:
         for hit in passage.moving(kind):
             if kind == "way" and passage.word(hit.last) == "to":
                 continue  # "cheaper by up to 300"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
-            allowed = 2 if hit.first >= mention.last else 11
+            allowed = 2 if hit.first >= mention.last else reach
             if 0 <= distance <= allowed and (best is None or distance < best[0]):
                 best = (distance, hit.sense.what)
     return best[1] if best else None

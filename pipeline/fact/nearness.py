@@ -6,6 +6,7 @@ from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import belongs
+from .figures import Figure
 from .fitting import VEHICLES
 from .gaps import strip_hedge
 from .passage import Passage
@@ -13,6 +14,8 @@ from .references import Reference
 
 _WORDS = load("coreference")
 _CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
+_FRONTING = frozenset(("with", "at", "having", "holding", "commanding"))
+_OPENING = 4  # tokens
 _THAT = frozenset(("which", "that"))
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
@@ -123,3 +126,12 @@ def bracketed(passage: Passage, last: int, first: int) -> bool:
         and (passage.word(last) in _POINTS or (passage.word(last) == "with" and first - last == 1))
         and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
     )
+
+
+def leads_sentence(passage: Passage, figure: Figure, name: Reference) -> bool:
+    """Does a sentence begin with what the name behind the comma has ("With 54% of the market, Tesla leads")?"""
+    if passage.word(passage.body) not in _FRONTING or passage.word(name.first - 1) != "," or name.entity is None:
+        return False
+    if figure.first - passage.body > _OPENING or not passage.verbs.isdisjoint(range(passage.body, name.first)):
+        return False
+    return not any(k in passage.at for k in range(figure.last, name.first))

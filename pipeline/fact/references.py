@@ -28,6 +28,7 @@ _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
+_KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
 _BEHIND_KIND = frozenset(_WORDS["behind_kind"])
 OBSERVERS = BYSTANDERS | {"finance"}
@@ -196,7 +197,9 @@ def _leads_to_name(passage: Passage, token: int) -> bool:
             return is_model(mention.entity) or (named and mention.entity.type == "organization")
         if passage.lowers[k] in _PREPOSITIONS:
             return False
-        noun = any(hit.first <= k < hit.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
+        noun = passage.lowers[k] in _KIN or any(
+            hit.first <= k < hit.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())
+        )
         joined = passage.lowers[k] == "-" or passage.lowers[k - 1] == "-"  # "its self-developed model"
         if not joined and (not passage.lowers[k].isalpha() or k in passage.verbs):
             return False

@@ -23,6 +23,9 @@ _AFFECTING, _WALKING, _OF_STRIKE = (frozenset(_WORDS[name]) for name in ("affect
 _SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
+_DEARER, _TURNING = frozenset(_WORDS["dearer"]), frozenset(_WORDS["turning"])
+_TIME = frozenset(("time", "times", "speed", "speeds", "faster", "quicker", "slower"))
+_THAN = frozenset(("than",))
 _CLASSES = frozenset(_WORDS["classes"])
 _BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
@@ -51,7 +54,7 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "how two shares differ"
     if group == "spec":
         return _of_specification(passage, assigned)
-    if name == "price":
+    if name == "price" or (name == "cost" and assigned.figure.value is None):
         return _of_price(passage, assigned)
     if name in ("employees", "plants", "outlets") and _has(passage, assigned, _STRIKING):
         return "those who act, not all there are"
@@ -147,6 +150,9 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "what it wades through"
     if figure.value is not None and (_is_difference(passage, lead.last) or _is_shift(passage, lead.first)):
         return "how two things differ"
+    grown = name == "charging_time" and figure.value is None and lead.kind == "percentage"
+    if grown and not passage.has(_TIME, lead.first - 8, lead.last + 8):
+        return "how a network grows, not how long a charge takes"
     if name == "range" and (lead.fields.get("per") is not None or passage.word(lead.last + 1) in _DAILY):
         return "how far one drives"
     if name == "range" and _is_added(passage, assigned):
@@ -199,6 +205,8 @@ def _is_added(passage: Passage, assigned: Assigned) -> bool:
 def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     """Name the part of a price that an amount is ("the $1,475 destination fee", "a token amount of Rs 11,000")."""
     lead, trigger = assigned.figure.lead, assigned.trigger
+    if assigned.figure.value is None and _is_price_apart(passage, assigned):
+        return "how two prices differ"
     if lead.kind != "amount":
         return None
     rated = trigger is not None and passage.lowers[trigger.first] in _RATES
@@ -218,6 +226,21 @@ def _of_price(passage: Passage, assigned: Assigned) -> str | None:
     if any(word in _PARTS and following in _FEES for word, following in pairwise(before)):
         return "a part of the price"
     return None
+
+
+def _is_price_apart(passage: Passage, assigned: Assigned) -> bool:
+    """Does a change only tell one price from another ("remains $9,000 cheaper", "a lower price than the X by 4%")?"""
+    change, trigger = assigned.figure.lead, assigned.trigger
+    if change.fields.get("unit") == "multiple" and change.fields.get("direction") is None:
+        return True
+    word, following = passage.word(change.last), passage.word(change.last + 1)
+    if word in ("less", "more") and (trigger is None or passage.lowers[trigger.first].startswith("cost") or following == "than"):
+        return not passage.has(_EARLIER, change.last, change.last + 8)
+    if word in _DEARER and (following == "than" or not passage.has(_TURNING, change.first - 8, change.first)):
+        return not passage.has(_EARLIER, change.last, change.last + 8)
+    if trigger is None or trigger.last > change.first or "than" not in passage.words:
+        return False
+    return passage.has(_THAN, trigger.last, change.first) and not passage.has(_EARLIER, trigger.last, change.first)
 
 
 def _is_of_a_class(passage: Passage, assigned: Assigned) -> bool:

@@ -53,6 +53,10 @@ def resolve(
                 return resolve(passage, discourse, Reference(hit.first, hit.last, None, hit.sense.what), earlier, allowed)
     if kind in ("which", "whose") and before:
         return before[-1].entity
+    doing = [m for m in before if m not in plain and passage.word(m.last).endswith("ing")]
+    doing = [m for m in doing if not passage.apart(m.first, reference.first)]
+    if doing and kind in ("it", "its"):
+        return doing[-1].entity  # "with its rival BYD cutting the prices of its cars"
     if kind in ("it", "its", "their", "they"):
         if plain:
             return min(plain, key=lambda m: (passage.apart(m.first, reference.first), m.first)).entity

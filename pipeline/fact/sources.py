@@ -59,6 +59,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
         if passage.word(hit.last) == "by" and passage.word(hit.first - 1) not in _TOLD:
             continue  # "the strike announced by the union"
         before = _name_before(passage, hit.first)
+        if before is not None and before in passage.organizations and _is_one_of_several(passage, before):
+            continue  # "Nio, Xpeng and Li Auto disclosed": no one speaks for all
         mention = before or (None if passage.lowers[hit.first] in _TELLING else _name_after(passage, hit.last))
         if mention is not None and mention.entity is not None:
             if (
@@ -124,6 +126,15 @@ def is_quoted(passage: Passage) -> bool:
     while begin and sentences[begin - 1].paragraph == sentences[number].paragraph and number - begin < _PARAGRAPH:
         begin -= 1
     return passage.draft.lowers[sentences[begin].first : passage.first].count('"') % 2 == 1
+
+
+def _is_one_of_several(passage: Passage, mention: Mention) -> bool:
+    """Is the name the last of several that "and" joins?"""
+    first = mention.first - 1
+    if passage.word(first) != "and":
+        return False
+    first -= 1 + (passage.word(first - 1) == ",")
+    return passage.at.get(first) in passage.organizations
 
 
 def _closes(passage: Passage, token: int) -> bool:

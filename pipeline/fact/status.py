@@ -10,6 +10,7 @@ from .gaps import strip_hedge
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
+from .speaking import SPEAKING
 from .staff import is_attribute, is_whole
 
 _ANALYSTS = frozenset(load("status")["analysts"])
@@ -74,9 +75,9 @@ def status_of(
             return "forecast", words
         if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
             return "forecast", words
-        if subject is None and assigned.property.group in ("volume", "share") and not speaks_of_goal(passage, reaching):
+        if subject is None and _is_of_market(passage, assigned) and not speaks_of_goal(passage, reaching):
             return "forecast", words  # nobody plans a market
-        ruling = assigned.property.group == "policy" and isinstance(source, EntityDraft) and source.subtype == "government"
+        ruling = assigned.property.group == "policy" and _rules(passage, source)
         if "target" in found and not own and subject is None and source is not None and not ruling:
             return "forecast", words
         return "target", words
@@ -145,6 +146,21 @@ def is_analyst(passage: Passage, source: EntityDraft) -> bool:
     if any(m.entity is source and _works_for_observer(passage, m) for m in passage.names):
         return True  # "said Anna Berg of Citi"
     return passage.has(_ANALYSTS, passage.first, passage.last)
+
+
+def _rules(passage: Passage, source: EntityDraft | str | None) -> bool:
+    """Is it a government, or one who may speak for it, that says the rule?"""
+    if not isinstance(source, EntityDraft):
+        return False
+    return source.subtype == "government" or (source.type == "person" and not is_analyst(passage, source))
+
+
+def _is_of_market(passage: Passage, assigned: Assigned) -> bool:
+    """Is the figure of a group that markets have, or of a country's sites where no company stands before it?"""
+    group, token = assigned.property.group, assigned.figure.lead.first
+    if group not in ("site", "safety"):
+        return group in ("volume", "share")
+    return not any(m.first < token for m in passage.organizations) and SPEAKING.isdisjoint(passage.words)
 
 
 def _observes(passage: Passage, source: EntityDraft | str | None) -> bool:
