@@ -20,7 +20,7 @@ from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import is_past, period_of
-from .fact.places import is_worldwide, place_of, points_there, site_of, theme_of
+from .fact.places import is_worldwide, place_of, points_there, site_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
@@ -35,6 +35,7 @@ from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import status_of
 from .fact.stocks import note_rater, target_source
 from .fact.subjects import subject_of
+from .fact.themes import is_district, theme_of
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
 
@@ -94,6 +95,7 @@ class Reader:
             if series.figures:
                 figures = sorted((*figures, *series.figures), key=lambda f: f.first)
             assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
+            series.name(passage, assigned)
             taken = {id(found.figure) for found in assigned}
             assigned = self._accepted(assigned)
             passage.idle = {id(figure.lead) for figure in figures if id(figure) not in taken and figure.lead.fields.get("item")}
@@ -122,7 +124,7 @@ class Reader:
         told = discourse.topics.get("volume")
         if discourse.theme is None and passage.number <= 3 and (passage.number == 0 or told is None or told.subject is None):
             place = theme_of(passage)
-            if place is not None:
+            if place is not None and not (discourse.has_kind and is_district(place)):
                 discourse.theme = Topic("", None, place, None, None, passage.number)
                 discourse.market = discourse.market or place
         pointing = [date for date in passage.dates if is_comparison(passage, date) and passage.word(date.first - 1) != "since"]

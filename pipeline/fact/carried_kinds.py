@@ -10,6 +10,7 @@ from .passage import Passage
 _WORDS = load("markets")
 _PLAIN, _WHOLE = frozenset(_WORDS["plain"]), frozenset(_WORDS["whole"])
 _FIELDS = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
+_UNITS = (None, "unit", "sale", "unit sale")
 _OPENING, _NEAR = 4, 12  # tokens
 
 
@@ -19,16 +20,31 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
         if passage.word(hit.last) in _FIELDS and hit.last <= assigned.figure.first and hit.first - passage.body <= _NEAR:
             return hit.sense.what  # "Among the largest BEV markets, Belgium"
     topic, trigger = discourse.topics.get("volume"), assigned.trigger
-    if topic is None or topic.subject is not None or topic.segment is None or topic.mixed:
+    if topic is None or topic.subject is not None:
         return None
     distance = passage.number - topic.sentence
-    if distance > 1 or (passage.hits.get("segment") and distance):
-        return None
-    if trigger is None or assigned.inherited:
+    if distance and (passage.hits.get("segment") or topic.mixed or topic.segment is None):
+        return None if passage.hits.get("segment") else _kind_of_all(passage, assigned, discourse)
+    if (trigger is None or assigned.inherited) and distance <= 1:
         return topic.segment
-    if passage.lowers[trigger.last - 1] not in _PLAIN or passage.has(_WHOLE, trigger.first - 4, trigger.last + 2):
+    if not _is_plain(passage, assigned):
         return None
-    return topic.segment if distance == 0 or discourse.first_kind == topic.segment else None
+    return topic.segment if distance == 0 else discourse.first_kind
+
+
+def _kind_of_all(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
+    """Return the kind of which all the article's figures are, so far as none of all vehicles has come in between."""
+    return discourse.first_kind if assigned.trigger is not None and _is_plain(passage, assigned) else None
+
+
+def _is_plain(passage: Passage, assigned: Assigned) -> bool:
+    """Does the wording leave open which kind of vehicle it counts ("sales", "units sold"), not say that it is all?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or passage.has(_WHOLE, trigger.first - 4, trigger.last + 2):
+        return False
+    if trigger.sense.verb:
+        return lead.kind == "count" and lead.fields.get("item") in _UNITS
+    return passage.lowers[trigger.last - 1] in _PLAIN
 
 
 def note_kind(passage: Passage, discourse: Discourse) -> None:

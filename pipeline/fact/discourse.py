@@ -50,6 +50,7 @@ class Discourse:
     market: EntityDraft | str | None = None  # the place of the last figure of a market
     first_kind: str | None = None  # the kind of vehicle of the first figure of a market
     has_kind: bool = False  # was there such a figure?
+    opened_by_market: bool = False  # did a market's figure come before any company's?
     kind: str | None = None  # the kind that a sentence was last about
     kind_sentence: int = -99
     speaker: EntityDraft | None = None

@@ -115,6 +115,8 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         return passage.word(mention.first - 1) != "the" and _moved(passage, mention.first - 1)
     if before in ("up", "down", "off") and mention.kind == "count" and _is_particle(passage, mention):
         return False
+    if before in ("up", "down") and "on" in passage.lowers[mention.first - 4 : mention.first]:
+        return False  # "down on the record 9,000"
     if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
         return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
     if before in ("up", "down") and mention.kind == "amount" and _is_part(passage, mention):

@@ -90,6 +90,8 @@ def note(passage: Passage, discourse: Discourse) -> None:
     salient = leading
     if model is not None and (salient is None or model.first < salient.first or 0 <= model.first - salient.last <= 1):
         salient = model  # also in "the Kia EV3"
+    if passage.draft.sentences[passage.number].heading and len({id(m.entity) for m in passage.models}) > 1:
+        return  # "Ford Ranger first, MG ZS third"
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
 

@@ -23,7 +23,7 @@ _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
 _HAD = frozenset(("had",))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
-_FROM = frozenset(("from", "versus", "against"))
+_FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
 _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _MEASURED = _FROM | {"with", "to"}
@@ -49,7 +49,8 @@ def period_of(
             continue
         if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"
-        if date.last == figure.lead.first - 1 and passage.word(date.last) == "(" and figure.lead.kind == "count":
+        bracketed = date.last == figure.lead.first - 1 and passage.word(date.last) == "(" and figure.lead.kind == "count"
+        if bracketed and passage.word(figure.lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
             return date, "the number's own"  # "compared to May 2021 (5,966)"
         if _is_when(passage, figure, date):
             return date, "the number's own"

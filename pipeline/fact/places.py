@@ -7,11 +7,10 @@ from functools import cache
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse, Topic
+from .discourse import Discourse
 from .occasions import site_before
 from .passage import Passage
 from .placing import is_in_run, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
-from .references import acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
@@ -24,7 +23,6 @@ SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _NAMED_SITES = frozenset(_WORDS["named_sites"])
 _PARTING = frozenset(_WORDS["parting"])
-_MARKETS = frozenset(("market", "registrations", "sales"))
 _COMPANIES = frozenset(_WORDS["companies"])
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _ROADS = frozenset(_WORDS["roads"])
@@ -94,27 +92,6 @@ def is_worldwide(passage: Passage) -> bool:
 def compares_places(passage: Passage) -> bool:
     """Does the sentence name several places, so that none of them is the one spoken of from here on?"""
     return len({id(place.entity) for place in passage.places}) > 1
-
-
-def leads(passage: Passage, place: EntityDraft | str, market: EntityDraft | str | None) -> bool:
-    """Is a place the one spoken of from here on, not one of several or one named behind a number in passing?"""
-    if compares_places(passage):
-        return False
-    named = next((p for p in passage.places if p.entity is place), None)
-    if market is None or place is market or named is None or not isinstance(place, EntityDraft):
-        return True
-    if any(n.last <= named.first for n in passage.numbers):
-        return False  # "fell 6%, owing to a 29% decline in Germany"
-    part = isinstance(market, EntityDraft) and market.subtype == "region" and place.subtype == "country"
-    sentences = passage.draft.sentences
-    return not part or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
-
-
-def opens_market(passage: Passage, theme: Topic, place: EntityDraft | str | None) -> bool:
-    """Does a paragraph begin with the figure of another market than the one spoken of?"""
-    sentences = passage.draft.sentences
-    opening = passage.number == 0 or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
-    return opening and theme.place is not None and place is not theme.place and any(p.entity is place for p in passage.places)
 
 
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:
@@ -225,42 +202,3 @@ def _of_adjective(passage: Passage, token: int) -> EntityDraft | str | None:
 def named_place(passage: Passage, name: str) -> EntityDraft | str:
     """Return the article's entity of a place's name, or the bare name."""
     return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name
-
-
-def theme_of(passage: Passage) -> EntityDraft | str | None:
-    """Return the place whose market a headline or opening sentence is about: "U.S. sales", "sales in India"."""
-    for trigger in passage.triggers:
-        if passage.wording.properties[trigger.sense.what].group not in ("volume", "safety") or trigger.sense.weak:
-            continue
-        if passage.word(trigger.first - 1) == "by":
-            continue  # "the third largest by sales in China"
-        for place in passage.places:
-            if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
-                return place.entity
-            between = passage.lowers[trigger.last : place.first]
-            if between[:1] and between[0] in _BEFORE and between[1:] in ([], ["the"]) and not compares_places(passage):
-                return place.entity
-    if not passage.names and not passage.numbers:
-        known = adjectives()
-        for token in range(passage.body, min(passage.body + 4, passage.last)):
-            name = known.get(passage.lowers[token])
-            if name is not None and passage.has(_MARKETS, token + 1, token + 5):
-                return named_place(passage, name)  # "The German car market has recovered"
-    for place in passage.places:
-        if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
-            return place.entity
-        if place.last in passage.verbs and not passage.names and acts(passage, place) and _tells_volume(passage, place):
-            return place.entity
-    return None
-
-
-def _tells_volume(passage: Passage, place: Mention) -> bool:
-    """Does a noun of sales or registrations stand behind a place in its clause ("Germany saw a rise in registrations")?"""
-    return any(
-        place.last < t.first
-        and not t.sense.verb
-        and not t.sense.weak
-        and passage.wording.properties[t.sense.what].group == "volume"
-        and not passage.apart(place.first, t.first)
-        for t in passage.triggers
-    )

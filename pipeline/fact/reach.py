@@ -51,6 +51,8 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
     if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
         return False
+    if passage.lowers[hit.last - 1] == "due" and passage.word(hit.last) == "to" and _gives_reason(passage, hit.last + 1):
+        return False  # "is due to several factors"
     if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):
         return False
     if hit.first < figure.first:
@@ -115,6 +117,14 @@ def _is_compared(passage: Passage, hit: Hit) -> bool:
     return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
 
 
+_REASONS = frozenset(load("status")["reasons"])
+
+
 def _is_reason(passage: Passage, hit: Hit) -> bool:
     """Is it "due to" that gives a reason ("due to a fault"), not "is due to open"?"""
-    return passage.word(hit.first - 1) not in _BEING or passage.word(hit.last) in _DETERMINERS or hit.last in passage.at
+    return passage.word(hit.first - 1) not in _BEING or _gives_reason(passage, hit.last)
+
+
+def _gives_reason(passage: Passage, token: int) -> bool:
+    """Does a noun phrase begin behind "due to", not a verb?"""
+    return token in passage.at or passage.word(token) in _DETERMINERS or passage.word(token) in _REASONS

@@ -8,7 +8,8 @@ from .carried_periods import gives_way, remember
 from .discourse import Discourse, Topic
 from .merge import named
 from .passage import Passage
-from .places import SALES, SITE_GROUPS, compares_places, is_worldwide, leads, opens_market
+from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
+from .themes import is_district, leads, opens_market
 
 
 def remember_fact(
@@ -24,7 +25,9 @@ def remember_fact(
         return last  # "while the overall market contracted": the article goes on with its maker
     if fact.subject is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = fact.subject, passage.number
-    elif fact.place is not None and group in ("volume", "share", "safety") and leads(passage, fact.place, discourse.market):
+    elif fact.place is not None and group in ("volume", "share", "safety") and leads(
+        passage, fact.place, discourse.market, told=discourse.has_kind
+    ):
         discourse.market = fact.place
     country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
     sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
@@ -38,6 +41,7 @@ def remember_fact(
         and fact.subject is None
         and fact.place is not None
         and not compares_places(passage)
+        and not (discourse.has_kind and is_district(fact.place))
     ):
         discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, passage.number)
     if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(passage):
@@ -49,6 +53,9 @@ def remember_fact(
     )
     if group == "volume" and fact.subject is None and not discourse.has_kind:
         discourse.first_kind, discourse.has_kind = fact.segment, True
+        discourse.opened_by_market = discourse.subject is None
+    elif group == "volume" and fact.subject is None and fact.segment is None:
+        discourse.first_kind = None  # figures of all kinds came in between
     if found.property.carries:
         discourse.carriers[group] = topic
     stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)

@@ -115,7 +115,9 @@ def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
         return driven.sense.what  # "diesel passenger cars"
     for other in hits:
         low, high = sorted((best, other), key=lambda hit: hit.first)
-        between = [passage.lowers[k] for k in range(low.last, high.first)]
+        between = passage.lowers[low.last : high.first]
+        if not passage.count_numbers(low.last, high.first):
+            between = without_brackets(between)  # "electric cars (EVs) and plug-in hybrids"
         if (
             other is not best
             and len(between) <= 2
@@ -140,3 +142,10 @@ def _weight(passage: Passage, hit: Hit, first: int, last: int) -> float:
     distance = first - hit.last if hit.last <= first else hit.first - last
     limit = 5.0 if hit.last <= first else 4.0
     return limit - 0.35 * distance - 1.5 * crossing
+
+
+def without_brackets(words: list[str]) -> list[str]:
+    """Leave out what stands in brackets: "hybrids (HEVs) and plug-in hybrids (PHEVs)"."""
+    if "(" not in words or ")" not in words:
+        return words
+    return words[: words.index("(")] + words[words.index(")") + 1 :]

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
+from .assignment import Assigned
 from .figures import Figure
 from .gaps import direction_of, gap, is_change
 from .hits import Hit
 from .passage import Passage
+from .segments import without_brackets
 
 _JOINTS = frozenset((",", "and", "&", "the", "a", "rivals", "rival", "for", "'s", "'"))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
@@ -23,11 +25,19 @@ class Series:
     subjects: dict[int, EntityDraft] = field(default_factory=dict)  # id of the figure -> its entity
     places: dict[int, EntityDraft] = field(default_factory=dict)  # likewise its place
     segments: dict[int, str] = field(default_factory=dict)  # and its kind of vehicle
+    properties: dict[int, Hit] = field(default_factory=dict)  # and the noun of its property
     used: set[int] = field(default_factory=set)  # ids of the mentions in them
 
     def knows(self, figure: Figure) -> bool:
         """Does the order say whose or of what kind a figure is?"""
         return id(figure) in self.subjects or id(figure) in self.places or id(figure) in self.segments
+
+    def name(self, passage: Passage, assigned: list[Assigned]) -> None:
+        """Give figures whose order tells their properties these."""
+        for found in assigned if self.properties else ():
+            noun = self.properties.get(id(found.figure))
+            if noun is not None:
+                found.property, found.trigger = passage.wording.properties[noun.sense.what], noun
 
 
 def series_of(passage: Passage) -> Series:
@@ -43,6 +53,7 @@ def series_of(passage: Passage) -> Series:
             continue
         owners = [n for n in owning if len(n) == len(run)]
         if not owners:
+            _add_changes(passage, found, run) or _add_properties(passage, found, run)
             continue
         before = [n for n in owners if n[-1].last <= run[0].first]
         owner = before[-1] if before else owners[0]
@@ -66,6 +77,43 @@ def series_of(passage: Passage) -> Series:
                 (found.places if name.entity.type == "place" else found.subjects)[id(figure)] = name.entity
         found.figures += figures
     return found
+
+
+def _add_changes(passage: Passage, found: Series, run: list[Mention]) -> bool:
+    """Give levels apart from each other their changes: "Kia made 700 and Ford built 500, rises of 6% and 3% respectively"."""
+    levels = [n for n in passage.numbers if n.last <= run[0].first and n.kind in ("count", "amount")]
+    if len(levels) != len(run) or not all(is_change(passage, m) for m in run) or any(id(n) in found.used for n in levels):
+        return False
+    for level, change in zip(levels, run, strict=True):
+        figure = Figure(level, change, first=level.first, last=level.last)
+        figure.direction = change.fields.get("direction")
+        found.figures.append(figure)
+        found.used.update((id(level), id(change)))
+    return True
+
+
+def _add_properties(passage: Passage, found: Series, run: list[Mention]) -> bool:
+    """Give the nouns that "and" joins their numbers: "production and exports rose 6% and 9%, respectively"."""
+    nouns = [t for t in passage.triggers if not t.sense.verb and not t.sense.weak and t.last <= run[0].first]
+    runs: list[list[Hit]] = []
+    for noun in nouns:
+        if runs and runs[-1][-1].first == noun.first:
+            continue
+        if runs and _is_joint(passage, runs[-1][-1].last, noun.first):
+            runs[-1].append(noun)
+        else:
+            runs.append([noun])
+    owner = next((r for r in reversed(runs) if len(r) == len(run) and len({t.sense.what for t in r}) == len(r)), None)
+    if owner is None or any(id(m) in found.used for m in run):
+        return False
+    for noun, mention in zip(owner, run, strict=True):
+        change = is_change(passage, mention)
+        figure = Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last)
+        figure.direction = mention.fields.get("direction") if change else None
+        found.figures.append(figure)
+        found.properties[id(figure)] = noun
+        found.used.add(id(mention))
+    return True
 
 
 def _join(passage: Passage, figures: list[Figure], run: list[Mention]) -> bool:
@@ -111,16 +159,9 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     """Do only a comma, "and", an article or a generic noun join two members?"""
-    words = _without_brackets(passage.lowers[first:last])
+    words = without_brackets(passage.lowers[first:last])
     return (
         len(words) <= 4
         and any(word in (",", "and", "&") for word in words)
         and all(word in _JOINTS for word in words)
     )
-
-
-def _without_brackets(words: list[str]) -> list[str]:
-    """Leave out what stands in brackets: "hybrids (HEVs) and plug-in hybrids (PHEVs)"."""
-    if "(" not in words or ")" not in words:
-        return words
-    return words[: words.index("(")] + words[words.index(")") + 1 :]

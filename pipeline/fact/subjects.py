@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .closeness import closeness
-from .discourse import Discourse, belongs, is_model
+from .discourse import Discourse, Topic, belongs, is_model
 from .joint import anchor_of, is_combined, several_meant
 from .markets import BESIDE_MARKET, WIDE, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
 from .nearness import (
@@ -211,6 +211,8 @@ def _carried(
         last = discourse.subject
         if spoken is not None and (last is None or is_model(last) or belongs(spoken, last)):
             return (base_of(spoken, passage.draft) if prop.name == "launch" else spoken), "the model spoken of"
+    if prop.group == "volume" and discourse.opened_by_market and _is_nobodys(passage, topic):
+        return None, "a figure of the market that the article began with"
     if (
         topic is not None
         and topic.sentence >= discourse.subject_sentence
@@ -226,6 +228,14 @@ def _carried(
         return fresh, "carried on"
     fallback = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else discourse.organization
     return fallback, "carried on"
+
+
+def _is_nobodys(passage: Passage, topic: Topic | None) -> bool:
+    """Does a paragraph that names no company begin anew, so that its figures are no company's?"""
+    if any(m.entity is not None and m.entity.type in _ACTORS for m in passage.names):
+        return False
+    sentences = passage.draft.sentences
+    return topic is None or topic.subject is None or sentences[topic.sentence].paragraph != sentences[passage.number].paragraph
 
 
 def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:

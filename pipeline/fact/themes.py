@@ -1,0 +1,88 @@
+"""Themes: the place whose market an article or a part of it speaks of."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .discourse import Topic
+from .passage import Passage
+from .places import adjectives, compares_places, named_place
+from .references import acts
+
+_WORDS = load("places_of_facts")
+_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "nouns"))
+_MARKETS = frozenset(("market", "registrations", "sales"))
+
+
+def leads(passage: Passage, place: EntityDraft | str, market: EntityDraft | str | None, *, told: bool) -> bool:
+    """Is a place the one spoken of from here on, not one named in passing? `told`: a market's figures went before."""
+    if compares_places(passage):
+        return False
+    named = next((p for p in passage.places if p.entity is place), None)
+    if place is market or named is None or not isinstance(place, EntityDraft):
+        return True
+    if is_district(place) and told:
+        return False  # "Sales in South Australia rose 13%", behind the country's
+    if market is None:
+        return True
+    if any(n.last <= named.first for n in passage.numbers):
+        return False  # "fell 6%, owing to a 29% decline in Germany"
+    wide = isinstance(market, EntityDraft) and market.entry is not None and market.entry.country is None
+    sentences = passage.draft.sentences
+    return not (wide and _is_within(place)) or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
+
+
+def is_district(place: EntityDraft | str) -> bool:
+    """Is a place a part of a country?"""
+    return isinstance(place, EntityDraft) and place.subtype in ("region", "city") and _is_within(place)
+
+
+def _is_within(place: EntityDraft) -> bool:
+    """Is a place a country or within one, not a continent or a union?"""
+    return place.entry is not None and place.entry.country is not None
+
+
+def opens_market(passage: Passage, theme: Topic, place: EntityDraft | str | None) -> bool:
+    """Does a paragraph begin with the figure of another market than the one spoken of?"""
+    sentences = passage.draft.sentences
+    opening = passage.number == 0 or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
+    return opening and theme.place is not None and place is not theme.place and any(p.entity is place for p in passage.places)
+
+
+def theme_of(passage: Passage) -> EntityDraft | str | None:
+    """Return the place whose market a headline or opening sentence is about: "U.S. sales", "sales in India"."""
+    for trigger in passage.triggers:
+        if passage.wording.properties[trigger.sense.what].group not in ("volume", "safety") or trigger.sense.weak:
+            continue
+        if passage.word(trigger.first - 1) == "by":
+            continue  # "the third largest by sales in China"
+        for place in passage.places:
+            if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
+                return place.entity
+            between = passage.lowers[trigger.last : place.first]
+            if between[:1] and between[0] in _BEFORE and between[1:] in ([], ["the"]) and not compares_places(passage):
+                return place.entity
+    if not passage.names and not passage.numbers:
+        known = adjectives()
+        for token in range(passage.body, min(passage.body + 4, passage.last)):
+            name = known.get(passage.lowers[token])
+            if name is not None and passage.has(_MARKETS, token + 1, token + 5):
+                return named_place(passage, name)  # "The German car market has recovered"
+    for place in passage.places:
+        if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
+            return place.entity
+        if place.last in passage.verbs and not passage.names and acts(passage, place) and _tells_volume(passage, place):
+            return place.entity
+    return None
+
+
+def _tells_volume(passage: Passage, place: Mention) -> bool:
+    """Does a noun of sales or registrations stand behind a place in its clause ("Germany saw a rise in registrations")?"""
+    return any(
+        place.last < t.first
+        and not t.sense.verb
+        and not t.sense.weak
+        and passage.wording.properties[t.sense.what].group == "volume"
+        and not passage.apart(place.first, t.first)
+        for t in passage.triggers
+    )
