@@ -89,7 +89,7 @@ def _is_term(view: View, i: int) -> bool:
     view.terms.add(short)
     for j in view.places(short):
         held = view.taken.get(j)
-        if held is not None and held.fields["type"] == "organization" and held.last - held.first == 1:
+        if held is not None and held.fields["type"] in ("organization", "place") and held.last - held.first == 1:
             view.drop(held)
     return True
 

@@ -16,6 +16,7 @@ _BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _LINKS, _VOLUMES, _LEVELS = (
 )
 _MORE, _NAMED, _GOVERNED = (frozenset(_BARE[name]) for name in ("more", "named", "governed"))
 _HEADCOUNT: Mapping[str, str] = _BARE["headcount"]
+_LOOSE = frozenset(_LEXICON["labels"]["loose"])
 _LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
 _AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
 _STREETS, _AGED = frozenset(_LEXICON["labels"]["streets"]), frozenset(_LEXICON["labels"]["aged"])
@@ -64,6 +65,10 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
     if mention.first == sentence.span.first and plain and (following[:1] in (".", ")") and len(surface) <= 2):
         return True
     previous = draft.words[mention.first - 1] if mention.first > sentence.span.first else ""
+    if surface.isdigit() and before in ("and", ",", "to") and _is_digits(draft, mention.first - 2):
+        noun = lowers[mention.first - 3] if mention.first > 2 else ""
+        if noun in _LABELS or (noun.endswith("s") and noun[:-1] in _LABELS and noun[:-1] not in _LOOSE):
+            return True  # "routes 507 and 521"
     if surface.isdigit():
         if (
             _is_age(sentence, mention, previous)

@@ -219,6 +219,8 @@ def _carried(draft: Draft, mention: Mention, edge: int, before: Mention | None, 
     between = draft.lowers[before.last : edge]
     if ";" not in between and all(word in _LINKS or not word[0].isalnum() for word in between):
         return way
+    if between[:1] == [")"] and between[-1:] == ["("] and len(between) < 9 and not any(map(direction_of, between)):
+        return way  # "cut them for Audi (by 11%) and BMW (7%)"
     following = draft.lowers[mention.last : min(mention.last + 2, end)]
     if before.fields["unit"] == "percent" and (not following or following[0] in _LIST_ENDS or not following[0][0].isalnum()):
         between = _uncovered(draft, before.last, edge)

@@ -22,7 +22,7 @@ STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED = (
 )
 _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
 _LONGEST = 7
-_ES = re.compile(r"(?:ss|x|z|ch|sh)es$")
+_ES = re.compile(r"(?:ss|x|zz|tz|ch|sh)es$")
 
 
 def singular(word: str) -> str:
@@ -65,6 +65,9 @@ def phrase_at(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, s
         if word == "and" and units and not single and _pairs(draft, units[-1], at, limit):
             units.append((at, at + 1))  # "direct and indirect jobs"
             at += 1
+            continue
+        if word == "," and units and "-" in words[units[-1][0] : units[-1][1]] and _is_adjective(draft, at + 1, limit):
+            at += 1  # "51 emission-free, pure electric buses"
             continue
         if words[at] == "(" and units and words[at + 2 : at + 3] == [")"]:
             at += 3  # "539 supplemental (temporary) workers"
@@ -149,6 +152,13 @@ def _pairs(draft: Draft, before: tuple[int, int], at: int, limit: int) -> bool:
         return False
     behind = draft.words[at + 2 : min(at + 6, limit)]
     return any(is_plural(word) for word in behind)
+
+
+def _is_adjective(draft: Draft, at: int, limit: int) -> bool:
+    """Does a word in lower case stand at a token, and a plural soon behind it?"""
+    if at >= limit or not draft.words[at].islower() or draft.lowers[at] in STOPS:
+        return False
+    return any(is_plural(word) and word.islower() for word in draft.words[at + 1 : min(at + 4, limit)])
 
 
 def _hyphened(draft: Draft, at: int, limit: int) -> str:

@@ -19,6 +19,7 @@ _LEXICON, _NUMBERS = load("items"), load("numbers")
 _COMPOUNDS: Mapping[str, str] = _LEXICON["compounds"]
 _LABELS, _LOOSE, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "codes"))
 _NOT_MILESTONES, _ZERO = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["phrase"]["zero"])
+_UNITS_OF_TRADE = frozenset(_LEXICON["labels"]["trade"])
 _COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _OR_MORE = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
@@ -37,6 +38,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     plain = figure.number.plain or figure.number.spelled
     if before == "big" and figure.number.spelled:
         return None  # "the Big Three announced cuts"
+    if figure.low < 10 and figure.number.plain and len(before) > 2 and _is_code(draft.words[token - 1], token - sentence.first):
+        return None  # "ZEBRA 2 bids"
     if figure.low == 0 and figure.number.spelled and (before == "net" or draft.lowers[max(token - 2, 0) : token] == ["net", "-"]):
         return None  # "net zero ambitions"
     if figure.low == 0 and figure.number.spelled and not _ZERO.isdisjoint(draft.lowers[figure.after : figure.after + 2]):
@@ -70,6 +73,11 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         return None
     pointed = not (figure.number.scale or figure.number.grouped) and "." in draft.norm[figure.number.start : figure.number.end]
     return None if pointed or figure.low != int(figure.low) else _mention(figure, draft.ends[last - 1], item, rule)
+
+
+def _is_code(word: str, behind: int) -> bool:
+    """Is the word before a small number one in capitals, and no line of them?"""
+    return behind > 0 and word.isalpha() and word.isupper() and word not in _UNITS_OF_TRADE
 
 
 def _mention(figure: Figure, end: int, item: str | None, rule: str) -> Mention:
@@ -118,8 +126,12 @@ def worded_ordinal(draft: Draft, token: int, rule: str) -> Mention | None:
 def _milestone(draft: Draft, start: int, end: int, value: Decimal, rule: str) -> Mention | None:
     first = draft.token_end(end)
     sentence = draft.sentences[draft.sentence_of[first - 1]]
-    for last in range(first, min(first + 5, sentence.last)):
+    for last in range(first, min(first + 7, sentence.last)):
         word = draft.lowers[last]
+        if last > first and word in ("-", "–"):
+            continue
+        if draft.words[last].isupper() and draft.lowers[last + 1 : last + 2] in (["-"], ["–"]):
+            continue  # "the 1,500th BYD–Alexander Dennis bus"
         if word in STOPS or word in _NOT_MILESTONES or not word[0].isalpha():
             return None
         noun = singular(word) if is_plural(word) else word

@@ -17,6 +17,7 @@ from .view import View, singular
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
 _TICKER = re.compile(r"[A-Z][A-Z.]{0,5}|\d{3,6}(?:\.[A-Z]{1,3})?|[A-Z]{2,5}\d{1,2}")
+_FISCAL = re.compile(r"(?:[QH]\d|\d[QH])?(?:[FC]Y\d*)?E?")  # "FY26 estimates"
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
 _APPOSITIVE = 9  # words of ", a battery specialist" that are read
 _DASHES = frozenset(("-", "–", "—", "--"))
@@ -30,7 +31,8 @@ def find(view: View) -> None:
     for phrase in phrases(view):
         if not unknown(view, phrase) or view.glued_left(phrase.first):
             continue
-        if view.words[phrase.last - 1] in listed("no_organizations") or view.words[phrase.last - 1] in view.terms:
+        last = view.words[phrase.last - 1]
+        if last in listed("no_organizations") or last in view.terms or _FISCAL.fullmatch(last):
             continue
         if nameless(view, phrase):
             rule = "organization.source" if _titled(view, phrase) and sourced(view, phrase.first) else None

@@ -21,6 +21,7 @@ _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5
 _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
 _INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
+_FISCAL = re.compile(r"\bFY ?'?\d\d|[1-4QH]FY\d\d")
 _SIGNS = frozenset(sign.lower() for sign in SIGNS)
 _HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
 
@@ -71,8 +72,14 @@ class ArticleView:
                 month = MONTHS[told[2].lower()] - 3 * (ORDINALS.get(told[1].lower()) or int(told[1][1]))
                 self._told = Fiscal(month % 12 or 12)
             else:
-                self._told = Fiscal(3) if _INDIAN.search(self.draft.norm) else CALENDAR
+                self._told = Fiscal(3) if _INDIAN.search(self.draft.norm) or self._is_indian() else CALENDAR
         return self._told
+
+    def _is_indian(self) -> bool:
+        """Does a text that counts in fiscal years name mostly companies of India?"""
+        companies = [entry for _, entry in self._entries() if entry.type == "organization"]
+        indian = sum(entry.country == "IN" for entry in companies)
+        return 2 * indian > len(companies) and _FISCAL.search(self.draft.norm) is not None
 
     def named_fiscal(self) -> Fiscal:
         """The same for words that say "fiscal": countries count too, then whatever the article is about."""

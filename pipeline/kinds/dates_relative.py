@@ -53,7 +53,7 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
     word = atoms.lows[at]
     led = i > 0 and atoms.lows[i - 1] == "the"
     if word == "weekend":
-        return Reading(at + 1, meaning.weekend(count), "unit")
+        return Reading(at + 1, meaning.weekend(count), "weekend")
     if word in UNITS:
         unit = UNITS[word]
         lengths = low in ("past", "coming", "present") or (led and low in ("last", "next"))  # "the past year" is how long, not when
@@ -225,7 +225,7 @@ def the_year_before(atoms: Atoms, i: int) -> Reading | None:
     unit = UNITS.get(atoms.lows[i + 1]) if atoms.lows[i] == "the" else None
     low = atoms.lows[i + 2]
     if atoms.lows[i : i + 2] == ["the", "weekend"] and atoms.head(i, 7).lower().endswith(("over ", "during ", "on ", "at ")):
-        return Reading(i + 2, meaning.weekend(None), "unit")
+        return Reading(i + 2, meaning.weekend(None), "weekend")
     if unit in (None, "half") or low not in ("before", "earlier", "prior", "after"):
         return None
     found: Unit = unit

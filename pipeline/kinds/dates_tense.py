@@ -17,11 +17,12 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
-_ACHIEVING, _INTENTIONS = TENSE["achieving"], TENSE["intentions"]
+_ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
 _HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
 _LEADING = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
+_PLANNED = TENSE["planned"]
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
 
@@ -71,6 +72,10 @@ class Tense:
             return "soon" if self._expression.shape == "day" else "past"
         if cue == "future" and word in _INTENTIONS and self._expression.shape in ("month", "quarter", "half"):
             return "intended"
+        if cue == "future" and self._expression.shape == "quarter" and self._is_expected(first):
+            return "intended"
+        if self._expression.shape == "weekend" and cue == "future" and self._cue_left(first)[0] != "future":
+            return "past"
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "soon"
         return cue
@@ -83,6 +88,11 @@ class Tense:
             done = lowers[min(lowers.index(verb, self._at.last, last) + 1, last - 1)]
             return done in _PAST or done.endswith("ed")
         return verb == "had" or (modifier == "until" and cue == "past" and verb not in _REPORTING)
+
+    def _is_expected(self, first: int) -> bool:
+        """Is it a quarter of which something is expected, nothing planned: "is expected to grow in 2Q"?"""
+        before = self.draft.lowers[max(first, self._at.first - 14) : self._at.first]
+        return not _EXPECTING.isdisjoint(before) and _PLANNED.isdisjoint(before)
 
     def _is_of_results(self, first: int) -> bool:
         """Is it the third quarter of "will report third-quarter results"?"""

@@ -142,6 +142,8 @@ class Evidence:
         near = [h.senses[0].entry.subtype for h in here if h is not hit]
         company = all(near.count(sense.entry.subtype) > near.count(rival.subtype) for rival in rivals)
         full = sense.entry.key in named and not any(rival.key in named for rival in rivals)
+        if sense.entry.subtype == "media" and any(rival.subtype == "automaker" for rival in rivals):
+            return 3 * (not self._is_of_trucks())  # Autocar, of trucks and of news
         trade = company or (2 * alike > makers > 1 and kind != "car") or (kind == "truck" and self._is_of_trucks())
         return 3 * self.model_follows(hit, sense) + 2 * full + trade
 

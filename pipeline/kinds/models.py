@@ -16,7 +16,7 @@ from .view import View, singular
 
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
 _QUARTER = re.compile(
-    r"(?:[QH]\d|\d[QH]|FY\d*|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
+    r"(?:(?:[QH]\d|\d[QH])(?:[FC]Y\d*)?E?|FY\d*E?|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
 )
 _FAMILY = re.compile(r"([A-Z]{2,})-?\d{2,4}[A-Z]{0,3}$")
 _LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")

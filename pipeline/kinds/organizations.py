@@ -262,14 +262,20 @@ def unit(view: View, phrase: Phrase) -> Found | None:
         return None
     if words[place.first - 1] in listed("legal_forms") or view.after(last) in listed("site_nouns"):
         return None  # "a Ford Motor Co. Michigan plant"
-    if words[last - 1] in listed("loose_units") and not (
-        view.after(last) in listed("titles")
-        or view.after(last) in listed("title_heads")
-        or view.after(last) in listed("saying")
-        or view.after(last) == "'s"
-    ):
+    if words[last - 1] in listed("loose_units") and not _is_firm(view, last):
         return None
     return owner.first, last, "organization.unit", owner.fields["subtype"]
+
+
+def _is_firm(view: View, last: int) -> bool:
+    """Does a title, what companies do or another company follow: "BYD UK Managing Director", "BYD UK and Foo said"?"""
+    word, following = view.after(last), view.after(last + 1)
+    if word in ("managing", "chief", "general", "country", "executive") or word.endswith("ly"):
+        return word[-2:] != "ly" or following in listed("saying")
+    if word == "and":
+        held = view.taken.get(last + 1)
+        return held is not None and held.fields["type"] == "organization"
+    return word in listed("titles") or word in listed("title_heads") or word in listed("saying") or word == "'s"
 
 
 def local(view: View, phrase: Phrase) -> Found | None:

@@ -175,7 +175,8 @@ def _evidence(view: View, candidate: Candidate) -> str | None:
     first, last, words = candidate.first, candidate.last, view.words
     swallowed = [view.taken[j] for j in range(first, last) if j in view.taken]
     if not view.tells(first):
-        signed = candidate.parts > 1 and byline(view, first, last) and not _organization_like(view, candidate)
+        given = fold(words[first]) in folded("first_names") and view.after(last) == "(" and title_after(view, last) is not None
+        signed = candidate.parts > 1 and (given or byline(view, first, last)) and not _organization_like(view, candidate)
         return "person.byline" if signed and not _stands_for_other(view, candidate, swallowed, known=False) else None
     if candidate.parts == 1:
         return _single(view, candidate)

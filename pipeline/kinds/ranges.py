@@ -107,6 +107,8 @@ def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
     before = draft.lowers[max(sentence.first, token - 8) : token]
     last = before[-1] if before else ""
     if last == "from":
+        if second.tail and second.tail.dimension == "speed":
+            return True  # "acceleration from zero to 100 km/h"
         moved = any(changes.direction_of(word) for word in before)
         if _RANGES.intersection(before) and not (moved and second.tail and second.tail.kind != "percent"):
             return True  # "charges from 10 to 80%"
