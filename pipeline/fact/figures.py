@@ -13,12 +13,15 @@ from .named_aims import names_aim
 from .passage import Passage
 
 # Between two numbers, in the letters of lexicons/movement.toml.
-_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnoTxLN]{0,7},wt")
+_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnTDx]{0,6}aD,?t|[rnoTxLN]{0,7},wt")
 _ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
 _NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
-_INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,u$)")  # "sold 62,000 in May, its best month ever, up 3%"
+_WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},w?n")
+_IS_MOVED = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
+_SHOWING = frozenset(("showed", "shows", "showing"))
+_INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
 _LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
 _LEVEL_BEFORE = re.compile(
     r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|,?[uh]f[rT]o|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
@@ -130,7 +133,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         if re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and totals(passage, b):
             figure.value = b
             return True  # "decreased 4.1% in May for a total of 25,462"
-        if re.fullmatch("(?:r[nxT]{0,4})?,n", between) and brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
+        if _WITH_LEVEL.fullmatch(between) and brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
             figure.value = b
             return True  # "a 12% decline, with 6,155 vehicles delivered"
         if _ON_LEVEL.fullmatch(between) and is_on(passage, a.last, b.first):
@@ -226,6 +229,9 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if a is figure.value and figure.change is None:
         if leads_to(passage, b) and "u" not in between:
             return False
+        if a.kind == "count" and _IS_MOVED.fullmatch(between) and _is_its_move(passage, a, b, between):
+            figure.change = b
+            return True  # "sales of 1,969,000 units in the first nine months were 9.2% higher"
         if between == "&" and is_joined(passage, a, b):
             figure.change = b
             return True  # "with 41,000 EVs and a 45% increase"
@@ -258,3 +264,13 @@ def _is_bracketed(passage: Passage, figure: Figure, mention: Mention, between: s
     if item not in (None, "unit", level.get("item")) or value is None or now is None:
         return False
     return bool(value * 0.3 < now < value * 4) and re.fullmatch(r"[nDLxT]{0,6}\(", between) is not None
+
+
+def _is_its_move(passage: Passage, level: Mention, change: Mention, between: str) -> bool:
+    """Is the rise behind "was" or "showed" the level's own, not one that names what rose ("showed a 5% rise in revenue")?"""
+    if not change.fields.get("direction") or ("s" in between and not passage.has(_SHOWING, level.last, change.first)):
+        return False
+    k = change.last
+    while passage.wording.gap.get(passage.word(k)) == "r" or passage.word(k) in ("yoy", "year", "on", "over", "-"):
+        k += 1
+    return not (passage.word(k) in ("in", "of") and k + 1 in passage.strong)

@@ -12,6 +12,7 @@ _BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "
 _SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
     frozenset(_WORDS[name]) for name in ("sectors", "among", "kinds", "needed", "rules")
 )
+_PACES = frozenset(("saar", "seasonally"))
 _MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
 BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
 _ALL = frozenset(_WORDS["of_all"])
@@ -87,6 +88,8 @@ def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse)
 def moves_itself(passage: Passage, assigned: Assigned) -> bool:
     """Is it "the overall market" that moves, in a clause that names nobody ("while the overall market contracted 1.8%")?"""
     trigger, figure = assigned.trigger, assigned.figure
+    if assigned.property.group == "volume" and passage.has(_PACES, figure.first - 14, figure.first):
+        return True  # "the seasonally adjusted annual rate of sales"
     if trigger is None or trigger.last > figure.first or "market" not in passage.words or figure.value is not None:
         return False
     if passage.lowers[trigger.last - 1] != "market" and passage.word(trigger.first) != "market":

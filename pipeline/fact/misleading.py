@@ -19,6 +19,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
 )
 _RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"])
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
+_LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
@@ -168,6 +169,14 @@ def _found(passage: Passage, hit: Hit) -> Hit | None:
     return None if bare and passage.word(hit.first - 1) not in _TO else hit
 
 
+def _recharging(passage: Passage, hit: Hit) -> Hit | None:
+    """ "Recharge" with a capital inside a sentence, or before "models", is a line of cars."""
+    if hit.last - hit.first > 1 or passage.lowers[hit.first] != "recharge":
+        return hit
+    capital = passage.draft.words[hit.first][0].isupper() and hit.first > passage.body
+    return None if capital or passage.word(hit.last) in _LINES else hit
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -181,5 +190,6 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "stake": _stake,
     "launch": _launching,
     "segment_share": _of_sales,
+    "charging_time": _recharging,
     "founded": _found,
 }

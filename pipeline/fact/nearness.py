@@ -124,7 +124,7 @@ def bracketed(passage: Passage, last: int, first: int) -> bool:
     return (
         1 <= first - last <= 2
         and (passage.word(last) in _POINTS or (passage.word(last) == "with" and first - last == 1))
-        and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with"})
+        and (first - last == 1 or passage.word(last + 1) in _POINTS | {"at", "+", "with", "up", "down"})
     )
 
 

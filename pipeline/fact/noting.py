@@ -72,7 +72,7 @@ def note(passage: Passage, discourse: Discourse) -> None:
     makers = [m.entity for m in passage.names if m.entity is not None and m.entity.subtype == "automaker"]
     if len({id(entity) for entity in makers}) == 1:
         discourse.named, discourse.named_sentence = makers[0], passage.number
-    verb = min((k for k in passage.verbs if passage.lowers[k] != "'s" or k - 1 not in passage.at), default=passage.last)
+    verb = min((k for k in passage.verbs if passage.lowers[k] != "'s"), default=passage.last)
     if passage.persons:
         discourse.person = passage.persons[0].entity
     organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]

@@ -40,6 +40,9 @@ def period_of(
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
         return None, "the property has none"
+    span = _bare_span(passage, figure)
+    if span and prop.group == "volume":
+        return discourse.spans.get(span), "the one spoken of"  # "sold 3,000 in the quarter, 9,000 for the year to date"
     best: Mention | None = None
     lowest = 99.0
     begun = _gathered_from(passage, assigned)
@@ -75,7 +78,7 @@ def period_of(
             continue
         if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
             continue
-        cost = _distance(passage, assigned, date)
+        cost = 0.0 if _names(passage, assigned, date) else _distance(passage, assigned, date)
         if cost < lowest:
             best, lowest = date, cost
     reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
@@ -90,6 +93,24 @@ def period_of(
         if carried is not None:
             return carried, "carried on"
     return None, "none is given"
+
+
+def _bare_span(passage: Passage, figure: Figure) -> str:
+    """Return "quarter" where a bare "in the quarter" stands right behind a figure and no date stands before it, else ""."""
+    last = figure.last
+    if passage.word(last) not in ("in", "for", "during") or passage.word(last + 1) != "the" or passage.word(last + 2) not in _LONG:
+        return ""
+    if last + 2 in passage.at or passage.word(last + 3).isalpha() or passage.word(last + 2) == "year":
+        return ""
+    return passage.word(last + 2) if not any(date.last <= figure.first for date in passage.dates) else ""
+
+
+def _names(passage: Passage, assigned: Assigned, date: Mention) -> bool:
+    """Does the date stand right before the property's noun, the number behind it ("year-to-date sales of 9,000 through May")?"""
+    trigger, first = assigned.trigger, assigned.figure.first
+    if trigger is None or trigger.sense.verb or date.last != trigger.first or trigger.last > first:
+        return False
+    return not any(trigger.last <= n.first < first for n in passage.numbers) and not passage.apart(trigger.first, first)
 
 
 def _is_of_then(passage: Passage, figure: Figure, date: Mention) -> bool:

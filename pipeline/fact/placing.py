@@ -40,8 +40,13 @@ def is_seat(passage: Passage, place: Mention) -> bool:
     token = place.first - 2
     if passage.word(token) == "than":
         return True
+    if passage.word(token) == "based":
+        return True  # "a brand based in Auburn Hills"
     token -= passage.word(token) == ")"
     mention = passage.at.get(token)
+    city = place.entity is not None and place.entity.subtype == "city" and place.last in passage.verbs
+    if city and mention in passage.organizations:
+        return True  # "Ford Motor Co. in Dearborn sold 400,000 vehicles"
     return mention in passage.names and mention.entity is not None and mention.entity.subtype in OBSERVERS
 
 
