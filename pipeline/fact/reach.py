@@ -15,6 +15,7 @@ _WORDS = load("status")
 _RESUMING, _ADVERBS = frozenset(_WORDS["resuming"]), frozenset(load("coreference")["adverbs"])
 _WHICH = frozenset(("which", "who", "whose"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
+_COMMA = 0.5
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
@@ -37,6 +38,9 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "it will make more than the 450,000 cars that Volvo sold"
     if is_beyond(passage, hit.first, figure.first) or is_over(passage, hit.first, figure.first):
         return False
+    known = assigned.property.group == "policy" and hit.first < figure.first and passage.word(figure.first - 1) == "the"
+    if known and passage.cost(hit.first, figure.first) >= _COMMA:
+        return False  # "the impact will grow, as the full effect of the 25% levies takes hold"
     if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
         return False
     if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":

@@ -24,6 +24,7 @@ _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
 )
 _ARTICLES = _DETERMINERS | {"a", "an", "its", "their"}
 _FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
+_GENITIVE = frozenset(("'s", "'"))
 _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
@@ -297,6 +298,8 @@ def _preposition(passage: Passage, token: int) -> str:
         word = lowers[k]
         if word in _PREPOSITIONS:
             return word if k > passage.body or token - k <= 2 else ""
+        if word in _GENITIVE and at.get(k - 1) in passage.places:
+            continue  # "with South Korea's SK On"
         if not (word in _ARTICLES or k in at or (word not in phrases and word.isalpha())):
             return ""
     return ""

@@ -9,7 +9,7 @@ from .discourse import Discourse
 from .fitting import is_too_much
 from .gaps import gap
 from .passage import Passage
-from .shares import SHARE, is_of_market_share, share_of
+from .shares import SHARE, is_named_share, is_of_market_share, share_of
 from .staff import staff_of
 
 _WORDS = load("refinement")
@@ -18,6 +18,8 @@ _COST, _MAKING, _ABLE, _AWAY, _STOCK, _DEALS = (
 )
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _SPENT = frozenset(_WORDS["spent"])
+_REPRESENTING = frozenset(load("movement")["parts"]["being"])
+_NO_SHARE = frozenset(("discount", "tariff", "price"))
 _REVENUE, _PROFITS = frozenset(("sales", "revenue", "revenues", "turnover")), frozenset(load("accounts")["profits"])
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
@@ -34,6 +36,10 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
     for found in assigned:
         name = found.property.name
         better = money_of(passage, found, discourse) or staff_of(passage, found, earlier)
+        if found.figure.lead.kind == "percentage" and name in _NO_SHARE and is_named_share(passage, found.figure.lead.last):
+            better = "market_share"  # "offers incentives to defend its 5.9% US market share"
+        elif earlier is not None and _represents(passage, found, earlier):
+            better = earlier.property.name
         if better is not None:
             _set(passage, found, better)
         elif name in SHARE and is_of_staff(passage, found.figure.lead):
@@ -70,6 +76,15 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
             _set(passage, found, _profit(passage, found, earlier))
         earlier, given = found, name
     return assigned
+
+
+def _represents(passage: Passage, found: Assigned, earlier: Assigned) -> bool:
+    """Does "which represents" make a movement that of the sum before it ("made $3bn, …, which represents a 5% increase")?"""
+    figure = found.figure
+    if figure.value is not None or earlier.figure.value is None or "which" not in passage.words:
+        return False
+    behind = range(max(earlier.figure.last, figure.first - 6), figure.first - 1)
+    return any(passage.lowers[k] == "which" and passage.word(k + 1) in _REPRESENTING for k in behind)
 
 
 def _lends(given: str, name: str) -> bool:

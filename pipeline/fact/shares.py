@@ -25,7 +25,7 @@ def is_of_market_share(passage: Passage, token: int) -> bool:
     """Does what follows a percentage make it a share of a market?"""
     if passage.word(token) in _SHARES and passage.word(token + 1) == "of":
         token += 1  # "a 25% share of the new car market"
-    return _whole(passage, token) in _WHOLES or _named_share(passage, token)
+    return _whole(passage, token) in _WHOLES or is_named_share(passage, token)
 
 
 def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, discourse: Discourse) -> str:
@@ -33,7 +33,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     figure, trigger = assigned.figure, assigned.trigger
     lead = figure.lead
     noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
-    if trigger is not None and not noun and _named_share(passage, lead.last):
+    if trigger is not None and not noun and is_named_share(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "market_share"
     if trigger is not None and trigger.sense.verb and trigger.last <= lead.first and _is_where_sold(passage, trigger, discourse):
         return "other"
@@ -136,12 +136,14 @@ def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -
     return None
 
 
-def _named_share(passage: Passage, token: int) -> bool:
+def is_named_share(passage: Passage, token: int) -> bool:
     """Does "market share" follow a percentage ("a 20% overall market share")?"""
     for k in range(token, min(token + 4, passage.last)):
         word = passage.lowers[k]
         if word == "share" and passage.lowers[k - 1] == "market":
             return True
+        if passage.at.get(k) in passage.places:
+            continue  # "its 5.9% U.S. market share"
         if k in passage.at or not word.isalpha() or word in _WHOLES - {"market"}:
             return False
     return False

@@ -48,4 +48,7 @@ def is_over(passage: Passage, a: int, b: int) -> bool:
     if _AFTER.isdisjoint(passage.words):
         return False
     first, last = min(a, b), max(a, b)
-    return any(passage.lowers[k] in _AFTER and passage.word(k + 1).endswith("ing") for k in range(first, last))
+    return any(
+        passage.lowers[k] in _AFTER and (passage.word(k + 1).endswith("ing") or passage.word(k - 1) == "even")
+        for k in range(first, last)
+    )
