@@ -108,7 +108,8 @@ class Reader:
                     else:
                         self.unused.append((figure.lead, "no property claims it"))
             dates = self._accepted(dated(passage))
-            discourse.spent = {id(date) for found in assigned for date in earlier_dates(passage, found.figure)}
+            compared = [found.figure for found in assigned if found.figure.before]
+            discourse.spent = {id(date) for figure in compared for date in earlier_dates(passage, figure)}
             discourse.launches = [found.figure.lead for found in dates if found.property.group == "time"]
             assigned += dates
             assigned.sort(key=lambda found: found.figure.first)
@@ -195,11 +196,11 @@ class Reader:
         """Add the facts of one figure: itself, what it was before, further changes, and what it is not."""
         passage, discourse, figure = self.passage, self.discourse, found.figure
         prop = found.property
-        period, when = period_of(passage, found, discourse, subject)
+        period, when = None, "the value is the date"
+        if figure.lead.kind != "date":
+            period, when = period_of(passage, found, discourse, subject)
         if when == "carried on" and prop.group in ("volume", "share"):
             self._period = period = self._period or period  # all of a sentence's figures carry one period on
-        if figure.lead.kind == "date":
-            period, when = None, "the value is the date"
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
         place, segment = self._where(found, subject)
         prop = found.property

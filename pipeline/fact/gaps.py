@@ -177,8 +177,8 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
     """Is the number how many more one maker has than another ("39 fewer cars than Hyundai")?"""
     if passage.word(mention.last) in _AHEAD and passage.word(mention.last + 1) in ("of", "than"):
         return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "621 units clear of the Kia Sportage"
-    before = strip_hedge(passage, passage.first, mention.first) - 1
-    if passage.word(before) == "by" and passage.has(_OUTDOING, mention.first - 8, mention.first):
+    outdone = passage.has(_OUTDOING, mention.first - 8, mention.first)
+    if outdone and passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "by":
         return True  # "outselling the Silverado by 3,000"
     if not passage.has(_THAN, mention.first, mention.last + 3):
         return False

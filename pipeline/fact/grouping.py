@@ -92,6 +92,8 @@ def _give_directions(passage: Passage, figures: list[Figure]) -> None:
 
 def _is_size_of_others(passage: Passage, mention: Mention) -> bool:
     """Does a count only say which buyers are meant ("businesses with fewer than 25 vehicles")?"""
+    if _OTHERS.isdisjoint(passage.words):
+        return False
     token = strip_hedge(passage, passage.first, mention.first) - 1
     return passage.word(token) in ("with", "of", "operating") and passage.word(token - 1) in _OTHERS
 
@@ -158,7 +160,7 @@ def _is_said_again(passage: Passage, a: Mention, b: Mention) -> bool:
 
 def _close_span(passage: Passage, figures: list[Figure], mention: Mention) -> bool:
     """Take "to 7,000" as the end of "from 3,900 chargers in 24 countries": other numbers may stand between."""
-    if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) != "to":
+    if len(figures) < 2 or passage.word(strip_hedge(passage, passage.first, mention.first) - 1) != "to":
         return False
     for figure in figures[-2:-1]:
         start = figure.value

@@ -40,12 +40,14 @@ def look_up(passage: Passage, index: dict[str, Phrases], hits: dict[str, list[Hi
     body = passage.body
     for i in compress(range(body, last), map(index.__contains__, lowers[body:last])):
         listed = index[lowers[i]]
-        covering = at.get(i)
-        if covering is not None and (covering.kind in _WHOLE or i == covering.first):
-            continue
         found = listed.alone
         if listed.longer and i + 1 < last and (longer := listed.longer.get(lowers[i + 1])):
             found = longer + found
+        if not found:
+            continue
+        covering = at.get(i)
+        if covering is not None and (covering.kind in _WHOLE or i == covering.first):
+            continue
         for words_of, size, kinds, inside, verb, noun in found:
             if size > 2 and (i + size > last or tuple(lowers[i : i + size]) != words_of):
                 continue

@@ -40,6 +40,8 @@ def _behind_fronted(passage: Passage) -> int:
 
 def is_combined(passage: Passage, assigned: Assigned) -> bool:
     """Does "combined" stand at the number or its property ("their combined sales", "sold a combined 760,000 vehicles")?"""
+    if _COMBINED.isdisjoint(passage.words):
+        return False
     figure, trigger = assigned.figure, assigned.trigger
     near = passage.has(_COMBINED, figure.first - 2, figure.first)
     begin = trigger.first - 3 if trigger is not None else 0

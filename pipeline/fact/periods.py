@@ -46,14 +46,15 @@ def period_of(
     best: Mention | None = None
     lowest = 99.0
     begun = _gathered_from(passage, assigned)
-    yearly = passage.has(_SPANS, figure.first - 6, figure.first) and passage.has(_AIMS, figure.first - 4, figure.first)
+    yearly = passage.has(_AIMS, figure.first - 4, figure.first) and passage.has(_SPANS, figure.first - 6, figure.first)
+    lead = figure.lead
     for date in passage.dates:
         if date.first < begun or (yearly and date.fields["granularity"] != "year"):
             continue
-        if 0 <= figure.lead.first - date.last <= 1 and passage.word(figure.lead.first - 1) in ("'s", "'"):
+        if 0 <= lead.first - date.last <= 1 and passage.word(lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"
-        bracketed = date.last == figure.lead.first - 1 and passage.word(date.last) == "(" and figure.lead.kind == "count"
-        if bracketed and passage.word(figure.lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
+        bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
+        if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
             return date, "the number's own"  # "compared to May 2021 (5,966)"
         if _is_when(passage, figure, date):
             return date, "the number's own"
@@ -72,7 +73,7 @@ def period_of(
         if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
             continue
         as_of = passage.word(date.first - 1) == "of" and passage.word(date.first - 2) == "as"
-        if is_weekday(passage, date) and prop.group not in _DAYS and not (as_of or figure.lead.fields.get("ordinal")):
+        if is_weekday(passage, date) and prop.group not in _DAYS and not (as_of or lead.fields.get("ordinal")):
             continue  # figures are told on a Tuesday, but a millionth car is made on one
         if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
             continue

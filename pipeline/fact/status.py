@@ -107,14 +107,9 @@ def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
 def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
     """Is it what something rises or falls from, and its date over ("from 1.6tn won at the end of September")?"""
     published, end = passage.draft.published, period.fields["to"]
-    start = strip_hedge(passage, passage.body, lead.first)
-    return (
-        passage.word(start - 1) == "from"
-        and 0 <= period.first - lead.last <= _OWN_DATE
-        and published is not None
-        and end is not None
-        and end < published
-    )
+    if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
+        return False
+    return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "from"
 
 
 def _is_price_target(passage: Passage, token: int) -> bool:

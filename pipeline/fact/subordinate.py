@@ -12,11 +12,12 @@ def relative_around(passage: Passage, token: int) -> tuple[int, int] | None:
     """Return the tokens of the relative clause (", which …,") that holds a token, or None."""
     if _OPENERS.isdisjoint(passage.words):
         return None
+    lowers = passage.lowers
     for k in range(token - 1, passage.body, -1):
-        word = passage.lowers[k]
-        if word in _OPENERS and passage.word(k - 1) == ",":
-            return k, _end(passage, token)
-        if word in ",;:" or passage.apart(k, token):
+        word = lowers[k]
+        if word in _OPENERS and lowers[k - 1] == ",":
+            return None if passage.apart(min(k + 1, token), token) else (k, _end(passage, token))
+        if word in ",;:":
             break
     return None
 
