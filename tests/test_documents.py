@@ -6,7 +6,21 @@ import doctest
 import re
 
 import pytest
-from documents import COLUMNS, README, REFERENCE, ROOT, SCHEMA, columns, readme, reference, schema, scores, written_scores
+from documents import (
+    COLUMNS,
+    README,
+    REFERENCE,
+    ROOT,
+    RULINGS,
+    SCHEMA,
+    columns,
+    readme,
+    reference,
+    rulings,
+    schema,
+    scores,
+    written_scores,
+)  # fmt: skip
 
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("samples/README.md"), *ROOT.glob("tests/gold/README.md")]
@@ -46,6 +60,13 @@ def test_the_columns() -> None:
     made = columns()
     assert len(made) == 11
     assert {path.name: path.read_text(encoding="utf-8") for path in COLUMNS.iterdir()} == made, "run `make docs`"
+
+
+def test_the_rulings() -> None:
+    text = RULINGS.read_text(encoding="utf-8")
+    assert text.count("\n→ ") > text.count("```facts")
+    assert "→ no fact" not in text
+    assert rulings(text) == text, "run `make docs`, and look at the change"
 
 
 def test_the_schema() -> None:

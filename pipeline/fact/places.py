@@ -25,6 +25,7 @@ _NAMED_SITES = frozenset(_WORDS["named_sites"])
 _PARTING = frozenset(_WORDS["parting"])
 _COMPANIES = frozenset(_WORDS["companies"])
 _NEAR = 14  # tokens from an adjective to a figure or its property
+_AWAY = frozenset(load("refinement")["away"])
 _ROADS = frozenset(_WORDS["roads"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -47,6 +48,9 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         return place.entity if place in passage.places and place is not None else None  # "China accounts for a third of sales"
     if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
+    last = assigned.figure.lead.last
+    if passage.has(_AWAY, last, last + 2):
+        return None  # "46,000 in South Korea and 218,000 overseas"
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
     best: EntityDraft | str | None = None
     score = 2.2

@@ -23,6 +23,7 @@ _NO_SHARE = frozenset(("discount", "tariff", "price"))
 _REVENUE, _PROFITS = frozenset(("sales", "revenue", "revenues", "turnover")), frozenset(load("accounts")["profits"])
 _CHARGERS = frozenset(_WORDS["chargers"])
 _WATCHING, _TARGETS = frozenset(_WORDS["watching"]), frozenset(_WORDS["targets"])
+_SELLING = frozenset(("sell", "sells", "sold", "selling"))
 _PLAIN = frozenset(("power", "output"))
 _DEAR = 5000.0  # no share costs so much, cars do
 # told apart for one number, these hold for the next of its list
@@ -97,9 +98,9 @@ def _set(passage: Passage, assigned: Assigned, name: str) -> None:
 
 
 def _abroad(passage: Passage, assigned: Assigned) -> bool:
-    """Does "abroad" or "overseas" stand behind the number ("shipped 3,000 cars abroad")?"""
-    last = assigned.figure.lead.last
-    return passage.has(_AWAY, last, last + 3)
+    """Does "abroad" stand behind what is sent there ("shipped 3,000 cars abroad")? What is sold there may be built there."""
+    last, verb = assigned.figure.lead.last, assigned.trigger
+    return verb is not None and passage.lowers[verb.first] not in _SELLING and passage.has(_AWAY, last, last + 3)
 
 
 def _is_of_revenue(passage: Passage, assigned: Assigned) -> bool:
