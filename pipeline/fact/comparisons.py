@@ -23,6 +23,7 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
+_PERIODS, _SHORTER = frozenset(("period", "of")), ("month", "quarter", "half")
 _OF_VOLUME = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
 
 
@@ -94,10 +95,22 @@ def _is_of_record(passage: Passage, date: Mention) -> bool:
     return False
 
 
+def is_of_which_year(passage: Passage, date: Mention) -> bool:
+    """Does a year only say which one the period before it is of ("in the January-May period this year")?"""
+    if date.fields["granularity"] != "year":
+        return False
+    return any(
+        0 <= date.first - other.last - (passage.word(date.first - 1) in _PERIODS) <= 0 and other.fields["granularity"] in _SHORTER
+        for other in passage.dates
+        if other.last <= date.first
+    )
+
+
 def _after_change(passage: Passage, date: Mention) -> bool:
     """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
-    other = passage.word(date.first - 1) == "from"
-    near = [n for n in passage.numbers if 0 <= date.first - n.last <= 2 and (other or n.kind == "percentage")]
+    first = date.first - (passage.word(date.first - 1) == "the")
+    other = passage.word(first - 1) == "from"
+    near = [n for n in passage.numbers if 0 <= first - n.last <= 2 and (other or n.kind == "percentage")]
     return any(is_change(passage, n) for n in near)
 
 

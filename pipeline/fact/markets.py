@@ -58,10 +58,11 @@ def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:
     trigger = assigned.trigger
     if trigger is None or passage.lowers[trigger.last - 1] not in _PRICES:
         return False
-    behind = passage.word(trigger.last + 1)
+    last = trigger.last + (passage.word(trigger.last) == "paid")
+    behind = passage.word(last + 1)
     if (
-        passage.word(trigger.last) in ("of", "for")
-        and trigger.last + 1 not in passage.at
+        passage.word(last) in ("of", "for")
+        and last + 1 not in passage.at
         and behind.isalpha()
         and behind not in _OWN
     ):

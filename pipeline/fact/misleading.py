@@ -68,8 +68,22 @@ def _imported(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.word(hit.last) in _BRANDS else hit
 
 
+def _is_whole_of_share(passage: Passage, hit: Hit) -> bool:
+    """Are the sales those of which somebody has a share ("its share of U.S. EV sales fell")?"""
+    if hit.sense.verb or hit.sense.weak or _SHARES.isdisjoint(passage.words):
+        return False
+    for k in range(hit.first - 1, max(passage.body, hit.first - 6), -1):
+        if passage.lowers[k] == "of":
+            return passage.lowers[k - 1] in _SHARES
+        if k in passage.verbs or passage.lowers[k] in _STOPS:
+            return False
+    return False
+
+
 def _market(passage: Passage, hit: Hit) -> Hit | None:
     """Behind "the overall market" may stand "share"; a market's leader or its value is no sales."""
+    if _is_whole_of_share(passage, hit):
+        return None
     if hit.sense.verb or passage.lowers[hit.last - 1] != "market":
         return hit
     following = passage.word(hit.last)

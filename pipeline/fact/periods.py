@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import AS_MOVED, Assigned
 from .carried_periods import carried_period
 from .clauses import NEW_CLAUSE
-from .comparisons import is_comparison, is_report_date, is_weekday
+from .comparisons import is_comparison, is_of_which_year, is_report_date, is_weekday
 from .discourse import Discourse
 from .figures import Figure
 from .gaps import strip_hedge
@@ -49,7 +49,7 @@ def period_of(
     yearly = passage.has(_AIMS, figure.first - 4, figure.first) and passage.has(_SPANS, figure.first - 6, figure.first)
     lead = figure.lead
     for date in passage.dates:
-        if date.first < begun or (yearly and date.fields["granularity"] != "year"):
+        if date.first < begun or (yearly and date.fields["granularity"] != "year") or is_of_which_year(passage, date):
             continue
         if 0 <= lead.first - date.last <= 1 and passage.word(lead.first - 1) in ("'s", "'"):
             return date, "the number's own"  # "below last year's 6.6%"

@@ -32,6 +32,8 @@ _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts"
 _QUOTA = frozenset(("quota", "quotas"))
 _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
+_AMOUNTING = frozenset(load("markets")["amounting"])
+_CROSSED = frozenset(("below", "above", "under", "over"))
 _DAILY = frozenset(("day", "week", "year"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _MANY = 1_000_000  # jobs
@@ -50,6 +52,10 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "how long, of nothing that lasts"
     if name == "seats" and passage.has(_BOARD, lead.first, lead.last + 2):
         return "at a table, not in a car"
+    if name == "market_share" and _is_share_of_this(passage):
+        return "a share of what went before, which is not named"
+    if group == "share" and assigned.figure.value is None and passage.word(lead.first - 1) in _CROSSED:
+        assigned.figure.value, assigned.figure.change = assigned.figure.change, None  # "fell below 60%" is a level
     if group == "share" and assigned.figure.value is not None and lead.fields.get("unit") == "percentage_point":
         return "how two shares differ"
     if group == "spec":
@@ -110,6 +116,12 @@ def _strikes(passage: Passage, assigned: Assigned) -> bool:
 def _is_site(passage: Passage, token: int) -> bool:
     """Is the word one of a site, and not of money?"""
     return passage.lowers[token] in _SITES
+
+
+def _is_share_of_this(passage: Passage) -> bool:
+    """Does a sentence without a name begin "This results in a market share of 17%"?"""
+    bare = not passage.names and not passage.places and not passage.hits.get("segment")
+    return bare and passage.lowers[passage.body] in ("this", "that") and passage.word(passage.body + 1) in _AMOUNTING
 
 
 def _supplies(passage: Passage, assigned: Assigned) -> bool:

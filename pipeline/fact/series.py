@@ -43,7 +43,12 @@ class Series:
 def series_of(passage: Passage) -> Series:
     """Return the series of a passage, if a word such as "respectively" says that there is one."""
     found = Series()
-    if len(passage.numbers) < 2 or _CUES.isdisjoint(passage.words):
+    if len(passage.numbers) < 2:
+        return found
+    cued = not _CUES.isdisjoint(passage.words)
+    if not cued or _has_pair(passage):
+        _add_pair(passage, found)
+    if not cued or found.used:
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
     names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
@@ -90,6 +95,32 @@ def _add_changes(passage: Passage, found: Series, run: list[Mention]) -> bool:
         found.figures.append(figure)
         found.used.update((id(level), id(change)))
     return True
+
+
+def _add_pair(passage: Passage, found: Series) -> None:
+    """Read "production and sales came to 2.1m and 2.2m units, up 5% and 6%", where no word says that they go in order."""
+    if len(passage.numbers) not in (2, 4, 6) or not _has_pair(passage):
+        return
+    runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
+    if [len(run) for run in runs] != [2] * (len(passage.numbers) // 2) or not _add_properties(passage, found, runs[0]):
+        return
+    for run in runs[1:]:
+        changes = all(is_change(passage, m) or m.kind == "percentage" for m in run)
+        if not changes or runs[0][0].kind == "percentage":
+            continue
+        for figure, mention in zip(found.figures, run, strict=True):
+            found.used.add(id(mention))
+            figure.direction = figure.direction or mention.fields.get("direction") or run[0].fields.get("direction")
+            if figure.change is None:
+                figure.change = mention
+            else:
+                figure.more.append(mention)
+
+
+def _has_pair(passage: Passage) -> bool:
+    """Do two nouns of volume stand joined before the numbers?"""
+    volumes = [t for t in passage.triggers if passage.wording.properties[t.sense.what].group == "volume" and not t.sense.verb]
+    return len({t.sense.what for t in volumes[:2]}) == 2 and passage.lowers[volumes[0].last : volumes[1].first] == ["and"]
 
 
 def _add_properties(passage: Passage, found: Series, run: list[Mention]) -> bool:

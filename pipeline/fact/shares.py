@@ -50,6 +50,8 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
+        if earlier is not None and earlier.trigger is trigger and earlier.property.name in SHARE:
+            return earlier.property.name  # "their share was 19% in May; in June it rose to 21%"
         near = [
             hit
             for hit in passage.hits.get("segment", ())
@@ -101,7 +103,8 @@ def shared_kind(passage: Passage, assigned: Assigned, discourse: Discourse, *, o
         meant = kind_meant(passage, first, discourse)
         if meant is not None:
             return meant
-        if any(not passage.apart(hit.first, first) for hit in passage.hits.get("segment", ())):
+        kinds = {hit.sense.what for hit in passage.hits.get("segment", ()) if not passage.apart(hit.first, first)}
+        if len(kinds) > 1:
             return None  # "petrol and diesel together took 48%"
     return discourse.kind_shared(assigned.property.name, passage.number)
 
