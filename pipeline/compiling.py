@@ -21,6 +21,7 @@ from typing import Any
 from . import folding, lexicons
 from .folding import fold, slug
 from .lexicons import load
+from .undisturbed import undisturbed
 
 NAME_FILES = (
     "makers", "models", "organizations", "media", "finance", "government", "places", "people", "facilities", "events",
@@ -165,7 +166,8 @@ def tables() -> dict[str, Any]:
     """Return the tables of the lexicons of names, from the kept file if it is of this state of the sources."""
     kept, stamp = _kept_path(), _stamp()
     try:
-        found = marshal.loads(kept.read_bytes())
+        with undisturbed():
+            found = marshal.loads(kept.read_bytes())
         if found["stamp"] == stamp:
             return found["tables"]  # type: ignore[no-any-return]
     except (OSError, ValueError, EOFError, TypeError, KeyError):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,6 +15,7 @@ from .draft import Draft, EntityDraft, FactDraft, Mention
 from .language import SAMPLE, foreign
 from .nlp import MAX_CHARACTERS, build_nlp
 from .tokenizer import start
+from .undisturbed import undisturbed
 
 _OPENING = 3000  # characters that tell the language
 _PLURAL = {"date": "dates", "count": "counts", "percentage": "percentages", "amount": "amounts", "measurement": "measurements"}
@@ -60,7 +59,7 @@ def extract(articles: Iterable[Article]) -> Iterator[Record]:
 
 def extract_article(article: Article, nlp: Language | None = None) -> Record:
     """Return the record of one article."""
-    with _undisturbed():
+    with undisturbed():
         return to_record(draft_of(article, nlp or shared_nlp()))
 
 
@@ -72,26 +71,10 @@ def draft_of(article: Article, nlp: Language, *, explain: bool = False) -> Draft
     draft.warnings += warnings
     if explain:
         draft.vetoed = []
-    with _undisturbed():
+    with undisturbed():
         nlp(doc)
     doc.user_data.clear()  # the draft holds the Doc: held by it in turn, neither would be freed before the next collection
     return draft
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Python collect no garbage meanwhile.
-
-    Reading makes none: a collector would look through an article's words and mentions in vain, again and again, and the longer
-    the article the more often.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def prepare(article: Article) -> tuple[Article, list[str]]:

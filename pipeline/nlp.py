@@ -13,6 +13,7 @@ from . import sentences
 from .facts import FactStage
 from .mentions import MentionStage
 from .tokenizer import make_tokenizer
+from .undisturbed import undisturbed
 
 Stage = Callable[[Doc], Doc]
 MAX_CHARACTERS = 2_000_000  # longer texts are cut: no article is longer, only broken input is
@@ -46,8 +47,9 @@ def make_facts(nlp: Language, name: str) -> Stage:
 
 def build_nlp() -> Language:
     """Return the pipeline: a spaCy Language that needs no trained model and no network."""
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "motorfacts_tokenizer"}}})
-    nlp.max_length = MAX_CHARACTERS
-    for stage in STAGES:
-        nlp.add_pipe(stage)
+    with undisturbed():
+        nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "motorfacts_tokenizer"}}})
+        nlp.max_length = MAX_CHARACTERS
+        for stage in STAGES:
+            nlp.add_pipe(stage)
     return nlp

@@ -1,9 +1,13 @@
-"""A quicker start of spaCy for our own commands."""
+"""A quicker start of spaCy and the pipeline for our own commands."""
 
 from __future__ import annotations
 
+import gc
 import sys
+from functools import cache
 from types import ModuleType
+
+from .undisturbed import undisturbed
 
 
 def skip_spacy_cli() -> None:
@@ -21,3 +25,14 @@ def skip_spacy_cli() -> None:
         import spacy  # noqa: F401
     finally:
         del sys.modules["spacy.cli"], sys.modules["spacy.cli.info"]
+
+
+@cache
+def load_pipeline() -> None:
+    """Build this process's pipeline; what is loaded is never again looked through for garbage."""
+    with undisturbed():
+        skip_spacy_cli()
+        from .extraction import shared_nlp
+
+        shared_nlp()
+    gc.freeze()

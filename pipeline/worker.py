@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import hashlib
 import logging
 import os
@@ -18,7 +17,7 @@ from typing import Any, NamedTuple
 
 from motorfacts.models import Article, Record, to_line
 
-from .quickstart import skip_spacy_cli
+from .quickstart import load_pipeline
 from .reading.items import Ended, Failure, Item, MissingExtra, Parsed, Settings, Skipped, failure
 from .reading.parsing import parse
 
@@ -63,13 +62,11 @@ class Worker:
         self._articles = 0
         self._extract: Callable[[Article], Record] | None = None
         if work.extract:
-            skip_spacy_cli()  # the parent does without spaCy, and so do workers that only read
+            load_pipeline()  # the parent does without spaCy, and so do workers that only read
             from .extraction import extract_article, shared_nlp
 
             self._nlp = shared_nlp()
             self._extract = extract_article
-            gc.collect()
-            gc.freeze()  # what is loaded stays: do not look through it for garbage again
 
     def __call__(self, items: list[Item]) -> list[Outcome]:
         """Return one outcome for each item; raises MissingExtra alone."""

@@ -24,9 +24,9 @@ def command(text: str, published: date | None) -> None:
         article = read_article_or_exit(text, title=None, published=published)
     else:
         article = Article(id="text", published=published, published_from="option" if published else None, text=text)
-    from ..quickstart import skip_spacy_cli
+    from ..quickstart import load_pipeline
 
-    skip_spacy_cli()
+    load_pipeline()
     from ..explaining import explain
     from ..extraction import shared_nlp
     from ..report.explained import explained

@@ -50,10 +50,10 @@ def command(files: tuple[str, ...], target: Path | None, published: date | None,
 
 
 def _line(name: str, title: str | None, published: date | None) -> str:
-    from ..quickstart import skip_spacy_cli
+    from ..quickstart import load_pipeline
 
     article = read_article(name, title=title, published=published)
-    skip_spacy_cli()
+    load_pipeline()
     from motorfacts.models import to_line
 
     from ..extraction import extract_article

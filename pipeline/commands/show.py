@@ -21,9 +21,9 @@ def command(file: str, published: date | None, title: str | None) -> None:
     too. Colours are left out where the output is no terminal.
     """
     article = read_article_or_exit(file, title=title, published=published)
-    from ..quickstart import skip_spacy_cli
+    from ..quickstart import load_pipeline
 
-    skip_spacy_cli()
+    load_pipeline()
     from ..extraction import extract_article
     from ..report.printing import print_report
     from ..report.terminal import report
