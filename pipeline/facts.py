@@ -33,7 +33,7 @@ from .fact.shares import is_of_field, shared_kind
 from .fact.slugs import slug
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import status_of
-from .fact.stocks import note_rater, target_source
+from .fact.stocks import aim_date, is_watcher, note_rater, target_source
 from .fact.subjects import subject_of
 from .fact.themes import is_district, theme_of
 from .fact.timing import dated, speaks_of_things
@@ -80,6 +80,7 @@ class Reader:
         self._statements: list[Statement] = []
         self._series = Series()
         self._facts: list[FactDraft] = []
+        self._raters: dict[int, EntityDraft | None] = {}  # id of a figure -> whose price target it is
         self._period: Mention | None = None  # that the sentence's figures carry on
         self._last_period: Mention | None = None  # the latest of the sentence's
 
@@ -170,6 +171,8 @@ class Reader:
         for found in assigned:
             subject: EntityDraft | None = known.get(id(found.figure))
             why = "in the order of the names"
+            if found.property.group == "stock" and is_watcher(subject):
+                self._raters[id(found.figure)], subject = subject, None  # "CLSA and Citi have targets of 9 and 8, respectively"
             if subject is None:
                 subject, why = subject_of(self.passage, found, self.discourse, speakers, earlier, market=market)
             weak = found.trigger is not None and found.trigger.sense.weak
@@ -217,7 +220,8 @@ class Reader:
         if status == "forecast" and source is None:
             source = observer_of(passage, figure.first)
         if prop.group == "stock":
-            source = source or target_source(passage, found, discourse)
+            period = aim_date(passage, found, period)
+            source = self._raters.get(id(figure)) or source or target_source(passage, found, discourse)
             note_rater(passage, found, source, discourse)
         denied = negation_of(passage, found)
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}

@@ -25,12 +25,14 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
+_SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
 _CHARGES = frozenset(_WORDS["charges"])
-_RULES = frozenset(("tariff", "tax_rate"))
+_RULES = frozenset(("tariff", "tax_rate", "subsidy"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
 _REACH = 6
+_LARGE = 1e7  # no pay
 
 
 def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
@@ -50,6 +52,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "other"  # "lost €3bn in revenue"
     if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
         return "other"  # "owners will get $5,000 in compensation"
+    if name == "price" and (trigger is None or trigger.sense.weak) and _is_subsidy(passage, assigned.figure.lead.first):
+        return "subsidy"  # "the subsidy is Rs 5,000 per kWh"
     if trigger is None:
         if name == "earnings_per_share":
             return per_share(passage, discourse)
@@ -58,8 +62,12 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "earnings_per_share"  # "earnings, adjusted for one-time costs, were $2.80 per share"
     if name in _PROFITS and (is_negative(passage, assigned.figure.lead) or passage.word(trigger.first - 1) in _NEGATIVE):
         return "loss"  # "a negative EBITDA of $40m"
+    if name == "wages" and (assigned.figure.lead.fields.get("value") or 0.0) >= _LARGE and _has(passage, assigned, _SETTLING):
+        return "fine"  # "the settlement includes $850m in compensation"
     if name in ("wages", "deal_value", "price", "other"):
         return "fine" if _is_settlement(passage, assigned, discourse) else None
+    if name == "cost" and passage.has(_SETTLED, max(passage.body, last - 12), last) and _is_settled(passage, assigned):
+        return "fine"  # "settled a series of lawsuits for $1.6bn"
     if name == "cost":
         return "savings" if _is_cut(passage, assigned) else None
     if name in _PROFITS:
@@ -176,6 +184,18 @@ def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -
         return True
     topic = discourse.topic("policy", passage.number)
     return topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1
+
+
+def _is_subsidy(passage: Passage, first: int) -> bool:
+    """Does a subsidy stand before a sum in its clause?"""
+    return any(t.sense.what == "subsidy" and t.last <= first and passage.cost(t.first, first) < 1.0 for t in passage.triggers)
+
+
+def _is_settled(passage: Passage, assigned: Assigned) -> bool:
+    """Does "settled … for" stand before a sum, with no other sum between?"""
+    first = assigned.figure.lead.first
+    verb = max((k for k in range(max(passage.body, first - 12), first) if passage.lowers[k] in _SETTLED), default=first)
+    return passage.word(strip_hedge(passage, passage.body, first) - 1) == "for" and not passage.count_numbers(verb, first)
 
 
 def _is_cut(passage: Passage, assigned: Assigned) -> bool:

@@ -90,7 +90,7 @@ def best_of(passage: Passage, figure: Figure) -> Assigned | None:
         best = _by_unit(passage, figure, best)
     elif lead.kind == "amount" and lead.fields.get("per") is not None:
         for prop in passage.wording.by_per.get(lead.fields["per"], ()):
-            if best is None or best.score < DEFAULT_UNIT or lead.fields["per"] == "kWh":
+            if best is None or best.score < DEFAULT_UNIT or (lead.fields["per"] == "kWh" and best.property.name != "subsidy"):
                 best = Assigned(figure, prop, None, DEFAULT_UNIT, "its unit")
     return best if best is not None and best.score >= _THRESHOLD else None
 

@@ -1,4 +1,4 @@
-"""Holdings: names that only tell who owns the one behind them, and those that a stake or money is in."""
+"""Holdings: names that only tell who owns or employs the one beside them, and those that a stake or money is in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from .passage import Passage
 _WORDS = load("coreference")
 _PARTS = frozenset((*_WORDS["parts"], *_WORDS["held_parts"]))
 _OWNED, _ENDS = frozenset(_WORDS["owned"]), frozenset((",", ";", "(", ")", "to", "by", "with", "from", "for", "and"))
+_ANALYSTS = frozenset(load("status")["analysts"])
 HELD_IN = frozenset(("stake", "investment", "deal_value", "funding"))  # whose subject is no company that a stake is in
 
 
@@ -30,5 +31,24 @@ def is_held(passage: Passage, token: int) -> bool:
         if word in ("in", "of"):
             return passage.word(k - 1) in _OWNED
         if k in passage.verbs or word in _ENDS or (k in passage.at and passage.at[k].kind != "name"):
+            return False
+    return False
+
+
+def is_affiliation(passage: Passage, mention: Mention) -> bool:
+    """Is it only where a speaker works: "Priya Raman of Bernstein"?"""
+    if mention.entity is not None and passage.word(mention.last) in _ANALYSTS:
+        return True
+    if (
+        mention.entity is None
+        or mention.entity.type != "organization"
+        or passage.word(mention.first - 1) not in ("of", "at", "from", "with")
+    ):
+        return False
+    for k in range(mention.first - 2, max(passage.first, mention.first - 9) - 1, -1):
+        covering = passage.at.get(k)
+        if covering is not None:
+            return covering.entity is not None and covering.entity.type == "person"
+        if k in passage.verbs:
             return False
     return False

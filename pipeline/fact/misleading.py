@@ -191,6 +191,13 @@ def _recharging(passage: Passage, hit: Hit) -> Hit | None:
     return None if capital or passage.word(hit.last) in _LINES else hit
 
 
+def _per_share(passage: Passage, hit: Hit) -> Hit | None:
+    """ "A target of $40 per share, an upside of 5%" tells no share of a market."""
+    return None if passage.lowers[hit.first] == "share" and passage.word(hit.first - 1) in ("per", "a", "each") and any(
+        n.last == hit.first - 1 and n.kind == "amount" for n in passage.numbers
+    ) else hit
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -201,6 +208,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "margin": _on_sales,
     "share_price": _stock,
     "debt": _debt,
+    "market_share": _per_share,
     "stake": _stake,
     "launch": _launching,
     "segment_share": _of_sales,

@@ -6,10 +6,11 @@ from ..draft import Mention
 from ..lexicons import load
 from .discourse import Discourse, belongs
 from .examples import is_hanger_on
+from .holdings import is_affiliation
 from .insertions import insertions
 from .passage import Passage
 from .protagonist import note_section
-from .references import NO_MAKERS, OBSERVERS, is_affiliation, is_bystander, preposition_before
+from .references import NO_MAKERS, OBSERVERS, is_bystander, preposition_before
 from .stocks import note_traded
 
 _WORDS = load("coreference")

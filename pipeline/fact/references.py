@@ -12,7 +12,7 @@ from .assignment import Assigned
 from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
 from .hits import Hit
-from .holdings import HELD_IN, is_held, owns_named
+from .holdings import HELD_IN, is_affiliation, is_held, owns_named
 from .insertions import is_agent, is_inserted
 from .passage import Passage
 from .sources import is_spoken
@@ -27,7 +27,7 @@ _FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
 _GENITIVE = frozenset(("'s", "'"))
 _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
-_ANALYSTS, _ESTIMATES = frozenset(load("status")["analysts"]), frozenset((*load("status")["estimates"], "target"))
+_ESTIMATES = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
@@ -237,25 +237,6 @@ def _estimates(passage: Passage, assigned: Assigned) -> bool:
     if assigned.property.group not in ("money", "stock"):
         return False
     return any(word in _ESTIMATES for word in passage.lowers[passage.first : passage.last])
-
-
-def is_affiliation(passage: Passage, mention: Mention) -> bool:
-    """Is it only where a speaker works: "Priya Raman of Bernstein"?"""
-    if mention.entity is not None and passage.word(mention.last) in _ANALYSTS:
-        return True
-    if (
-        mention.entity is None
-        or mention.entity.type != "organization"
-        or passage.word(mention.first - 1) not in ("of", "at", "from", "with")
-    ):
-        return False
-    for k in range(mention.first - 2, max(passage.first, mention.first - 9) - 1, -1):
-        covering = passage.at.get(k)
-        if covering is not None:
-            return covering.entity is not None and covering.entity.type == "person"
-        if k in passage.verbs:
-            return False
-    return False
 
 
 def acts(passage: Passage, place: Mention) -> bool:

@@ -29,6 +29,7 @@ _THAN = frozenset(("than",))
 _CLASSES = frozenset(_WORDS["classes"])
 _BOOKING, _HALLS = frozenset(_WORDS["booking"]), frozenset(_WORDS["halls"])
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
+_ENOUGH = frozenset(("enough", "sufficient"))
 _QUOTA = frozenset(("quota", "quotas"))
 _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
@@ -75,6 +76,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "of buildings or costs, not of cars"
     if name == "inventory" and _supplies(passage, assigned):
         return "what is to be supplied, not what is there"
+    if name == "production" and trigger is not None and passage.has(_ENOUGH, trigger.first - 3, trigger.first):
+        return "what a supply would do for"
     if group == "volume" and passage.has(_QUOTA, lead.first - 3, lead.first):
         return "how many are let in"
     if group in ("volume", "site") and passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first):

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from ..draft import FactDraft
+from ..draft import EntityDraft, FactDraft, Mention
 from .accounts import NEVER_NEGATIVE, is_negative, turned
 from .aims import replaces, speaks_of_aim
 from .discourse import Discourse
 from .earlier import earlier_period
 from .figures import Figure
+from .gaps import strip_hedge
 from .merge import variant
 from .passage import Passage
 from .periods import is_past
 from .status import is_record
 
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
+
+
+def _owner(passage: Passage, mention: Mention) -> EntityDraft | None:
+    """Return the other company whose level it is that a figure is held against ("compared with CATL's 29%")."""
+    first = strip_hedge(passage, passage.body, mention.first)
+    name = passage.at.get(first - 2)
+    if name is None or passage.word(first - 1) not in ("'s", "'") or name not in passage.names or name.entity is None:
+        return None
+    return name.entity if name.entity.type in ("organization", "vehicle_model") else None
 
 
 def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
@@ -34,6 +44,9 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
         status = main.status if same and not told else "reported"
         earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
         earlier.property = turned(passage, mention, main.property)
+        other = _owner(passage, mention)
+        if other is not None:
+            earlier.subject = other
         found.append(earlier)
     for mention in figure.more:
         found.append(

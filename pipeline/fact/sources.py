@@ -10,7 +10,7 @@ from .discourse import Discourse, belongs
 from .hits import Hit
 from .insertions import before_insertion, is_agent, is_inserted
 from .passage import Passage
-from .subordinate import is_apart
+from .subordinate import is_apart, relative_around
 
 _WORDS = load("sources")
 _AHEAD = 9  # tokens
@@ -26,6 +26,7 @@ _OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
 _FORECASTING = frozenset(_WORDS["forecasting"])
 _ESTIMATES = frozenset(load("status")["estimates"])
 _POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
+_CLAIMED = frozenset(("from", "over", "against", "of", "with", "and", ",", "."))
 _BORROWED = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
 _RESUMING = frozenset(("but",))
 _OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
@@ -56,6 +57,8 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
             continue
         if passage.word(hit.first - 1) in _BORROWED and passage.lowers[hit.first] == "notes":
             continue  # "convertible notes from BlackRock"
+        if passage.lowers[hit.first] == "claims" and passage.word(hit.last) in _CLAIMED:
+            continue  # "to resolve claims from the department"
         if passage.word(hit.last) == "by" and passage.word(hit.first - 1) not in _TOLD:
             continue  # "the strike announced by the union"
         before = _name_before(passage, hit.first)
@@ -281,7 +284,10 @@ def source_of(
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
         told = next((s.speaker for s in statements if s.speaker.subtype == "media" and s.mention is not None), None)
         return told, "the subject speaks of itself" if told is None else "who tells what the subject said"
-    apart = best.mention is not None and passage.apart(best.mention.first, token)
+    aside = relative_around(passage, token) if speaker.type == "organization" else None
+    apart = best.mention is not None and (
+        passage.apart(best.mention.first, token) or (aside is not None and not aside[0] <= best.token < aside[1])
+    )
     if apart and speaker.type == "organization" and speaker.subtype not in _OBSERVERS and subject is not None:
         return None, "another speaks of itself"  # "Lucid reported a loss, while Rivian lost $541m"
     return speaker, "speaks here"

@@ -56,6 +56,8 @@ def status_of(
     hits = passage.hits.get("status", ())
     reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)]
     found = {hit.sense.what for hit in reaching}
+    if assigned.property.group == "safety":
+        found &= {"possible"}
     if assigned.property.group == "stock":
         found.discard("target")  # nobody plans the price of shares
     words = " ".join([passage.lowers[hit.first] for hit in reaching])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..draft import EntityDraft
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .passage import Passage
 
 _WORDS = load("stocks")
+_SHARES = frozenset(_WORDS["shares"])
 _AIMS, _PERSONS, _HOUSES, _EARNING = (frozenset(_WORDS[name]) for name in ("aims", "persons", "houses", "earning"))
 _WATCHERS = frozenset(("finance", "research", "media", "association", "government"))
 _FRESH = 3  # sentences
@@ -16,17 +17,24 @@ _FRESH = 3  # sentences
 
 def is_aim(passage: Passage, assigned: Assigned) -> bool:
     """Is it what analysts think that a share will come to ("price target", "price objective")?"""
-    trigger = assigned.trigger
-    if assigned.property.name != "share_price" or trigger is None:
+    if assigned.property.name != "share_price" or _AIMS.isdisjoint(passage.words):
         return False
-    return not _AIMS.isdisjoint(passage.lowers[trigger.first : trigger.last])
+    first = assigned.figure.first
+    return any(
+        hit.sense.what == "share_price"
+        and not _AIMS.isdisjoint(passage.lowers[hit.first : hit.last])
+        and (hit is assigned.trigger or (hit.last <= first and not passage.apart(hit.first, first)))
+        for hit in passage.triggers
+    )
 
 
 def note_traded(passage: Passage, discourse: Discourse) -> None:
     """Remember the company whose share a sentence may speak of: the first named that is no bank, data house or paper."""
+    verb = min(passage.verbs, default=passage.last)
     for mention in passage.organizations:
         entity = mention.entity
-        if entity is not None and entity.subtype not in _WATCHERS:
+        spoken = mention.first < verb or discourse.traded is None or passage.has(_SHARES, mention.first - 4, mention.last + 4)
+        if spoken and entity is not None and entity.subtype not in _WATCHERS:
             discourse.traded = entity
             return
 
@@ -39,6 +47,14 @@ def is_watcher(subject: EntityDraft | None) -> bool:
 def target_source(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
     """Return who set a price target where the sentence names nobody: the analyst or bank spoken of."""
     return _rater(passage, discourse) if is_aim(passage, assigned) else None
+
+
+def aim_date(passage: Passage, assigned: Assigned, period: Mention | None) -> Mention | None:
+    """Return when a share is to have come to its target: the day on which the target was set does not say it."""
+    if period is None or not is_aim(passage, assigned):
+        return period
+    published, begin = passage.draft.published, period.fields["from"]
+    return period if published is not None and begin is not None and begin > published else None
 
 
 def note_rater(passage: Passage, assigned: Assigned, source: EntityDraft | None, discourse: Discourse) -> None:

@@ -192,6 +192,8 @@ def _carried(
     topic = discourse.topic(prop.group, passage.number)
     if prop.group in ("volume", "share") and discourse.listed >= max(discourse.subject_sentence, passage.number - 4):
         return None, "a list of makers went before"
+    if prop.name == "fine" and topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1:
+        return topic.subject, "carried on"
     if is_of_market(passage, assigned, discourse):
         return None, "a figure of a market"
     if _is_of_car(assigned):
