@@ -22,6 +22,7 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 )
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
+_FROM_PLACE = frozenset(("from",))
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
 _PERIODS, _SHORTER = frozenset(("period", "of")), ("month", "quarter", "half")
 _OF_VOLUME = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
@@ -40,6 +41,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
     if before == "the":
         before, earlier = earlier, passage.word(date.first - 3)
+    if passage.word(date.first - 2) in ("place", "spot", "position") and passage.has(_FROM_PLACE, date.first - 5, date.first - 2):
+        return True  # "up from 12th place in August 2023"
     if _is_measured_by(passage, date) or _is_of_record(passage, date):
         return True
     if before in _TIMES and earlier in _COUNTED:
@@ -143,6 +146,8 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
         ):
             return True  # "earlier this month reported", "said last month that"
         return passage.word(date.first - 1) == "in" and any(hit.last == date.first - 1 for hit in said)
+    if said and _names_figures(passage, date) and not is_weekday(passage, date):
+        return False  # "reported its year-to-date sales volume of 186,000"
     for k in range(date.first - 1, max(passage.first, date.first - 6) - 1, -1) if said else ():
         if any(hit.first == k for hit in said):
             return True

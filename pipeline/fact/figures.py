@@ -249,7 +249,8 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
         figure.more.append(b)  # "up 9% from 3,000 a year ago and up 2% from 3,200 in May"
         return True
     restated = between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or"  # "$1.8bn, or 8%"
-    if (a is figure.change or a in figure.more) and (restated or _NEXT_CHANGE.fullmatch(between)):
+    each = _is_of_own_time(passage, a, b) and not restated  # "by 9.6% in June, 12.2% in May and 13.3% in April"
+    if (a is figure.change or a in figure.more) and not each and (restated or _NEXT_CHANGE.fullmatch(between)):
         figure.more.append(b)
         return True
     return False
@@ -274,3 +275,9 @@ def _is_its_move(passage: Passage, level: Mention, change: Mention, between: str
     while passage.wording.gap.get(passage.word(k)) == "r" or passage.word(k) in ("yoy", "year", "on", "over", "-"):
         k += 1
     return not (passage.word(k) in ("in", "of") and k + 1 in passage.strong)
+
+
+def _is_of_own_time(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Does "in" and a date of its own stand behind each of two changes?"""
+    behind = {date.first - 1 for date in passage.dates if passage.word(date.first - 1) == "in"}
+    return a.last in behind and b.last in behind

@@ -11,7 +11,7 @@ from .gaps import compares_names, direction_of, gap, is_change, is_comparison_su
 from .linking import comes_from, leads_to
 from .passage import Passage
 
-_LIMIT = 14  # tokens between two numbers of one figure
+_LIMIT = 18  # tokens between two numbers of one figure
 _LIMIT_OF_CHANGE = 18  # "in India, recording a year-on-year (YoY) growth of"
 _WORDS = load("movement")["figures"]
 _NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])

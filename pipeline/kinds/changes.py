@@ -64,7 +64,7 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
     strange = 0
     if at < end and lowers[at] in _SHARES:
         return "share"
-    for k in range(at, min(at + 10, end)):
+    for k in range(at, min(at + 14, end)):
         word = lowers[k]
         if word == "(" and lowers[k + 2 : k + 3] == [")"]:
             continue  # "a 24% year-over-year (YoY) increase"
