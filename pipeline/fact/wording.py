@@ -143,6 +143,14 @@ def wording() -> Wording:
     _add(found, corefer["organizations"], Sense("refer", "organization"))
     _add(found, corefer["models"], Sense("refer", "vehicle_model"))
     _add(found, corefer["markets"], Sense("market", "market"))
+    _add_gaps(found, movement)
+    _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
+    _index(found)
+    return found
+
+
+def _add_gaps(found: Wording, movement: dict[str, Any]) -> None:
+    """Index the letters of what stands between two numbers, what is left out there, and the hedges."""
     found.gap = {word: symbol for symbol, words in movement["gap"].items() for word in words}
     for direction in ("increase", "decrease"):
         table = movement[direction]
@@ -160,9 +168,6 @@ def wording() -> Wording:
         ending = found.hedges.setdefault(words[-1], Ending({}, words[-1:] in hedges))
         if len(words) > 1:
             ending.longer.setdefault(words[-2], []).append(words)
-    _add(found, load("coreference")["auxiliaries"], Sense("auxiliary", "auxiliary"))
-    _index(found)
-    return found
 
 
 def _index(found: Wording) -> None:

@@ -130,12 +130,18 @@ def _town(view: View, phrase: Phrase) -> None:
         return
     if before not in ("in", "near", "outside", "nearby", "throughout") and not _at_site(view, first, last):
         preceded = view.words[last - 1] in listed("region_heads") or (before == "between" and view.after(last) == "and")
+    if preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")):
+        _take_plain(view, phrase, last)
+
+
+def _take_plain(view: View, phrase: Phrase, last: int) -> None:
+    """Take a phrase behind a preposition for a town, if nothing in or behind it says that it is something else."""
+    first = phrase.first
     if (
         phrase.last - first <= 3
         and (not view.after(last).isalpha() or view.after(last) in listed("place_followers") or view.after(last).endswith("ed"))
         and view.words[last - 1] not in listed("organization_tails")
         and not _odd(view, phrase)
-        and (preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")))
     ):
         _take(view, first, last, "place.preposition", "city")
 

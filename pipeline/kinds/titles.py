@@ -77,43 +77,28 @@ def title_after(view: View, i: int) -> Title | None:
         j += 2
     limit, free = min(len(view.words), j + 8), 0
     while j < limit and view.draft.sentence_of[j] == view.draft.sentence_of[i]:
-        if view.lowers[j] in _titles()[1] and j not in view.taken:
-            for end in range(min(j + _LONGEST, len(view.words)), j, -1):
-                if view.words[end - 1] != "-" and _spelled(view, j, end) in _titles()[0]:
-                    first, last = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
-                    return Title(first, last, view.draft.norm[view.starts[first] : view.ends[last - 1]], view.capital(j), False)
-        word = view.words[j]
-        modifier = view.lowers[j] in listed("title_modifiers") or view.lowers[j] in (
-            "the",
-            "a",
-            "an",
-            "its",
-            "'s",
-            "'",
-            "-",
-            "and",
-            "then",
-            "currently",
-            "formerly",
-            "&",
-        )
-        if view.before(j) in ("a", "an", "the", "its", "'s") or 0 < free < 3:
-            free += view.lowers[j].isalpha() and view.lowers[j] not in (
-                "of",
-                "in",
-                "for",
-                "at",
-                "who",
-                "that",
-                "and",
-                "from",
-                "with",
-            )
+        if (title := _title_from(view, j)) is not None:
+            return title
+        low = view.lowers[j]
+        if view.before(j) in listed("title_determiners") or 0 < free < 3:
+            free += low.isalpha() and low not in listed("title_parting")
         else:
             free = 0
-        if not (modifier or free or word[0].isupper() or j in view.taken or view.after(j + 1) == "'s"):
+        modifier = low in listed("title_modifiers") or low in listed("title_fillers")
+        if not (modifier or free or view.words[j][0].isupper() or j in view.taken or view.after(j + 1) == "'s"):
             return None
         j += 1
+    return None
+
+
+def _title_from(view: View, j: int) -> Title | None:
+    """Return the longest listed title that begins at token j."""
+    if view.lowers[j] not in _titles()[1] or j in view.taken:
+        return None
+    for end in range(min(j + _LONGEST, len(view.words)), j, -1):
+        if view.words[end - 1] != "-" and _spelled(view, j, end) in _titles()[0]:
+            first, last = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
+            return Title(first, last, view.draft.norm[view.starts[first] : view.ends[last - 1]], view.capital(j), False)
     return None
 
 

@@ -56,22 +56,20 @@ def _bare(view: View) -> None:
             or models[0].first > i
         ):
             continue
-        trim = view.draft.norm[view.starts[i] : view.ends[last - 1]]
         same = of_trim[word] if word in of_trim and of_trim[word].first < i else None
-        base = same or main
-        entry = base.fields["entry"] or base.fields.get("base")
-        name = entry.name if entry else base.fields.get("model_name", "")
-        mention = view.name(
-            view.starts[i],
-            view.ends[last - 1],
-            "vehicle_model",
-            "model.bare_trim",
-            maker=entry.parent if entry else None,
-            same=same,
-        )
-        mention.fields["base"] = entry
-        mention.fields["model_name"] = f"{name} {trim}"
-        view.take(mention)
+        _take_trim(view, i, last, same or main, same)
+
+
+def _take_trim(view: View, first: int, last: int, base: Mention, same: Mention | None) -> None:
+    """Take the trim at tokens [first, last) of the model `base`; `same` is a mention that holds the trim too."""
+    trim = view.draft.norm[view.starts[first] : view.ends[last - 1]]
+    entry = base.fields["entry"] or base.fields.get("base")
+    name = entry.name if entry else base.fields.get("model_name", "")
+    maker = entry.parent if entry else None
+    mention = view.name(view.starts[first], view.ends[last - 1], "vehicle_model", "model.bare_trim", maker=maker, same=same)
+    mention.fields["base"] = entry
+    mention.fields["model_name"] = f"{name} {trim}"
+    view.take(mention)
 
 
 def main_model(models: list[Mention]) -> Mention:
