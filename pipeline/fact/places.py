@@ -10,7 +10,7 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .occasions import site_before
 from .passage import Passage
-from .placing import is_in_run, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
+from .placing import is_in_run, is_next, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
@@ -119,7 +119,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 0.0
     if after in _NOT_BEHIND or is_owner_of_name(passage, place):
         return 0.0
-    if before in _BEFORE and is_seat(passage, place):
+    if before in _BEFORE and (is_seat(passage, place) or is_next(passage, assigned.figure.last, place)):
         return 0.0
     if passage.word(place.first - 3) == "by" and place.first - 2 in passage.strong:
         return 0.0  # "the third largest by sales in China"
