@@ -35,6 +35,8 @@ def replaces(passage: Passage, figure: Figure, earlier: Mention) -> bool:
 
 def is_awaited(passage: Passage, lead: Mention) -> bool:
     """Does "that analysts had looked for" stand behind the number?"""
+    if _EXPECTED.isdisjoint(passage.words):
+        return False
     last = lead.last
     if passage.word(last + 1) == "share":
         last += 2

@@ -116,7 +116,7 @@ def _goes_on_despite(passage: Passage, name: Reference, prep: str, anchor: int) 
 
 def _closeness_before(passage: Passage, reference: Reference, prep: str, anchor: int) -> float:
     """Return how surely a reference before the anchor, a figure or its trigger, is the subject."""
-    if passage.word(reference.first - 1) in _RIVALLED or passage.word(reference.first - 2) in _RIVALLED:
+    if passage.has(_RIVALLED, reference.first - 2, reference.first):
         return 0.0  # "was just ahead of BYD in wholesales, moving 9,000"
     if _goes_on_despite(passage, reference, prep, anchor):
         return 6.0  # "Dacia climbed in the ranking despite a 12% decline in sales"

@@ -76,17 +76,19 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
 def _is_measured_by(passage: Passage, date: Mention) -> bool:
     """Does the date name what a figure is compared with ("compared to March", "surpassing last year's total")?"""
     before = date.first - 1 - (passage.word(date.first - 1) == "the")
-    if passage.word(before) in ("to", "with") and passage.word(before - 1) in _COMPARING:
+    word = passage.word(before)
+    if word in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
-    if passage.word(before) in ("in", "during") and any(
-        passage.word(k) == "than" and k + 1 not in passage.at for k in range(before - 4, before)
-    ):
+    lower = "than" in passage.words and word in ("in", "during")
+    if lower and any(passage.word(k) == "than" and k + 1 not in passage.at for k in range(before - 4, before)):
         return True  # "2% lower than it was in May"
-    return passage.word(before) in _COMPARED
+    return word in _COMPARED
 
 
 def _is_of_record(passage: Passage, date: Mention) -> bool:
     """Does the date say when the record was set that the figure is held against ("5% above the record that it set in June")?"""
+    if _RECORDS.isdisjoint(passage.words):
+        return False
     token = date.first - 1 - (passage.word(date.first - 1) in ("in", "during"))
     if passage.word(token) not in _SET:
         return False

@@ -14,6 +14,11 @@ _JOINING = frozenset(("and", "but", "yet"))
 _REACH = 5  # tokens from a subject to its object
 
 
+def joins(words: list[str], joints: frozenset[str], most: int) -> bool:
+    """Do some of the joints, at most so many, and nothing else stand between two members of a list?"""
+    return 0 < len(words) <= most and joints.issuperset(words)
+
+
 def is_object(passage: Passage, first: int, last: int, anchor: int) -> bool:
     """Is the name at tokens [first, last) the object of a verb, behind which "and" and the verb at or before the anchor follow?"""
     joint = last + (passage.word(last) == ",")

@@ -7,6 +7,7 @@ from itertools import pairwise
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .coordination import joins
 from .discourse import belongs, is_model
 from .passage import Passage
 from .references import Reference
@@ -96,7 +97,7 @@ def _run(passage: Passage, reference: Reference) -> list[Mention]:
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
-    if 0 < len(words) <= 3 and all(word in _JOINTS for word in words):
+    if joins(words, _JOINTS, 3):
         return True
     # "Honda and South Korean battery maker LG Energy Solution"
     return 1 < len(words) <= 5 and words[0] in _ENDING and words[-1] in _TRADES and passage.verbs.isdisjoint(range(first, last))

@@ -72,8 +72,8 @@ def period_of(
             continue
         if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
             continue
-        as_of = passage.word(date.first - 1) == "of" and passage.word(date.first - 2) == "as"
-        if is_weekday(passage, date) and prop.group not in _DAYS and not (as_of or lead.fields.get("ordinal")):
+        told = prop.group not in _DAYS and is_weekday(passage, date) and not lead.fields.get("ordinal")
+        if told and (passage.word(date.first - 2), passage.word(date.first - 1)) != ("as", "of"):
             continue  # figures are told on a Tuesday, but a millionth car is made on one
         if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
             continue

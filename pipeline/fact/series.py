@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .coordination import joins
 from .figures import Figure
 from .gaps import direction_of, gap, is_change
 from .hits import Hit
 from .passage import Passage
 from .segments import without_brackets
 
+_PARTING = frozenset((",", "and", "&"))
 _JOINTS = frozenset((",", "and", "&", "the", "a", "rivals", "rival", "for", "'s", "'"))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
@@ -191,8 +193,4 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     """Do only a comma, "and", an article or a generic noun join two members?"""
     words = without_brackets(passage.lowers[first:last])
-    return (
-        len(words) <= 4
-        and any(word in (",", "and", "&") for word in words)
-        and all(word in _JOINTS for word in words)
-    )
+    return joins(words, _JOINTS, 4) and not _PARTING.isdisjoint(words)
