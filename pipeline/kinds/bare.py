@@ -67,7 +67,7 @@ def _is_label(sentence: Sentence, mention: Mention, before: str) -> bool:
     previous = draft.words[mention.first - 1] if mention.first > sentence.span.first else ""
     if surface.isdigit() and before in ("and", ",", "to") and _is_digits(draft, mention.first - 2):
         noun = lowers[mention.first - 3] if mention.first > 2 else ""
-        if noun in _LABELS or (noun.endswith("s") and noun[:-1] in _LABELS and noun[:-1] not in _LOOSE):
+        if noun.endswith("s") and noun[:-1] in _LABELS and noun[:-1] not in _LOOSE:
             return True  # "routes 507 and 521"
     if surface.isdigit():
         if (

@@ -185,9 +185,15 @@ def acts(view: View, phrase: Phrase) -> bool:
         return False
     if view.initial(first) and not _firm(view, phrase):
         return False
+    if last - first == 1 and any(view.after(j + 1) == "," and view.after(j + 2) == "who" for j in view.places(view.words[first])):
+        return False  # "Oremund spoke. Oremund, who was CFO, left."
     if after in listed("speaking") and last - first == 1 and not _does_business(view, view.words[first]):
         return False
-    return view.before(first) not in ("the", "a", "an", "this", "that", "her", "his", "its", "their", "our") or _firm(view, phrase)
+    if view.before(first) not in ("the", "a", "an", "this", "that", "her", "his", "its", "their", "our"):
+        return True
+    if last - first == 1 and not (_ACRONYM.fullmatch(view.words[first]) or _CAMEL.fullmatch(view.words[first])):
+        return False  # "the Harrier posted": no company has an article
+    return _firm(view, phrase)
 
 
 def _does_business(view: View, word: str) -> bool:

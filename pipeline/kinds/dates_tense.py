@@ -18,6 +18,7 @@ _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
+_TOLD = TENSE["telling_plans"]
 _HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
@@ -159,6 +160,8 @@ class Tense:
         word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
         if before in ("as", "than", "-") and word.endswith("ed"):
             return None  # "as planned", "a wider-than-expected loss"
+        if word == "plans" and before in _TOLD:
+            return None  # "announced plans May 25 to spend"
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS:
                 return "past"

@@ -90,7 +90,9 @@ class Evidence:
     def stuck(self, hit: Hit) -> bool:
         """Does any capitalized word, but a sentence's first, stand right before a model that is not its maker's?"""
         view, i = self.view, hit.first
-        return i > 0 and view.capital(i - 1) and view.adjacent(i) and i - 1 not in view.taken and not view.initial(i - 1)
+        if not (i > 0 and view.capital(i - 1) and view.adjacent(i)) or view.words[i - 1] in listed("generic"):
+            return False  # "its best-selling SUV Creta"
+        return i - 1 not in view.taken and not view.initial(i - 1)
 
     def glued_right(self, hit: Hit) -> bool:
         """Does the name go on behind the hit with a word that is no name of its own?"""

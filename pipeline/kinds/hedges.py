@@ -46,7 +46,7 @@ def modifier(draft: Draft, first: int, end: int, dimension: str, phrase: int | N
     """
     return (
         _behind(draft, end)
-        or (_behind(draft, phrase) if phrase and phrase != end else None)
+        or (_behind(draft, phrase) if phrase and phrase != end and not draft.norm.startswith(" and more", phrase) else None)
         or _before(draft, first, end, dimension)
     )
 

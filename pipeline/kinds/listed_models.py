@@ -63,8 +63,21 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
     if " " in text:
         plain = not any(evidence.is_common(word.lower()) for word in words)
         return SURE + related if related or (hit.exact and plain) else 0
+    if not related and len(hit.senses) == 1 and _among_models(evidence, hit):
+        return SURE
     support = _single_word(evidence, hit, sense) if related else 0
     return support and support + related - 1
+
+
+def _among_models(evidence: Evidence, hit: Hit) -> bool:
+    """Is it "the Hector" of an article on several models, whose maker it does not name?"""
+    view = evidence.view
+    if view.before(hit.first) != "the" or not view.tells(hit.first) or evidence.glued_right(hit):
+        return False
+    after = view.after(hit.last)
+    if after not in listed("model_followers") and after not in listed("company_verbs") and after not in (",", "'s", "("):
+        return False
+    return sum(mention.fields["type"] == "vehicle_model" for mention in view.mentions) > 1
 
 
 def _title(evidence: Evidence, hit: Hit, text: str) -> bool:

@@ -274,6 +274,8 @@ def _single(view: View, candidate: Candidate) -> str | None:
     title = title_before(view, candidate.first)
     if title is not None and title.capital and title.end == candidate.first and title.single:
         return "person.title"
+    if view.after(candidate.last) == "," and view.after(candidate.last + 1) == "who" and not common(view, candidate.first):
+        return "person.who" if not view.initial(candidate.first) or word not in listed("openers") else None
     return "person.said" if SURNAME.fullmatch(word) and said(view, candidate.first, candidate.last) else None
 
 

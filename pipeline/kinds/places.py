@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..draft import Mention
+from ..knowledge import demonyms
 from ..knowledge import words as listed
 from .phrases import Phrase, common, phrases, unknown
 from .view import View
@@ -125,7 +126,8 @@ def _town(view: View, phrase: Phrase) -> None:
         or not (preceded or listed_with)
         or (view.initial(first - 1) and before not in ("in", "at", "near", "outside", "from"))
     ):
-        if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered"):
+        adjective = " ".join(view.lowers[first:last]) in demonyms()  # "the South Korean-based companies"
+        if view.after(last) == "-" and view.after(last + 1) in ("based", "headquartered") and not adjective:
             _take(view, first, last, "place.based", "city")
         return
     if before not in ("in", "near", "outside", "nearby", "throughout") and not _at_site(view, first, last):

@@ -24,6 +24,8 @@ def find(view: View) -> None:
     for mention in view.mentions:
         if mention.fields["type"] == "person":
             known |= dict.fromkeys(short_forms(view, mention), mention)
+            if mention.rule == "person.who":
+                known[view.words[mention.first]] = mention
     if not known:
         return
     for person in dict.fromkeys(known.values()):  # in the order of the text
