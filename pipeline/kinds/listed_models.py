@@ -77,7 +77,7 @@ def _among_models(evidence: Evidence, hit: Hit) -> bool:
     after = view.after(hit.last)
     if after not in listed("model_followers") and after not in listed("company_verbs") and after not in (",", "'s", "("):
         return False
-    return sum(mention.fields["type"] == "vehicle_model" for mention in view.mentions) > 1
+    return bool(sum(mention.fields["type"] == "vehicle_model" for mention in view.mentions) > 1)
 
 
 def _title(evidence: Evidence, hit: Hit, text: str) -> bool:
