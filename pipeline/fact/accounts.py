@@ -224,7 +224,7 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
     trigger, figure = assigned.trigger, assigned.figure
     assert trigger is not None
     lead = figure.lead
-    if lead.fields.get("per") == "share":
+    if lead.fields.get("per") in ("share", "diluted"):
         return "earnings_per_share"
     if trigger.last <= lead.first and passage.has(_LOSSES, trigger.last, lead.first):
         return "loss"
@@ -232,6 +232,9 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
         if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
             return "cost"  # "will cost Ford $1.5bn in EBIT"
-    if assigned.property.name == "profit" and tuple(passage.lowers[lead.last : lead.last + 3])[:2] == ("before", "interest"):
+    ebit = ["before", "interest"]
+    if assigned.property.name == "profit" and ebit in (
+        passage.lowers[lead.last : lead.last + 2], passage.lowers[trigger.last : trigger.last + 2]
+    ):
         return "operating_profit"
     return None

@@ -21,6 +21,7 @@ _RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"]
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_DUTIES = frozenset(_WORDS["duties"])
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -65,6 +66,10 @@ def _imported(passage: Passage, hit: Hit) -> Hit | None:
         following = passage.at.get(hit.last)
         if following is not None and following.kind == "date":
             return replace(hit, last=hit.last - 1, sense=Sense("trigger", "deliveries", verb=True))
+    if not _DUTIES.isdisjoint(passage.words):
+        for k in range(hit.first - 2, max(passage.body, hit.first - 8), -1):
+            if passage.lowers[k] in _DUTIES and passage.lowers[k + 1] == "on":
+                return None  # "raise duties on Chinese car imports by 38%"
     return None if passage.word(hit.last) in _BRANDS else hit
 
 

@@ -13,6 +13,7 @@ from .passage import Passage
 from .placing import is_in_run, is_next, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
 
 _WORDS = load("places_of_facts")
+_NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at", "on"))
 _LISTING = frozenset(("by", "and", ",", "including"))
@@ -111,7 +112,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and after in _UP)
     if own and 1 <= assigned.figure.first - place.last <= 2:
         return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
-    if after == "-" or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
+    if after in _NO_PLACE or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
     if before == "outside" and assigned.property.group == "volume":
         return 0.0  # "production outside Japan"

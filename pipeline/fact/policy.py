@@ -30,7 +30,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
     score = -3.0
     for place in passage.places:
         found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
-        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3):
+        aimed = passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED
+        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3 and not aimed):
             found += 4
         if passage.word(place.last) in _FIRMS:
             found -= 4  # "the U.S. automaker"
