@@ -20,6 +20,8 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
         if passage.word(hit.last) in _FIELDS and hit.last <= assigned.figure.first and hit.first - passage.body <= _NEAR:
             return hit.sense.what  # "Among the largest BEV markets, Belgium"
     topic, trigger = discourse.topics.get("volume"), assigned.trigger
+    if topic is None and not passage.hits.get("segment") and passage.number - discourse.kind_sentence <= 1:
+        return discourse.kind if _is_plain(passage, assigned) else None
     if topic is None or topic.subject is not None:
         return None
     distance = passage.number - topic.sentence
@@ -50,5 +52,8 @@ def _is_plain(passage: Passage, assigned: Assigned) -> bool:
 def note_kind(passage: Passage, discourse: Discourse) -> None:
     """Remember the kind of vehicle that a sentence is about, for "they" in the next."""
     hits = passage.hits.get("segment")
-    if hits and hits[0].first - passage.body <= _OPENING and not any(m.first < hits[0].first for m in passage.names):
+    if not hits:
+        return
+    leads = hits[0].first - passage.body <= _OPENING and not any(m.first < hits[0].first for m in passage.names)
+    if leads or (passage.number <= 1 and len({hit.sense.what for hit in hits}) == 1):
         discourse.kind, discourse.kind_sentence = hits[0].sense.what, passage.number

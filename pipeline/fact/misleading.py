@@ -43,6 +43,8 @@ def _registering(passage: Passage, hit: Hit) -> Hit | None:
         word, mention = passage.lowers[k], passage.at.get(k)
         if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
             return None
+        if mention is not None and mention.kind == "percentage":
+            return None  # "registered a modest 9%"
         if mention is not None and mention.kind == "count" and passage.lowers[mention.last - 1] in _RESULTS:
             return None  # "registered 12,000 dispatches"
         if word in _STOPS or (mention is not None and mention.kind == "count"):

@@ -54,13 +54,15 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
 def is_of_several(passage: Passage, reference: Reference, assigned: Assigned, *, shared: bool = False) -> bool:
     """Is a number the sum of several companies' ("Nio and Xpeng together delivered 30,000 cars")?"""
     figure = assigned.figure
-    if assigned.property.group != "volume" or reference.last > figure.first:
+    # "Ola and TVS account for half of the market"
+    of_market = assigned.property.name == "market_share" and figure.value is not None
+    if not (of_market or assigned.property.group == "volume") or reference.last > figure.first:
         return False
     run = _run(passage, reference) if reference.entity is not None and reference.entity.type == "organization" else []
     if len(run) < 2 or passage.has(_EACH, passage.body, passage.last) or run[-1].last > figure.first:
         return False
     owning = passage.word(run[-1].last) in ("'s", "'")  # "Hyundai, Kia's U.S. sales up 44 pct"
-    if figure.lead.kind != "count" and not shared and not owning:
+    if figure.lead.kind != "count" and not shared and not owning and not of_market:
         return False
     if not owning and not any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)):
         return False

@@ -43,8 +43,7 @@ def period_of(
     span = _bare_span(passage, figure)
     if span and prop.group == "volume":
         return discourse.spans.get(span), "the one spoken of"  # "sold 3,000 in the quarter, 9,000 for the year to date"
-    best: Mention | None = None
-    lowest = 99.0
+    best, lowest = None, 99.0
     begun = _gathered_from(passage, assigned)
     yearly = passage.has(_AIMS, figure.first - 4, figure.first) and passage.has(_SPANS, figure.first - 6, figure.first)
     lead = figure.lead

@@ -109,7 +109,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         before = ""  # "5% of the US market", "of China's market"
     elif before == "on" and passage.has(_ROADS, place.last, place.last + 2):
         before = "in"  # "on UK roads"
-    own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and after in _UP)
+    own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
     if own and 1 <= assigned.figure.first - place.last <= 2:
         return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
     if after in _NO_PLACE or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):

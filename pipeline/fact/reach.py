@@ -70,6 +70,8 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
     near = hit.first - last <= 6
+    if near and passage.has(_ANEW, last, hit.first) and passage.word(hit.first - 1) in _BEING:
+        return False  # "fell 1% in June and are expected to"
     if passage.lowers[hit.first] in _THREATENING and near and passage.cost(last - 1, hit.first) <= 1.0:
         return True  # "the 25% tariff that he has threatened"
     return passage.cost(last - 1, hit.first) < 1.0 and near and passage.lowers[hit.first] in _BEHIND
@@ -121,6 +123,7 @@ def _is_compared(passage: Passage, hit: Hit) -> bool:
     return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
 
 
+_ANEW = frozenset(("and", "but"))
 _REASONS = frozenset(load("status")["reasons"])
 
 

@@ -57,6 +57,9 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "a share of what went before, which is not named"
     if group == "share" and assigned.figure.value is None and passage.word(lead.first - 1) in _CROSSED:
         assigned.figure.value, assigned.figure.change = assigned.figure.change, None  # "fell below 60%" is a level
+    moved = assigned.figure.change
+    if group == "share" and assigned.figure.value is not None and moved is not None and moved.fields.get("unit") == "percent":
+        assigned.figure.change = None  # "8% of the market, up 11%": shares move by points, and this is what was sold
     if group == "share" and assigned.figure.value is not None and lead.fields.get("unit") == "percentage_point":
         return "how two shares differ"
     if group == "spec":
