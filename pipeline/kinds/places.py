@@ -212,7 +212,8 @@ def _event_heads() -> dict[str, list[tuple[str, ...]]]:
 def events(view: View) -> None:
     """Take shows and races by their last words: "Japan Mobility Show", "Beijing auto show", "Monaco Grand Prix"."""
     heads = _event_heads()
-    for i in [i for last in heads for i in (view.marks(last) if last.islower() else view.places(last))]:
+    lasts = filter(view.holds, heads)
+    for i in [i for last in lasts for i in (view.marks(last) if last.islower() else view.places(last))]:
         if not i or (i in view.taken and view.taken[i].fields["type"] in ("event", "vehicle_model")):
             continue
         head = next((h for h in heads[view.words[i]] if tuple(view.words[max(0, i + 1 - len(h)) : i + 1]) == h), None)

@@ -112,6 +112,10 @@ class View:
                 return True
         return False
 
+    def holds(self, word: str) -> bool:
+        """Does the article hold the word, as it is written?"""
+        return word in self.lowers_plain or word in self._places
+
     def places(self, word: str) -> list[int]:
         """Return the numbers of the tokens that are this capitalized word."""
         return self._places.get(word, [])
