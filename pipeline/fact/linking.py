@@ -22,8 +22,9 @@ def brings(passage: Passage, first: int, last: int) -> bool:
 
 
 def totals(passage: Passage, mention: Mention) -> bool:
-    """Does "for a total of" stand right before the number?"""
-    return passage.lowers[max(passage.first, mention.first - 4) : mention.first] == ["for", "a", "total", "of"]
+    """Does "for a total of" or "with a total of" stand right before the number?"""
+    words = passage.lowers[max(passage.first, mention.first - 4) : mention.first]
+    return words[1:] == ["a", "total", "of"] and words[0] in ("for", "with")
 
 
 def is_over_the(passage: Passage, change: Mention, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .occasions import site_before
 from .passage import Passage
-from .placing import is_in_run, is_next, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where
+from .placing import is_in_run, is_next, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where, own_behind_number
 
 _WORDS = load("places_of_facts")
 _NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
@@ -112,6 +112,10 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
     if own and 1 <= assigned.figure.first - place.last <= 2:
         return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
+    if own_behind_number(passage, place, assigned.figure.first) and before in _BEFORE:
+        return 6.0  # "in Germany rose 16% to 706 and in England by 9% to 564"
+    if assigned.property.group == "volume" and leads_where(passage, place, anchor):
+        return 6.0
     if after in _NO_PLACE or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
         return 0.0
     if before == "outside" and assigned.property.group == "volume":
@@ -138,8 +142,6 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
-    if leads_where(passage, place, anchor):
-        return 6.0
     moves = place.last in passage.verbs or (passage.word(place.last).endswith("ed") and before not in _BEFORE)
     base, acts = 0.0, moves and assigned.property.group not in ("plan", "deal")
     if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):

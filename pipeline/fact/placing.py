@@ -27,6 +27,13 @@ def is_told_with(passage: Passage, first: int, last: int) -> bool:
     return any(passage.lowers[k] == "," and passage.lowers[k + 1] == "with" for k in range(first, last - 1))
 
 
+def own_behind_number(passage: Passage, place: Mention, token: int) -> bool:
+    """Does a place behind one number stand right before the next ("rose 16% to 706 and in England by 9%")?"""
+    if not 1 <= token - place.last <= 2 or passage.word(place.first - 2) not in ("and", ","):
+        return False
+    return any(1 <= place.first - number.last <= 3 for number in passage.numbers)
+
+
 def leads_where(passage: Passage, place: Mention, token: int) -> bool:
     """Does "where" lead from the place to a token in its clause ("South America, where deliveries dropped by 5%")?"""
     if place.last > token or "where" not in passage.words:

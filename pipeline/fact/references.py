@@ -15,7 +15,7 @@ from .hits import Hit
 from .holdings import HELD_IN, is_affiliation, is_held, owns_named
 from .insertions import is_agent, is_inserted
 from .passage import Passage
-from .sources import is_spoken
+from .speaking import is_spoken
 from .stocks import is_aim
 
 _WORDS = load("coreference")

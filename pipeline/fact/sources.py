@@ -10,6 +10,7 @@ from .discourse import Discourse, belongs
 from .hits import Hit
 from .insertions import before_insertion, is_agent, is_inserted
 from .passage import Passage
+from .speaking import is_quoted, is_spoken
 from .subordinate import is_apart, relative_around
 
 _WORDS = load("sources")
@@ -17,7 +18,6 @@ _AHEAD = 9  # tokens
 _PREDICTING, _OBSERVING, _BODIES, _ALSO = (
     frozenset(load("sources")[name]) for name in ("predicting", "observing", "bodies", "also")
 )
-_PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 _HE = frozenset(_WORDS["persons"])
 _TELLING = frozenset(_WORDS["telling"])
@@ -120,17 +120,6 @@ def _is_of_poll(passage: Passage, hit: Hit) -> bool:
     return asked and passage.has(_ESTIMATES | _EXPECTED, hit.first - _AHEAD, hit.first)
 
 
-def is_quoted(passage: Passage) -> bool:
-    """Does the passage begin inside a quotation, or with one?"""
-    if passage.word(passage.first) == '"':
-        return True
-    sentences, number = passage.draft.sentences, passage.number
-    begin = number
-    while begin and sentences[begin - 1].paragraph == sentences[number].paragraph and number - begin < _PARAGRAPH:
-        begin -= 1
-    return passage.draft.lowers[sentences[begin].first : passage.first].count('"') % 2 == 1
-
-
 def _is_one_of_several(passage: Passage, mention: Mention) -> bool:
     """Is the name the last of several that "and" joins?"""
     first = mention.first - 1
@@ -229,9 +218,10 @@ def _quoted_by(passage: Passage, statements: list[Statement], token: int) -> Sta
     return next((s for s in statements if s.speaker.type == "person" and 0 < s.token - closing <= _AHEAD), None)
 
 
-def is_spoken(passage: Passage, token: int) -> bool:
-    """Does a token stand inside quotation marks?"""
-    return (passage.lowers[passage.first : token].count('"') + (is_quoted(passage) and passage.word(passage.first) != '"')) % 2 == 1
+def _tells_own(passage: Passage, said: Statement, subject: EntityDraft | None, token: int) -> bool:
+    """Does a maker report a number of its own before the subject is named ("Kia reported 9,000 and Seat's sales came to 3,000")?"""
+    named = [m.first for m in passage.organizations if m.entity is subject and said.token < m.first < token]
+    return bool(named) and any(said.token < number.first < named[0] for number in passage.numbers)
 
 
 def _is_beside(passage: Passage, mention: Mention) -> bool:
@@ -279,6 +269,8 @@ def source_of(
         and any(m.entity is subject and 0 < best.mention.first - m.last <= 2 for m in passage.names)
     ):
         return None, "the subject and another speak"
+    if speaker.subtype == "automaker" and best.mention is not None and _tells_own(passage, best, subject, token):
+        return None, "another maker told its own figure"
     if speaker.subtype == "automaker" and subject is None and best.mention is not None and _is_beside(passage, best.mention):
         return None, "several companies speak of themselves"
     if speaker.type == "organization" and subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):

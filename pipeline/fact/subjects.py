@@ -257,7 +257,7 @@ def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
     delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)
     if not delivers and any(passage.cost(hit.first, anchor) < 3 for hit in markets):
         return True
-    if any(
+    if not delivers and any(
         place.first < anchor and place.last in passage.verbs and acts(passage, place) and not passage.apart(place.first, anchor)
         for place in passage.places
     ):
