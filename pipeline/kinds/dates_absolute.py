@@ -19,8 +19,8 @@ def month_first(atoms: Atoms, i: int) -> Reading | None:
         return None
     month, at = MONTHS[atoms.lows[i]], after_month(atoms, i)
     found = day_number(atoms, at)
-    if (found and not (atoms.lows[i - 1] in ("in", "during") and i)) or (found and following_year(atoms, found[1])):
-        assert found is not None
+    suffixed = found is not None and atoms.lows[found[1] - 1] in WORDS["day_suffixes"]  # "in July 7th", not "in July 7 cars"
+    if found and (suffixed or not (atoms.lows[i - 1] in ("in", "during") and i) or following_year(atoms, found[1])):
         return _month_days(atoms, month, found[0], found[1])
     dated = following_year(atoms, at)
     if dated:
