@@ -263,7 +263,8 @@ class Reader:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None and (topic.subject is None or topic.subject is subject):
                 same = topic.subject is subject and (subject is not None or prop.group != "volume")
-                segment = segment or (topic.segment if same or prop.group == "share" else None)
+                bare = figure.lead.fields.get("item") is None
+                segment = segment or (topic.segment if (same and bare) or prop.group == "share" else None)
                 place = place or topic.place
         if prop.group == "volume" and subject is None and segment is None:
             segment = carried_kind(passage, found, discourse)

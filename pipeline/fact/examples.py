@@ -15,6 +15,7 @@ _QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers
 _ORIGINS = frozenset(load("occasions")["origins"])
 _OPENING = _INTRODUCING | {"such"}
 _FOLLOWING = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
+_WHOSE, _SITES = frozenset(("its", "their")), frozenset(load("occasions")["sites"])
 _REACH = 14  # tokens of a list of examples
 
 
@@ -52,6 +53,8 @@ def _has_number(passage: Passage, first: int) -> bool:
 def is_hanger_on(passage: Passage, mention: Mention) -> bool:
     """Does the name only say whose rival, child or parent another is ("a BYD rival", "Intel-backed")?"""
     after = passage.word(mention.last)
+    if passage.word(mention.first - 1) in _WHOSE and passage.has(_SITES, mention.last, mention.last + 3):
+        return True  # "Stellantis will close its Vauxhall van plant"
     if after not in _FOLLOWING:
         return False
     if after in _QUOTES and mention.entity is not None and mention.entity.type == "vehicle_model":

@@ -26,6 +26,7 @@ _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _RUNS = frozenset(("run", "runs"))
+_HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
 _REACH = 9  # tokens from a verb to its object
 
@@ -205,6 +206,12 @@ def _per_share(passage: Passage, hit: Hit) -> Hit | None:
     ) else hit
 
 
+def _capacity(passage: Passage, hit: Hit) -> Hit | None:
+    """The capacity of a boot, a tank or a battery is no plant's."""
+    word = passage.word(hit.first - 1)
+    return None if passage.lowers[hit.first] == "capacity" and word in _HOLDING else hit
+
+
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": _registering,
     "fleet": _fleets,
@@ -221,4 +228,6 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "segment_share": _of_sales,
     "charging_time": _recharging,
     "founded": _found,
+    "capacity": _capacity,
+    "battery_capacity": _capacity,
 }

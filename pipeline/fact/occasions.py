@@ -83,7 +83,10 @@ def site_owner(passage: Passage, assigned: Assigned, discourse: Discourse) -> En
 
 
 def _organization_before(passage: Passage, token: int) -> EntityDraft | None:
-    """Return the organization before a token, its clause's first, else the sentence's, that is no union or observer."""
+    """Return the organization right before a token, or its clause's first, else the sentence's, that is no union or observer."""
+    beside = passage.at.get(token - 1) or passage.at.get(token - 2)
+    if beside is not None and beside in passage.organizations and beside.entity is not None:
+        return beside.entity  # "Volkswagen said that the Audi plant would close"
     for mention in sorted(passage.names, key=lambda m: (m.last <= token and passage.apart(m.first, token) > 0, m.first)):
         entity = mention.entity
         if entity is not None and entity.type == "organization" and mention.last <= token and entity.subtype not in _NO_EMPLOYERS:

@@ -19,6 +19,7 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
+_OWNERS = frozenset(_WORDS["owners"])
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
 _HAD = frozenset(("had",))
@@ -69,6 +70,8 @@ def period_of(
             continue
         if id(date) in discourse.spent or is_build_range(passage, date):
             continue
+        if prop.name == "recall" and figure.last <= date.first and passage.has(_OWNERS, figure.last, date.first):
+            continue  # "recalled 42,000 cars, with owners notified by letter in August"
         if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
             continue
         told = prop.group not in _DAYS and is_weekday(passage, date) and not lead.fields.get("ordinal")

@@ -23,6 +23,8 @@ _CAUSES = frozenset(_WORDS["causes"])
 SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _NAMED_SITES = frozenset(_WORDS["named_sites"])
+_COUNTED_IN = frozenset(("recall", "people", "site"))
+_INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
 _PARTING = frozenset(_WORDS["parting"])
 _COMPANIES = frozenset(_WORDS["companies"])
 _NEAR = 14  # tokens from an adjective to a figure or its property
@@ -59,9 +61,25 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         found = _weight(passage, assigned, place, anchor)
         if found > score:
             best, score = place.entity, found
+    inside = _counted_in(passage, assigned) if best is None or assigned.property.name == "recall" else None
+    if inside is not None:
+        return inside
     if best is None and not passage.has(_WORLDWIDE, anchor - 2, anchor):  # "Japanese output rose 1% – overseas output rose 28%"
         best = _by_adjective(passage, assigned, anchor)
     return best
+
+
+def _counted_in(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
+    """Return the country whose cars, jobs or shops are counted ("2.4 million U.S. vehicles", "400 German dealers")."""
+    lead = assigned.figure.lead
+    if lead.kind != "count" or assigned.property.group not in _COUNTED_IN or lead.last - lead.first < 3:
+        return None
+    known = adjectives()
+    for k in range(lead.first + 1, lead.last - 1):
+        name = known.get(passage.lowers[k]) or _INITIALS.get(passage.lowers[k])
+        if name is not None:
+            return named_place(passage, name)
+    return None
 
 
 def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | str | None:
@@ -102,7 +120,7 @@ def compares_places(passage: Passage) -> bool:
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:
     """Return how surely a place says where the figure holds."""
     before = passage.word(place.first - 1)
-    if before in ("the", "both"):
+    if before in ("the", "both", "other"):
         before = passage.word(place.first - 2)
     after = passage.word(place.last)
     if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):

@@ -23,6 +23,8 @@ _AFFECTING, _WALKING, _OF_STRIKE = (frozenset(_WORDS[name]) for name in ("affect
 _SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
 _LACKING, _LIMITS, _THE, _ACROSS = (frozenset(_WORDS[name]) for name in ("lacking", "limits", "the", "across"))
 _ABLE = frozenset(("to", *load("refinement")["able"]))
+_HALTING = frozenset(_WORDS["halting"])
+_COSTS = frozenset(("cost", "costs", "price", "prices"))
 _DEARER, _TURNING = frozenset(_WORDS["dearer"]), frozenset(_WORDS["turning"])
 _TIME = frozenset(("time", "times", "speed", "speeds", "faster", "quicker", "slower"))
 _THAN = frozenset(("than",))
@@ -94,6 +96,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
         return "a line to be crossed"
     if name in ("plants", "outlets") and passage.has(_AFFECTING, assigned.figure.first - 4, assigned.figure.first):
+        return "those affected, not all there are"
+    if name == "plants" and passage.word(assigned.figure.lead.first - 1) == "at" and _has(passage, assigned, _HALTING):
         return "those affected, not all there are"
     if name in ("job_cuts", "hiring") and _strikes(passage, assigned):
         return "who strikes"
@@ -168,6 +172,8 @@ def _of_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "what it wades through"
     if figure.value is not None and (_is_difference(passage, lead.last) or _is_shift(passage, lead.first)):
         return "how two things differ"
+    if name == "battery_capacity" and figure.value is None and _has(passage, assigned, _COSTS):
+        return "what a battery costs, not what it holds"
     grown = name == "charging_time" and figure.value is None and lead.kind == "percentage"
     if grown and not passage.has(_TIME, lead.first - 8, lead.last + 8):
         return "how a network grows, not how long a charge takes"

@@ -8,18 +8,34 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("staff")
+_NEW = 10  # tokens
+_PEOPLE = frozenset(_WORDS["people"])
 _CUTTING, _WHOLE, _OF = (frozenset(_WORDS[name]) for name in ("cutting", "whole", "of"))
 
 
 def staff_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:
     """Return the property of people that a figure really has, or None where it is the one it was given."""
     figure, name = found.figure, found.property.name
+    if name == "employees" and figure.value is not None and figure.lead.fields.get("item") == "job":
+        new = next((t for t in passage.triggers if t.sense.what == "hiring" and 0 <= t.first - figure.last <= _NEW), None)
+        if new is not None and not passage.apart(figure.first, new.first):
+            found.trigger = new
+            return "hiring"  # "a further 4,000 jobs will be added"
+    if name == "job_cuts" and figure.value is None and _is_of_output(passage, found):
+        return "production"  # "output will be cut by 20%"
     if name == "employees" and figure.value is None and figure.change is not None and _is_cut(passage, found):
         figure.value, figure.change, figure.direction = figure.change, None, None
         return "job_cuts"
     if name == "job_cuts" and earlier is not None and earlier.property.name == "job_cuts" and is_whole(passage, found):
         return "employees"
     return None
+
+
+def _is_of_output(passage: Passage, found: Assigned) -> bool:
+    """Is it what is made that is cut, and nobody named whose job could be?"""
+    figure = found.figure
+    made = any(t.sense.what == "production" and t.last <= figure.first for t in passage.triggers)
+    return made and figure.lead.kind == "percentage" and not passage.has(_PEOPLE, passage.body, figure.last + 3)
 
 
 def _is_cut(passage: Passage, found: Assigned) -> bool:
