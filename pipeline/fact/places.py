@@ -134,8 +134,11 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
         return 6.0  # "in Germany rose 16% to 706 and in England by 9% to 564"
     if assigned.property.group == "volume" and leads_where(passage, place, anchor):
         return 6.0
-    if after in _NO_PLACE or before in _NOT_BEFORE or (place.first == passage.first and after in (",", "(", "—", "–", ":", "-")):
+    told = after in ("(", ":", "–", "-") and 1 <= assigned.figure.first - place.last <= 2  # "Spain (+7.2%)"
+    if after in _NO_PLACE or before in _NOT_BEFORE:
         return 0.0
+    if place.first == passage.first and after in (",", "(", "—", "–", ":", "-") and not told:
+        return 0.0  # where the report comes from
     if before == "outside" and assigned.property.group == "volume":
         return 0.0  # "production outside Japan"
     if place.first > assigned.figure.last and is_told_with(passage, assigned.figure.last, place.first):
@@ -162,10 +165,10 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
     moves = place.last in passage.verbs or (passage.word(place.last).endswith("ed") and before not in _BEFORE)
     base, acts = 0.0, moves and assigned.property.group not in ("plan", "deal")
-    if 1 <= assigned.figure.first - place.last <= 2 and passage.word(place.last) in ("(", ":", "–", "-"):
+    if told:
         return 6.0
     if before in _BEFORE:
-        base = 4.0
+        base = 4.0 + 0.5 * (1 <= place.first - assigned.figure.last <= 2)  # "158,000 in China"
     elif acts and not passage.apart(place.first, assigned.figure.first):
         base = 3.6
     elif after in ("'s", "'"):

@@ -39,7 +39,11 @@ def leads_where(passage: Passage, place: Mention, token: int) -> bool:
     if place.last > token or "where" not in passage.words:
         return False
     opening = next((k for k in range(token - 1, place.last - 1, -1) if passage.lowers[k] == "where"), None)
-    return opening is not None and not any(place.last <= other.first < token for other in passage.places)
+    # "Hwaseong in Korea, where": the narrower one
+    narrower = passage.word(place.last) == "in" and passage.at.get(place.last + 1) in passage.places
+    wider = passage.word(place.first - 1) == "in" and passage.at.get(place.first - 2) in passage.places
+    others = sum(place.last <= other.first < token for other in passage.places)
+    return opening is not None and others == narrower and not wider
 
 
 def is_next(passage: Passage, last: int, place: Mention) -> bool:
