@@ -91,7 +91,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if name == "job_cuts" and lead.kind == "count" and lead.fields.get("item") is None and value > _MANY:
         return "so many work nowhere"
     each = passage.word(lead.last) in ("for", "per") and passage.word(lead.last + 1) in _EVERY
-    if name in ("charging_points", "outlets") and each:
+    each = each or (name == "job_cuts" and "every" in passage.words and passage.has(_EVERY, lead.last, lead.last + 8))
+    if name in ("charging_points", "outlets", "job_cuts") and each:
         return "how many for each"
     if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
         return "a line to be crossed"
