@@ -11,6 +11,8 @@ from .passage import Passage
 from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
 from .themes import is_district, leads, opens_market
 
+_SITED = SITE_GROUPS | {"volume"}
+
 
 def remember_fact(
     passage: Passage, discourse: Discourse, fact: FactDraft, found: Assigned, last: Mention | None
@@ -30,16 +32,16 @@ def remember_fact(
     ):
         discourse.market = fact.place
     country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
-    sited = group in SITE_GROUPS | {"volume"} and fact.property not in SALES and not country
+    sited = group in _SITED and fact.property not in SALES and not country
     if fact.place is not None and fact.subject is not None and sited:
         discourse.site, discourse.site_subject = fact.place, fact.subject
         if group != "volume" and fact.subject.type == "organization":
             discourse.owners.setdefault(named(fact.place) or "", fact.subject)
     if (
-        (discourse.theme is None or not discourse.theme.property or opens_market(passage, discourse.theme, fact.place))
-        and group == "volume"
+        group == "volume"
         and fact.subject is None
         and fact.place is not None
+        and (discourse.theme is None or not discourse.theme.property or opens_market(passage, discourse.theme, fact.place))
         and not compares_places(passage)
         and not (discourse.has_kind and is_district(fact.place))
     ):
