@@ -1,11 +1,16 @@
-"""Lookup: says what is known of a word by itself, once a word, and decides nothing."""
+"""Lookup: says what is known of a word by itself, once a word, and decides nothing.
+
+Each class of `classes` is a lexeme flag, which spaCy works out once a word and the Matcher reads in C.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Generic, TypeVar
+
+from spacy.vocab import Vocab
 
 from .lexicons import load
 
@@ -39,10 +44,15 @@ def _shaped(pattern: str) -> Test:
     return lambda text: match(text) is not None
 
 
+SHAPES: Mapping[str, str] = {
+    "DIGITS": r"[+-]?(?:\d{1,3}(?:,\d{2,3})+|\d+)(?:\.\d+)?|[+-]?\.\d+",  # 100,000  1,00,000  3.5  -0.3  .5
+}
+
+
 @cache
 def classes() -> dict[str, Test]:
-    """Return every word class: the [classes] and [shapes] tables of the lexicons."""
-    found: dict[str, Test] = {}
+    """Return every word class: those by shape, and the [classes] and [shapes] tables of the lexicons."""
+    found = {name: _shaped(pattern) for name, pattern in SHAPES.items()}
     for lexicon in ("numbers", "calendar"):
         table = load(lexicon)
         tests = [(name, _listed(words)) for name, words in table.get("classes", {}).items()]
@@ -52,3 +62,8 @@ def classes() -> dict[str, Test]:
                 raise ValueError(f"word class {name} stands twice: in lexicons/{lexicon}.toml and before it")
             found[name] = test
     return found
+
+
+def add_flags(vocab: Vocab) -> dict[str, int]:
+    """Give the vocab one lexeme flag per word class; return class name -> flag id."""
+    return {name: vocab.add_flag(test) for name, test in classes().items()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from .draft import Draft, Mention
 from .kinds import dates, names, quantities
 from .kinds.tickers import tickers
-from .rules import RuleReader
+from .rules import RuleMatcher
 
 KINDS = ("name", "date", "amount", "percentage", "measurement", "count")
 _RANK = {kind: n for n, kind in enumerate(KINDS)}
@@ -18,10 +19,10 @@ _RANK = {kind: n for n, kind in enumerate(KINDS)}
 class MentionStage:
     """The component that reads the lists through the rules of every kind."""
 
-    def __init__(self) -> None:
+    def __init__(self, nlp: Language, flags: dict[str, int]) -> None:
         self._names = names.Names()
-        self._dates = RuleReader(dates.RULES)
-        self._quantities = RuleReader(quantities.RULES)
+        self._dates = RuleMatcher(nlp.vocab, dates.RULES, flags)
+        self._quantities = RuleMatcher(nlp.vocab, quantities.RULES, flags)
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from . import sentences
 from .facts import FactStage
+from .lookup import add_flags
 from .mentions import MentionStage
 from .tokenizer import make_tokenizer
 from .undisturbed import undisturbed
@@ -36,7 +37,7 @@ def split_sentences(doc: Doc) -> Doc:
 @Language.factory("motorfacts_mentions")
 def make_mentions(nlp: Language, name: str) -> Stage:
     """Factory: entities, dates and quantities."""
-    return MentionStage()
+    return MentionStage(nlp, add_flags(nlp.vocab))
 
 
 @Language.factory("motorfacts_facts")

@@ -60,8 +60,8 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("date.named", "DATE_NAMED", partial(_resolve, "date.named")),  # months, years, Q3, FY25, 28/05/2025
-    Rule("date.word", "DATE_WORD", partial(_resolve, "date.word")),  # weekdays, units, seasons, today
+    Rule("date.named", ([{"DATE_NAMED": True}],), partial(_resolve, "date.named")),  # months, years, Q3, FY25, 28/05/2025
+    Rule("date.word", ([{"DATE_WORD": True}],), partial(_resolve, "date.word")),  # weekdays, units, seasons, today
 )
 
 

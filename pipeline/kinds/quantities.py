@@ -160,12 +160,12 @@ def _ordinal(draft: Draft, first: int, _last: int) -> Mention | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(_FIGURE, "NUMERAL", _figure),
-    Rule(_WORDS, "NUMBER_WORD", _words),
-    Rule(_FRACTION, "FRACTION_WORD", _fraction),
-    Rule(_MULTIPLE, "MULTIPLE_WORD", _multiple),
-    Rule(_PERIOD, "PERIOD_WORD", _period),
-    Rule(_ORDINAL, "ORDINAL_WORD", _ordinal),
+    Rule(_FIGURE, ([{"NUMERAL": True}],), _figure),
+    Rule(_WORDS, ([{"NUMBER_WORD": True}],), _words),
+    Rule(_FRACTION, ([{"FRACTION_WORD": True}],), _fraction),
+    Rule(_MULTIPLE, ([{"MULTIPLE_WORD": True}],), _multiple),
+    Rule(_PERIOD, ([{"PERIOD_WORD": True}],), _period),
+    Rule(_ORDINAL, ([{"ORDINAL_WORD": True}],), _ordinal),
 )
 
 
