@@ -64,7 +64,7 @@ class Settled:
     def add(self, candidates: list[Mention]) -> None:
         """Add the candidates of one family that do not overlap what is settled."""
         for mention in sorted(candidates, key=_strength):
-            if self._taken.find(1, mention.start, mention.core or mention.end) >= 0:
+            if self._taken.find(1, mention.start, mention.core or mention.end) >= 0 or self._holds_date(mention):
                 if self._draft.vetoed is not None:
                     self._draft.vetoed.append((mention, "overlaps a longer or stronger mention"))
                 continue
@@ -73,6 +73,13 @@ class Settled:
                     self._kept.pop(start, None)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             self._kept[mention.start] = mention
+
+    def _holds_date(self, mention: Mention) -> bool:
+        """Does a count, in which a name may stand, hold a date ("14 Q3 sales")?"""
+        if mention.core is None or self._taken.find(1, mention.core, mention.end) < 0:
+            return False
+        inside = (self._kept.get(start) for start in range(mention.core, mention.end))
+        return any(other is not None and other.kind == "date" for other in inside)
 
     def keep(self, mentions: list[Mention]) -> None:
         """Keep these alone of what is settled."""
