@@ -27,7 +27,7 @@ _ACTORS = frozenset(("organization", "vehicle_model"))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
-_ENOUGH = 2.0
+_ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
 
 
@@ -59,8 +59,36 @@ def _subject_of(
     *,
     market: bool,
 ) -> tuple[EntityDraft | None, str]:
+    """Return whom the rules of the property name, else the nearest name or pronoun, else who is carried on."""
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
+    decided = _ruled(passage, assigned, discourse)
+    if decided is not None:
+        return decided
+    best, score = _nearest(passage, assigned, allowed, speakers)
+    if (score < _SURE or best is None or best.entity is None) and (
+        several_meant(passage, anchor_of(assigned)) or is_combined(passage, assigned)
+    ):
+        return None, "several companies together"
+    if best is not None and best.pronoun is None:
+        return _named(passage, assigned, discourse, best, score)
+    if best is not None:
+        meant = _stood_for(passage, assigned, discourse, best, earlier, allowed)
+        if meant is not None:
+            return meant
+    verb = assigned.trigger is not None and assigned.trigger.sense.verb
+    if prop.group == "volume" and verb and has_plain_subject(passage, assigned.trigger.first):  # type: ignore[union-attr]
+        return None, "its subject is no name"
+    if prop.group == "money" and discourse.main is not None and _is_of_whole(passage, assigned):
+        return discourse.main, "the whole group"
+    if market:
+        return None, "a figure of a market, as before in the sentence"
+    return _carried(passage, assigned, discourse, earlier, allowed, speakers)
+
+
+def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return the subject that the property itself decides: a site's owner, who gets or pays a sum, whose rule it is, nobody."""
+    prop = assigned.property
     if prop.group == "time":
         known = occasion_subject(passage, assigned, discourse)
         if known is not None:
@@ -86,71 +114,70 @@ def _subject_of(
     if (prop.group in ("people", "site") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
         return None, "a figure of a whole trade"
     whole = owner_of_whole(passage, assigned, discourse)
-    if whole is not None:
-        return whole, "of whose sales it is a share"
-    specific = _is_of_car(assigned)
+    return (whole, "of whose sales it is a share") if whole is not None else None
+
+
+def _nearest(
+    passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]
+) -> tuple[Reference | None, float]:
+    """Return the name or pronoun of the sentence that is most surely the subject, and how surely."""
     best, score = None, _ENOUGH
     for reference in references(passage, assigned, allowed, speakers):
         found = closeness(passage, assigned, reference)
         if found > score:
             best, score = reference, found
-    if (score < 8.0 or best is None or best.entity is None) and (
-        several_meant(passage, anchor_of(assigned)) or is_combined(passage, assigned)
-    ):
-        return None, "several companies together"
-    if best is not None and best.pronoun is None:
-        spoken = model_spoken_of(passage, discourse)
-        if (
-            specific
-            and best.entity is not None
-            and best.entity.type == "organization"
-            and spoken is not None
-            and belongs(spoken, best.entity)
-        ):
-            return spoken, "the model spoken of"
-        priced = priced_model(passage, assigned, best.entity)
-        if priced is not None:
-            return priced, "the model that has the price"
-        pair = maker_of_pair(passage, best, assigned)
-        if pair is not None:
-            return pair, "the maker of the models joined"
-        if is_of_several(passage, best, assigned):
-            return None, "of several companies together"
-        leading = first_of_pair(passage, best)
-        if leading is not None:
-            return leading, "the first of the companies joined"
-        return best.entity, f"named {score:.1f}"
-    if best is not None and best.pronoun in ("their", "they") and stands_for_several(passage, best, assigned):
+    return best, score
+
+
+def _named(
+    passage: Passage, assigned: Assigned, discourse: Discourse, best: Reference, score: float
+) -> tuple[EntityDraft | None, str]:
+    """Return whom a name stands for: itself, the model spoken of, the maker of several, the first of two companies, or nobody."""
+    spoken = _model_of(passage, discourse, best.entity) if _is_of_car(assigned) else None
+    if spoken is not None:
+        return spoken, "the model spoken of"
+    priced = priced_model(passage, assigned, best.entity)
+    if priced is not None:
+        return priced, "the model that has the price"
+    pair = maker_of_pair(passage, best, assigned)
+    if pair is not None:
+        return pair, "the maker of the models joined"
+    if is_of_several(passage, best, assigned):
         return None, "of several companies together"
-    if best is not None and best.pronoun in ("its", "it") and prop.group in _OBSERVED and _is_of_observer(passage, best):
+    leading = first_of_pair(passage, best)
+    if leading is not None:
+        return leading, "the first of the companies joined"
+    return best.entity, f"named {score:.1f}"
+
+
+def _stood_for(
+    passage: Passage,
+    assigned: Assigned,
+    discourse: Discourse,
+    best: Reference,
+    earlier: EntityDraft | None,
+    allowed: frozenset[str],
+) -> tuple[EntityDraft | None, str] | None:
+    """Return whom a pronoun or "the company" stands for, or None where nothing tells."""
+    prop = assigned.property
+    if best.pronoun in ("their", "they") and stands_for_several(passage, best, assigned):
+        return None, "of several companies together"
+    if best.pronoun in ("its", "it") and prop.group in _OBSERVED and _is_of_observer(passage, best):
         return None, "an observer's figure of a market"
-    if best is not None:
-        entity = resolve(passage, discourse, best, earlier, allowed)
-        if entity is not None and prop.group in _OBSERVED and is_bystander(entity):
-            entity = None  # "the association's figures, which showed that"
-        spoken = model_spoken_of(passage, discourse)
-        if (
-            (specific or (prop.name == "price" and not charges(passage, assigned)))
-            and entity is not None
-            and entity.type == "organization"
-            and spoken is not None
-            and belongs(spoken, entity)
-        ):
-            entity = spoken
-        if entity is not None:
-            return entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it'
-    if (
-        prop.group == "volume"
-        and assigned.trigger is not None
-        and assigned.trigger.sense.verb
-        and has_plain_subject(passage, assigned.trigger.first)
-    ):
-        return None, "its subject is no name"
-    if prop.group == "money" and discourse.main is not None and _is_of_whole(passage, assigned):
-        return discourse.main, "the whole group"
-    if market:
-        return None, "a figure of a market, as before in the sentence"
-    return _carried(passage, assigned, discourse, earlier, allowed, speakers)
+    entity = resolve(passage, discourse, best, earlier, allowed)
+    if entity is not None and prop.group in _OBSERVED and is_bystander(entity):
+        entity = None  # "the association's figures, which showed that"
+    if _is_of_car(assigned) or (prop.name == "price" and not charges(passage, assigned)):
+        entity = _model_of(passage, discourse, entity) or entity
+    return (entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it') if entity is not None else None
+
+
+def _model_of(passage: Passage, discourse: Discourse, maker: EntityDraft | None) -> EntityDraft | None:
+    """Return the model spoken of, if it is one of this maker's."""
+    if maker is None or maker.type != "organization":
+        return None
+    spoken = model_spoken_of(passage, discourse)
+    return spoken if spoken is not None and belongs(spoken, maker) else None
 
 
 def _is_of_car(assigned: Assigned) -> bool:
