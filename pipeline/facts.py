@@ -11,7 +11,7 @@ from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
-from .fact.earlier import earlier_dates
+from .fact.earlier import earlier_dates, is_past
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
@@ -19,7 +19,7 @@ from .fact.negation import negation_of
 from .fact.noting import is_aside, note, note_heading, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
-from .fact.periods import is_past, period_of
+from .fact.periods import period_of
 from .fact.places import is_worldwide, place_of, points_there, site_of
 from .fact.protagonist import protagonist_of
 from .fact.references import OBSERVERS

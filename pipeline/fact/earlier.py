@@ -9,6 +9,8 @@ from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
 
+_LONG_OVER = 45  # days: last month's target is reported late
+
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:
     """Return the dates that say when the figure's earlier levels were: they are no other figure's period."""
@@ -43,3 +45,10 @@ def earlier_period(
         if date is not main and not since and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
             return date
     return discourse.compared if passage.number - discourse.compared_sentence <= 1 else None
+
+
+def is_past(passage: Passage, date: Mention, status: str = "") -> bool:
+    """Was the period over well before the article was published, or the day of an announcement that a plan is not for?"""
+    published, end = passage.draft.published, date.fields["to"]
+    days = 0 if status == "target" and date.fields["granularity"] == "day" else _LONG_OVER
+    return published is not None and end is not None and (published - end).days >= days + (days > 0)

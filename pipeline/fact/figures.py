@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import strip_hedge
-from .linking import brings, comes_from, is_against_date, is_joined, is_on, is_over_the, leads_to, totals
+from .linking import brings, comes_from, is_against_date, is_aim, is_joined, is_on, is_over_the, leads_to, totals
 from .named_aims import names_aim
 from .passage import Passage
 
@@ -101,65 +101,13 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         return False
     if change:
         return _link_change(passage, figure, a, b, between)
-    if (
-        a is figure.change
-        and a.kind == b.kind == "percentage"
-        and between.endswith("&")
-        and passage.word(b.last) in ("from", "on", "over")
-        and (_NEXT_CHANGE.fullmatch(between))
-    ):
-        figure.more.append(b)  # "up 18.3% from a year earlier and 2% from March"
-        return True
-    if (
-        a is figure.change
-        and figure.value is not None
-        and figure.value.kind == b.kind
-        and not figure.before
-        and (_measured_against(a, between) or (between == "" and is_over_the(passage, a, b)))
-    ):
-        figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
-        return True
-    if a is figure.change and figure.value is None and not figure.before:
-        if between in ("f", ",f", "xf") and b.kind == "count" and not leads_to(passage, b):
-            figure.before.append(b)  # "a fall of 5% from the 4,000 cars sold in May"
+    if a is figure.change:
+        if _link_to_change(passage, figure, a, b, between):
             return True
-        if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and leads_to(passage, b):
-            figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
-            return True
-        if b.kind in ("amount", "count") and _AGAINST.fullmatch(between):
-            figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
-            return True
-        joined = a.kind == b.kind == "percentage" and ("&" in between or between.endswith("tt"))  # "rose 5% to reach a 9% share"
-        if re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and totals(passage, b):
-            figure.value = b
-            return True  # "decreased 4.1% in May for a total of 25,462"
-        if _WITH_LEVEL.fullmatch(between) and brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind:
-            figure.value = b
-            return True  # "a 12% decline, with 6,155 vehicles delivered"
-        if _ON_LEVEL.fullmatch(between) and is_on(passage, a.last, b.first):
-            figure.value = b
-            return True  # "up 5% on sales of 3,000 cars"
-        if _CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined:
-            figure.value = b
-            return True
-        return False
-    if (
-        a in figure.before
-        and figure.value is not None
-        and same_kind(a, b)
-        and _EXPECTED.fullmatch(between.lstrip("D,&"))
-        and _is_forecast(passage, a.last, b)
-    ):
-        figure.expected.append(b)  # "up from $1.1bn a year earlier and below the $1.3bn estimate"
-        return True
-    if a in figure.before and figure.value is not None and same_kind(a, b) and re.fullmatch(r"[nD]{0,3},?&[nD]{0,2}", between):
-        figure.before.append(b)  # "from 29,551 a year earlier and 48,654 in 2021"
-        return True
-    if figure.value is None and a in figure.before:
-        if same_kind(a, b) and _FROM_TO.fullmatch(between):
-            figure.value = b
-            return True
-        return False
+        if figure.value is None and not figure.before:
+            return _is_level_of(passage, figure, a, b, between)
+    if a in figure.before:
+        return _link_to_earlier(passage, figure, a, b, between)
     if (
         a is figure.value
         and figure.change is None
@@ -171,21 +119,92 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
         figure.before, figure.value = [a], b
         return True
     if figure.value is not None and (a is figure.value or a is figure.change or a in figure.more) and same_kind(figure.value, b):
-        if between == "(" and _was_before(figure, b):
-            figure.before.append(b)  # "grew 8% to 10,800 units (10,000 units)"
+        return _link_to_level(passage, figure, a, b, between)
+    return False
+
+
+def _link_to_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Add what stands behind a change as another change, or as the level that it is measured against."""
+    if (
+        a.kind == b.kind == "percentage"
+        and between.endswith("&")
+        and passage.word(b.last) in ("from", "on", "over")
+        and _NEXT_CHANGE.fullmatch(between)
+    ):
+        figure.more.append(b)  # "up 18.3% from a year earlier and 2% from March"
+        return True
+    if (
+        figure.value is not None
+        and figure.value.kind == b.kind
+        and not figure.before
+        and (_measured_against(a, between) or (between == "" and is_over_the(passage, a, b)))
+    ):
+        figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
+        return True
+    return False
+
+
+def _is_level_of(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Add the first level behind a change: the one before it, or the one it led to."""
+    if between in ("f", ",f", "xf") and b.kind == "count" and not leads_to(passage, b):
+        figure.before.append(b)  # "a fall of 5% from the 4,000 cars sold in May"
+        return True
+    if between.endswith("f") and re.fullmatch(r"[fnDo,x]{0,5}f", between) and leads_to(passage, b):
+        figure.before.append(b)  # "rose 12% from 3,000 to 3,360"
+        return True
+    if b.kind in ("amount", "count") and _AGAINST.fullmatch(between):
+        figure.before.append(b)  # "fell 5% compared with $2bn a year earlier"
+        return True
+    joined = a.kind == b.kind == "percentage" and ("&" in between or between.endswith("tt"))  # "rose 5% to reach a 9% share"
+    if (
+        # "decreased 4.1% in May for a total of 25,462"
+        (re.fullmatch("[nDo,]{0,4}n", between) and b.kind == "count" and totals(passage, b))
+        # "a 12% decline, with 6,155 vehicles delivered"
+        or (_WITH_LEVEL.fullmatch(between) and brings(passage, a.last, b.first) and a.kind == "percentage" != b.kind)
+        # "up 5% on sales of 3,000 cars"
+        or (_ON_LEVEL.fullmatch(between) and is_on(passage, a.last, b.first))
+        or (_CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined)
+    ):
+        figure.value = b
+        return True
+    return False
+
+
+def _link_to_earlier(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Add what stands behind a level before: what was expected, a level still earlier, or the level it led to."""
+    if not same_kind(a, b):
+        return False
+    if figure.value is None:
+        if _FROM_TO.fullmatch(between):
+            figure.value = b
             return True
-        if _EXPECTED.fullmatch(between.lstrip("nD")) and _is_forecast(passage, a.last, b):
-            figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
-            return True
-        if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
-            figure.instead.append(b)
-            return True
-        if not figure.before and _is_bracketed(passage, figure, b, between):
-            figure.before.append(b)
-            return True
-        if _LEVEL_BEFORE.fullmatch(between) and not _is_aim(passage, a.last, b.first) and not _is_of_other(passage, b):
-            figure.before.append(b)
-            return True
+        return False
+    if _EXPECTED.fullmatch(between.lstrip("D,&")) and _is_forecast(passage, a.last, b):
+        figure.expected.append(b)  # "up from $1.1bn a year earlier and below the $1.3bn estimate"
+        return True
+    if re.fullmatch(r"[nD]{0,3},?&[nD]{0,2}", between):
+        figure.before.append(b)  # "from 29,551 a year earlier and 48,654 in 2021"
+        return True
+    return False
+
+
+def _link_to_level(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Add another level of the same kind: what was before, what was expected, what it is not."""
+    if between == "(" and _was_before(figure, b):
+        figure.before.append(b)  # "grew 8% to 10,800 units (10,000 units)"
+        return True
+    if _EXPECTED.fullmatch(between.lstrip("nD")) and _is_forecast(passage, a.last, b):
+        figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
+        return True
+    if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
+        figure.instead.append(b)
+        return True
+    if not figure.before and _is_bracketed(passage, figure, b, between):
+        figure.before.append(b)
+        return True
+    if _LEVEL_BEFORE.fullmatch(between) and not is_aim(passage, a.last, b.first) and not _is_of_other(passage, b):
+        figure.before.append(b)
+        return True
     return False
 
 
@@ -208,11 +227,6 @@ def _was_before(figure: Figure, b: Mention) -> bool:
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
     """Does a word of forecast stand right before or behind the number?"""
     return any(passage.word(k) in _ESTIMATES for k in (*range(first, mention.first), *range(mention.last, mention.last + 6)))
-
-
-def _is_aim(passage: Passage, first: int, last: int) -> bool:
-    """Does a word of target or forecast stand between two tokens?"""
-    return any(first <= hit.first < last and hit.sense.what in ("target", "forecast") for hit in passage.hits.get("status", ()))
 
 
 def _measured_against(change: Mention, between: str) -> bool:

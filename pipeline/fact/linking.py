@@ -69,3 +69,8 @@ def is_joined(passage: Passage, level: Mention, change: Mention) -> bool:
         k += 1
     named = level.kind == "count" and change.first - level.last == 2 and passage.word(change.first - 1) == "a"
     return named and gap_of.get(passage.word(k)) == "r" and passage.word(k + 1) not in ("in", "of", "on", "to")
+
+
+def is_aim(passage: Passage, first: int, last: int) -> bool:
+    """Does a word of target or forecast stand between two tokens?"""
+    return any(first <= hit.first < last and hit.sense.what in ("target", "forecast") for hit in passage.hits.get("status", ()))

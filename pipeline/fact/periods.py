@@ -9,6 +9,7 @@ from .carried_periods import carried_period
 from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison, is_of_which_year, is_report_date, is_weekday
 from .discourse import Discourse
+from .earlier import is_past
 from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
@@ -17,7 +18,6 @@ from .status import is_future
 from .subordinate import is_apart, is_beyond, is_over
 
 _LONG = frozenset(("month", "quarter", "half", "year"))
-_LONG_OVER = 45  # days: last month's target is reported late
 _WORDS = load("periods_of_facts")
 _OWNERS = frozenset(_WORDS["owners"])
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
@@ -233,13 +233,6 @@ def is_build_range(passage: Passage, date: Mention) -> bool:
     if date.fields["kind"] != "range" and passage.word(date.first - 1) not in ("from", "between"):
         return False
     return any(hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers)
-
-
-def is_past(passage: Passage, date: Mention, status: str = "") -> bool:
-    """Was the period over well before the article was published, or the day of an announcement that a plan is not for?"""
-    published, end = passage.draft.published, date.fields["to"]
-    days = 0 if status == "target" and date.fields["granularity"] == "day" else _LONG_OVER
-    return published is not None and end is not None and (published - end).days >= days + (days > 0)
 
 
 def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:

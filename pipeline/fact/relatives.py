@@ -6,12 +6,11 @@ from ..draft import EntityDraft, FactDraft, Mention
 from .accounts import NEVER_NEGATIVE, is_negative, turned
 from .aims import replaces, speaks_of_aim
 from .discourse import Discourse
-from .earlier import earlier_period
+from .earlier import earlier_period, is_past
 from .figures import Figure
 from .gaps import strip_hedge
 from .merge import variant
 from .passage import Passage
-from .periods import is_past
 from .status import is_record
 
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
