@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
@@ -11,8 +12,7 @@ from .gaps import compares_names, direction_of, gap, is_change, is_comparison_su
 from .linking import comes_from, leads_to
 from .passage import Passage
 
-_LIMIT = 18  # tokens between two numbers of one figure
-_LIMIT_OF_CHANGE = 18  # "in India, recording a year-on-year (YoY) growth of"
+_LIMIT = 18  # tokens between two numbers of one figure: "in India, recording a year-on-year (YoY) growth of"
 _WORDS = load("movement")["figures"]
 _NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
 _OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
@@ -20,50 +20,70 @@ _OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared w
 
 def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:
     """Group the numbers of a passage but those `used`; return the figures, and with a reason the numbers that only restate one."""
-    figures: list[Figure] = []
-    unused: list[tuple[Mention, str]] = []
-    previous: Mention | None = None
-    end = 0  # the token behind the previous number, and behind what converts it
+    grouped = _Grouped(passage)
     for mention in passage.numbers:
         if id(mention) in used:
-            previous = None
-            continue
-        end = previous.last if previous is not None and previous.last > end else end
-        ahead = figures[-1] if figures else None
+            grouped.previous = None
+        else:
+            grouped.take(mention)
+    _give_directions(passage, grouped.figures)
+    return grouped.figures, grouped.unused
+
+
+@dataclass(slots=True)
+class _Grouped:
+    """The figures of a passage so far, and the numbers left out of them, with a reason."""
+
+    passage: Passage
+    figures: list[Figure] = field(default_factory=list)
+    unused: list[tuple[Mention, str]] = field(default_factory=list)
+    previous: Mention | None = None
+    end: int = 0  # the token behind the previous number, and behind what converts it
+
+    def take(self, mention: Mention) -> None:
+        """Add a number to the last figures, begin a new one with it, or leave it out."""
+        passage, previous, figure = self.passage, self.previous, self.figures[-1] if self.figures else None
+        if previous is not None and previous.last > self.end:
+            self.end = previous.last
         change = (
             is_change(passage, mention)
-            or _goes_on(passage, ahead, previous, mention)
-            or _is_listed(passage, ahead, previous, mention)
+            or _goes_on(passage, figure, previous, mention)
+            or _is_listed(passage, figure, previous, mention)
         )
         why = _left_out(passage, mention, change=change)
         if why is not None:
-            unused.append((mention, why))
-            previous = mention
-            continue
-        figure = figures[-1] if figures else None
-        linked = False
-        if figure is not None and previous is not None and mention.first - end <= (_LIMIT if not change else _LIMIT_OF_CHANGE):
-            between = gap(passage, end, mention.first)
-            if is_conversion(previous, mention, between) or _is_said_again(passage, previous, mention):
-                unused.append((mention, "the same sum or size once more"))
-                end = mention.last + (passage.word(mention.last) == ")")
-                continue
-            linked = link(passage, figure, previous, mention, between, change=change)
-        if not linked and not change:
-            linked = _close_span(passage, figures, mention) or _stands_against(passage, figures, previous, mention)
-            if linked:
-                previous = mention
-                continue
-        if not linked and figure is not None and previous in figure.before and _ends_range(passage, figure, mention):
-            unused.append((mention, "the end of the range before it"))
-            continue
-        if linked:
-            figure.last = mention.last  # type: ignore[union-attr]
-        else:
-            figures.append(Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last))
-        previous = mention
-    _give_directions(passage, figures)
-    return figures, unused
+            self.unused.append((mention, why))
+        elif self._restates(mention):
+            self.unused.append((mention, "the same sum or size once more"))
+            self.end = mention.last + (passage.word(mention.last) == ")")
+            return
+        elif self._links(mention, change=change):
+            assert figure is not None
+            figure.last = mention.last
+        elif change or not (
+            _close_span(passage, self.figures, mention) or _stands_against(passage, self.figures, previous, mention)
+        ):
+            if figure is not None and previous in figure.before and _ends_range(passage, figure, mention):
+                self.unused.append((mention, "the end of the range before it"))
+                return
+            level, moved = (None, mention) if change else (mention, None)
+            self.figures.append(Figure(level, moved, first=mention.first, last=mention.last))
+        self.previous = mention
+
+    def _restates(self, mention: Mention) -> bool:
+        """Is it the number before it once more: converted, or in another currency?"""
+        previous = self.previous
+        if not self.figures or previous is None or mention.first - self.end > _LIMIT:
+            return False
+        between = gap(self.passage, self.end, mention.first)
+        return is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention)
+
+    def _links(self, mention: Mention, *, change: bool) -> bool:
+        """Does it belong to the figure of the number before it? Then it is added to that."""
+        previous = self.previous
+        if not self.figures or previous is None or mention.first - self.end > _LIMIT:
+            return False
+        return link(self.passage, self.figures[-1], previous, mention, gap(self.passage, self.end, mention.first), change=change)
 
 
 def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None:

@@ -27,6 +27,8 @@ _COUNTED_IN = frozenset(("recall", "people", "site"))
 _INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
 _PARTING = frozenset(_WORDS["parting"])
 _COMPANIES = frozenset(_WORDS["companies"])
+_FRONTED = frozenset(("volume", "share", "price", "safety"))
+_OWN = 6.0  # the weight of what is surely a figure's place
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
 _ROADS = frozenset(_WORDS["roads"])
@@ -119,73 +121,101 @@ def compares_places(passage: Passage) -> bool:
 
 def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -> float:
     """Return how surely a place says where the figure holds."""
+    before, first = _preposition_of(passage, assigned, place), assigned.figure.first
+    if _is_figures_own(passage, assigned, place, before, anchor):
+        return _OWN
+    after = passage.word(place.last)
+    told = after in ("(", ":", "–", "-") and 1 <= first - place.last <= 2  # "Spain (+7.2%)"
+    if _is_seen_from(passage, place, before, told=told) or _is_elsewhere(passage, assigned, place, before):
+        return 0.0
+    if told:
+        return _OWN
+    base = _standing(passage, assigned, place, before, anchor)
+    if not base or is_in_run(passage, place):
+        return 0.0
+    fronted = _is_fronted(passage, assigned, place, before)
+    nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, first))
+    if fronted:
+        nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
+    distance = min(abs(place.first - anchor), abs(place.first - first))
+    low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, first)
+    between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
+    return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+
+
+def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str:
+    """Return the word before a place, or what it comes to: "of the US market" is as good as none, "on UK roads" as "in"."""
     before = passage.word(place.first - 1)
     if before in ("the", "both", "other"):
         before = passage.word(place.first - 2)
     after = passage.word(place.last)
     if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):
-        before = ""  # "5% of the US market", "of China's market"
-    elif before == "on" and passage.has(_ROADS, place.last, place.last + 2):
-        before = "in"  # "on UK roads"
+        return ""  # "5% of the US market", "of China's market"
+    if before == "on" and passage.has(_ROADS, place.last, place.last + 2):
+        return "in"  # "on UK roads"
+    return before
+
+
+def _is_figures_own(passage: Passage, assigned: Assigned, place: Mention, before: str, anchor: int) -> bool:
+    """Does a list, or the place's own number behind it, leave no doubt that the figure is the place's?"""
+    after, first = passage.word(place.last), assigned.figure.first
     own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
-    if own and 1 <= assigned.figure.first - place.last <= 2:
-        return 6.0  # "followed by Germany (+4%)", "with Spain up 3%"
-    if own_behind_number(passage, place, assigned.figure.first) and before in _BEFORE:
-        return 6.0  # "in Germany rose 16% to 706 and in England by 9% to 564"
-    if assigned.property.group == "volume" and leads_where(passage, place, anchor):
-        return 6.0
-    told = after in ("(", ":", "–", "-") and 1 <= assigned.figure.first - place.last <= 2  # "Spain (+7.2%)"
+    if own and 1 <= first - place.last <= 2:
+        return True  # "followed by Germany (+4%)", "with Spain up 3%"
+    if own_behind_number(passage, place, first) and before in _BEFORE:
+        return True  # "in Germany rose 16% to 706 and in England by 9% to 564"
+    return assigned.property.group == "volume" and leads_where(passage, place, anchor)
+
+
+def _is_seen_from(passage: Passage, place: Mention, before: str, *, told: bool) -> bool:
+    """Does the place say no more than where a report comes from, whose a name is, or where a company has its seat?"""
+    after = passage.word(place.last)
     if after in _NO_PLACE or before in _NOT_BEFORE:
-        return 0.0
+        return True
     if place.first == passage.first and after in (",", "(", "—", "–", ":", "-") and not told:
-        return 0.0  # where the report comes from
-    if before == "outside" and assigned.property.group == "volume":
-        return 0.0  # "production outside Japan"
-    if place.first > assigned.figure.last and is_told_with(passage, assigned.figure.last, place.first):
-        return 0.0
+        return True  # where the report comes from
     if after in _NOT_BEHIND or is_owner_of_name(passage, place):
-        return 0.0
-    if before in _BEFORE and (is_seat(passage, place) or is_next(passage, assigned.figure.last, place)):
-        return 0.0
+        return True
+    return before in _BEFORE and is_seat(passage, place)
+
+
+def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: str) -> bool:
+    """Does the place belong to something else that is told: a cause, a part, a rank, another number?"""
+    last = assigned.figure.last
+    if before == "outside" and assigned.property.group == "volume":
+        return True  # "production outside Japan"
+    if place.first > last and is_told_with(passage, last, place.first):
+        return True
+    if before in _BEFORE and is_next(passage, last, place):
+        return True
     if passage.word(place.first - 3) == "by" and place.first - 2 in passage.strong:
-        return 0.0  # "the third largest by sales in China"
-    if passage.has(_CAUSES, assigned.figure.last, place.first):
-        return 0.0  # "fell 31%, hurt by weak sales in China"
-    if passage.has(_PARTING, assigned.figure.last, place.first):
-        return 0.0  # "1,000 workers, most of them in Michigan"
-    nearest = min(passage.cost(place.first, anchor), passage.cost(place.first, assigned.figure.first))
-    fronted = (
-        place.first - passage.body <= 2
-        and before in _BEFORE
-        and (len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first))
-    )
-    fronted = fronted and assigned.property.group in ("volume", "share", "price", "safety")
-    if fronted:
-        nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
-    distance = min(abs(place.first - anchor), abs(place.first - assigned.figure.first))
-    moves = place.last in passage.verbs or (passage.word(place.last).endswith("ed") and before not in _BEFORE)
-    base, acts = 0.0, moves and assigned.property.group not in ("plan", "deal")
-    if told:
-        return 6.0
+        return True  # "the third largest by sales in China"
+    if passage.has(_CAUSES, last, place.first):
+        return True  # "fell 31%, hurt by weak sales in China"
+    return passage.has(_PARTING, last, place.first)  # "1,000 workers, most of them in Michigan"
+
+
+def _is_fronted(passage: Passage, assigned: Assigned, place: Mention, before: str) -> bool:
+    """Does the place open the sentence, for all that it tells ("In Germany, where subsidies ended, sales …")?"""
+    if place.first - passage.body > 2 or before not in _BEFORE or assigned.property.group not in _FRONTED:
+        return False
+    return len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first)
+
+
+def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str, anchor: int) -> float:
+    """Return how much a place's stand in the sentence speaks for it: behind "in", as owner, as subject, before a noun."""
+    after, first, last = passage.word(place.last), assigned.figure.first, assigned.figure.last
+    moves = place.last in passage.verbs or (after.endswith("ed") and before not in _BEFORE)
     if before in _BEFORE:
-        base = 4.0 + 0.5 * (1 <= place.first - assigned.figure.last <= 2)  # "158,000 in China"
-    elif acts and not passage.apart(place.first, assigned.figure.first):
-        base = 3.6
-    elif after in ("'s", "'"):
-        base = 3.5
-    elif is_of_site(passage, place):
-        base = 4.6  # "its Poissy plant near Paris"
-    elif after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3):
-        base = 3.0
-    elif before == "," and place.first - 2 in passage.at and passage.at[place.first - 2] in passage.places:
-        return 0.0  # "Debrecen, Hungary": the first is meant
-    elif before in ("and", ",") and any(p.last == place.first - 1 for p in passage.places):
-        return 0.0
-    if not base or is_in_run(passage, place):
-        return 0.0
-    low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, assigned.figure.first)
-    between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
-    return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+        return 4.0 + 0.5 * (1 <= place.first - last <= 2)  # "158,000 in China"
+    if moves and assigned.property.group not in ("plan", "deal") and not passage.apart(place.first, first):
+        return 3.6
+    if after in ("'s", "'"):
+        return 3.5
+    if is_of_site(passage, place):
+        return 4.6  # "its Poissy plant near Paris"
+    # behind another place, only that one is meant: "Debrecen, Hungary"
+    return 3.0 if after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3) else 0.0
 
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:

@@ -14,6 +14,7 @@ from .subordinate import is_beyond, is_over
 _WORDS = load("status")
 _RESUMING, _ADVERBS = frozenset(_WORDS["resuming"]), frozenset(load("coreference")["adverbs"])
 _WHICH = frozenset(("which", "who", "whose"))
+_OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
 _COMMA = 0.5
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
@@ -26,46 +27,61 @@ _BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threateni
 
 def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
-    figure = assigned.figure
-    if _is_resumed(passage, hit, assigned) or _is_of_other(passage, hit, assigned.figure.first):
+    if _is_cut_off(passage, assigned, hit) or _means_no_plan(passage, assigned, hit):
         return False
-    if assigned.property.group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
-        return False  # "Nissan wants $29,990 for it" is a price
-    if hit.first < begins_main(passage) <= figure.first:
-        return False  # "After warning that jobs would go, Ford"
+    if hit.first < assigned.figure.first:
+        return passage.cost(hit.first, assigned.figure.first) < NEW_CLAUSE
+    return _reaches_back(passage, assigned, hit)
+
+
+def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does a clause, a name or what a figure is measured against stand between the word and the figure?"""
+    first = assigned.figure.first
+    if _is_resumed(passage, hit, assigned) or _is_of_other(passage, hit, first):
+        return True
+    if hit.first < begins_main(passage) <= first:
+        return True  # "After warning that jobs would go, Ford"
     told = assigned.trigger
-    if told is not None and told.sense.verb and hit.first < figure.first < told.first and acts_on(passage, figure.last, told.first):
-        return False  # "it will make more than the 450,000 cars that Volvo sold"
-    if is_beyond(passage, hit.first, figure.first) or is_over(passage, hit.first, figure.first):
-        return False
-    known = assigned.property.group == "policy" and hit.first < figure.first and passage.word(figure.first - 1) == "the"
-    if known and passage.cost(hit.first, figure.first) >= _COMMA:
-        return False  # "the impact will grow, as the full effect of the 25% levies takes hold"
-    if passage.apart(hit.first, figure.first) or _is_compared(passage, hit) or _is_idle(passage, assigned, hit):
-        return False
-    if assigned.property.name == "fine" and passage.lowers[hit.first] == "agreed":
-        return False  # who agrees to pay a fine has it
-    if assigned.property.group in ("price", "spec", "people") and any(
-        passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, figure.first)
-    ):
-        return False  # "it will rival the Curvv, which starts at"
-    if passage.lowers[hit.first] == "to" and (
+    other = told is not None and told.sense.verb and hit.first < first < told.first
+    if other and told is not None and acts_on(passage, assigned.figure.last, told.first):
+        return True  # "it will make more than the 450,000 cars that Volvo sold"
+    if is_beyond(passage, hit.first, first) or is_over(passage, hit.first, first):
+        return True
+    known = assigned.property.group == "policy" and hit.first < first and passage.word(first - 1) == "the"
+    if known and passage.cost(hit.first, first) >= _COMMA:
+        return True  # "the impact will grow, as the full effect of the 25% levies takes hold"
+    if passage.apart(hit.first, first) or _is_compared(passage, hit):
+        return True
+    return assigned.property.group in _OF_CARS and any(
+        passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, first)
+    )  # "it will rival the Curvv, which starts at"
+
+
+def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the word here say something else than what is to come: a price asked, an outcome, a reason, an address to the reader?"""
+    word, group = passage.lowers[hit.first], assigned.property.group
+    if group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
+        return True  # "Nissan wants $29,990 for it" is a price
+    if assigned.property.name == "fine" and word == "agreed":
+        return True  # who agrees to pay a fine has it
+    if word == "to" and (
         passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
     ):
-        return False  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
-    if passage.lowers[hit.first] == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
-        return False
+        return True  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
+    if word == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
+        return True
     if passage.lowers[hit.last - 1] == "due" and passage.word(hit.last) == "to" and _gives_reason(passage, hit.last + 1):
-        return False  # "is due to several factors"
-    if passage.lowers[hit.first] == "potential" and assigned.property.group in ("spec", "recall"):
-        return False
-    if hit.first < figure.first:
-        return passage.cost(hit.first, figure.first) < NEW_CLAUSE
-    if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= figure.last):
+        return True  # "is due to several factors"
+    return (word == "potential" and group in ("spec", "recall")) or _is_idle(passage, assigned, hit)
+
+
+def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the word speak of the figure before it ("35,000 jobs would go")?"""
+    last = assigned.figure.lead.last
+    if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= assigned.figure.last):
         return False  # "4.6 million, short of its target of 5.5 million"
-    last = figure.lead.last
-    shared = assigned.why == AS_SHARE
-    if not shared and any(last <= n.first < hit.first and n is not figure.change for n in passage.numbers):
+    between = (n for n in passage.numbers if last <= n.first < hit.first and n is not assigned.figure.change)
+    if assigned.why != AS_SHARE and any(between):
         return False
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"

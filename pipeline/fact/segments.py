@@ -10,7 +10,7 @@ from .hits import Hit
 from .passage import Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
-_LEADING = 2.0
+_LEADING, _LEAST = 2.0, 1.0
 _OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
 _USED = frozenset(load("refinement")["behind_used"])
@@ -29,40 +29,63 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return None
     if is_model(subject) and prop.group != "recall":
         return None
-    listed = assigned.inherited or (trigger is not None and any(trigger.last <= n.first < figure.first for n in passage.numbers))
     best, score = None, 0.0
-    begin = min(figure.first, trigger.first) if trigger is not None else figure.first
     for hit in hits:
-        if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
-            continue  # "suspected of being used"
-        if passage.word(hit.last) in _MAKERS:
-            continue  # "the motorcycle maker"
-        # "Nio, the maker of the ES6 SUVs, said it sold 9,000": whose kind it is
-        told = any(hit.last <= say.first < begin for say in passage.hits.get("say", ()))
-        found = 0.0 if told else _weight(passage, hit, figure.first, figure.last)
-        if listed and found > 0.0 and hit.last <= figure.first:
-            found += _OWN  # "petrol fell by 7% and diesel by 20%"
-        if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
-            found = max(found, 0.0 if told else _weight(passage, hit, trigger.first, trigger.last))
-        if any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers) or (
-            figure.change is not None and (figure.change.first <= hit.first < figure.change.last)
-        ):
-            found = 0.0
-        if found < _LEADING and not told and _leads(passage, hit, figure.first):
-            found = _LEADING
-        if hit.first >= figure.last and _is_cause(passage, figure.last, hit):
-            found = 0.0
-        if prop.name == "segment_share" and _is_whole(passage, hit, figure.lead.last):
-            found = 0.0
-        if prop.group in _NEAR_ONLY and (trigger is None or not 0 <= trigger.first - hit.last <= 1):
-            found = 0.0
+        found = _limits(passage, assigned, hit)
         if found > score:
             best, score = hit, found
-    if (best is None or score < 1.0) and prop.name == "segment_share" and trigger is not None:
+    if (best is None or score < _LEAST) and prop.name == "segment_share" and trigger is not None:
         best, score = kind_of_subject(passage, trigger) or _kind_in_clause(passage, hits, figure.first), _LEADING
-    if best is None or score < 1.0:
+    if best is None or score < _LEAST:
         return None
     return _joined(passage, best, hits)
+
+
+def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:
+    """Return how surely the word of a kind limits the figure."""
+    figure, trigger = assigned.figure, assigned.trigger
+    if _is_no_kind(passage, hit) or _is_beside(passage, assigned, hit):
+        return 0.0
+    found, told = 0.0, _is_told_of(passage, assigned, hit)
+    if not told:
+        found = _weight(passage, hit, figure.first, figure.last)
+        if found > 0.0 and hit.last <= figure.first and _is_listed(passage, assigned):
+            found += _OWN  # "petrol fell by 7% and diesel by 20%"
+        if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
+            found = max(found, _weight(passage, hit, trigger.first, trigger.last))
+    inside = any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers)
+    if inside or (figure.change is not None and figure.change.first <= hit.first < figure.change.last):
+        found = 0.0
+    return _LEADING if found < _LEADING and not told and _leads(passage, hit, figure.first) else found
+
+
+def _is_no_kind(passage: Passage, hit: Hit) -> bool:
+    """Does the word name no kind of the vehicles counted ("suspected of being used", "the motorcycle maker")?"""
+    if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
+        return True
+    return passage.word(hit.last) in _MAKERS
+
+
+def _is_told_of(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the kind only say who speaks ("Nio, the maker of the ES6 SUVs, said it sold 9,000")?"""
+    begin = min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first
+    return any(hit.last <= say.first < begin for say in passage.hits.get("say", ()))
+
+
+def _is_listed(passage: Passage, assigned: Assigned) -> bool:
+    """Is the figure one of several behind a word of their property?"""
+    trigger, first = assigned.trigger, assigned.figure.first
+    return assigned.inherited or (trigger is not None and any(trigger.last <= n.first < first for n in passage.numbers))
+
+
+def _is_beside(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Is the kind a cause, the whole of a share, or too far from the word of a sum of money?"""
+    prop, figure, trigger = assigned.property, assigned.figure, assigned.trigger
+    if hit.first >= figure.last and _is_cause(passage, figure.last, hit):
+        return True
+    if prop.name == "segment_share" and _is_whole(passage, hit, figure.lead.last):
+        return True
+    return prop.group in _NEAR_ONLY and (trigger is None or not 0 <= trigger.first - hit.last <= 1)
 
 
 def _is_cause(passage: Passage, first: int, hit: Hit) -> bool:

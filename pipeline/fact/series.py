@@ -53,8 +53,7 @@ def series_of(passage: Passage) -> Series:
     if not cued or found.used:
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
-    names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
-    owning: list[list[Mention] | list[Hit]] = [*names, *_runs(passage, passage.places), *_kinds(passage)]
+    owning = _owning(passage)
     for run in runs:
         if id(run[0]) in found.used:
             continue
@@ -63,27 +62,41 @@ def series_of(passage: Passage) -> Series:
             _add_changes(passage, found, run) or _add_properties(passage, found, run)
             continue
         before = [n for n in owners if n[-1].last <= run[0].first]
-        owner = before[-1] if before else owners[0]
-        changes = [is_change(passage, m) for m in run]
-        figures = [
-            Figure(None if c else m, m if c else None, first=m.first, last=m.last) for m, c in zip(run, changes, strict=True)
-        ]
-        for figure in figures:
-            if figure.change is not None:
-                figure.direction = figure.change.fields.get("direction") or direction_of(passage, run[0])
-        found.used.update(id(m) for m in run)
-        for other in runs:
-            if other is not run and len(other) == len(run) and id(other[0]) not in found.used and other[0].first > run[0].first:
-                if not _join(passage, figures, other):
-                    continue
-                found.used.update(id(m) for m in other)
-        for figure, name in zip(figures, owner, strict=True):
-            if isinstance(name, Hit):
-                found.segments[id(figure)] = name.sense.what
-            elif isinstance(name, Mention) and name.entity is not None:
-                (found.places if name.entity.type == "place" else found.subjects)[id(figure)] = name.entity
-        found.figures += figures
+        _add_owned(passage, found, run, before[-1] if before else owners[0], runs)
     return found
+
+
+def _owning(passage: Passage) -> list[list[Mention] | list[Hit]]:
+    """Return the runs of names, places and kinds that numbers may answer in order."""
+    names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
+    return [*names, *_runs(passage, passage.places), *_kinds(passage)]
+
+
+def _add_owned(
+    passage: Passage, found: Series, run: list[Mention], owner: list[Mention] | list[Hit], runs: list[list[Mention]]
+) -> None:
+    """Give each owner its number of a run, and of the later runs that join it."""
+    figures = [_figure(passage, mention) for mention in run]
+    for figure in figures:
+        if figure.change is not None:
+            figure.direction = figure.change.fields.get("direction") or direction_of(passage, run[0])
+    found.used.update(id(m) for m in run)
+    for other in runs:
+        free = other is not run and len(other) == len(run) and id(other[0]) not in found.used
+        if free and other[0].first > run[0].first and _join(passage, figures, other):
+            found.used.update(id(m) for m in other)
+    for figure, name in zip(figures, owner, strict=True):
+        if isinstance(name, Hit):
+            found.segments[id(figure)] = name.sense.what
+        elif isinstance(name, Mention) and name.entity is not None:
+            (found.places if name.entity.type == "place" else found.subjects)[id(figure)] = name.entity
+    found.figures += figures
+
+
+def _figure(passage: Passage, mention: Mention) -> Figure:
+    """Return the figure of a number alone, a movement or a level."""
+    level, change = (None, mention) if is_change(passage, mention) else (mention, None)
+    return Figure(level, change, first=mention.first, last=mention.last)
 
 
 def _add_changes(passage: Passage, found: Series, run: list[Mention]) -> bool:
@@ -140,9 +153,8 @@ def _add_properties(passage: Passage, found: Series, run: list[Mention]) -> bool
     if owner is None or any(id(m) in found.used for m in run):
         return False
     for noun, mention in zip(owner, run, strict=True):
-        change = is_change(passage, mention)
-        figure = Figure(None if change else mention, mention if change else None, first=mention.first, last=mention.last)
-        figure.direction = mention.fields.get("direction") if change else None
+        figure = _figure(passage, mention)
+        figure.direction = mention.fields.get("direction") if figure.change is not None else None
         found.figures.append(figure)
         found.properties[id(figure)] = noun
         found.used.add(id(mention))

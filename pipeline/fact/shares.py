@@ -30,8 +30,7 @@ def is_of_market_share(passage: Passage, token: int) -> bool:
 
 def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, discourse: Discourse) -> str:
     """Tell a maker's share of a market from a kind's share of sales, and from shares of anything else."""
-    figure, trigger = assigned.figure, assigned.trigger
-    lead = figure.lead
+    lead, trigger = assigned.figure.lead, assigned.trigger
     noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
     if trigger is not None and not noun and is_named_share(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "market_share"
@@ -41,40 +40,52 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     if whole is not None and whole not in _WHOLES:
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
-        topic = discourse.topic("share", passage.number)
-        shared = (earlier is not None and earlier.property.name == "segment_share") or (
-            topic is not None and topic.property == "segment_share"
-        )
-        # "petrol took 38% of registrations, diesel accounted for 22%"
-        return "segment_share" if shared and _kind_before(passage, lead.first) is not None else "other"
+        return _carried_share(passage, lead, earlier, discourse)
     if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
-        if earlier is not None and earlier.trigger is trigger and earlier.property.name in SHARE:
-            return earlier.property.name  # "their share was 19% in May; in June it rose to 21%"
-        near = [
-            hit
-            for hit in passage.hits.get("segment", ())
-            if 0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
-        ]
-        alone = not passage.organizations
-        if near or assigned.property.name == "segment_share" or (alone and whole is None and _kind_before(passage, lead.first)):
-            return "segment_share"
-        if passage.word(trigger.first - 1) in _POINTING:
-            topic = discourse.topic("share", passage.number)
-            known = (
-                earlier.property.name
-                if earlier is not None and earlier.property.name in SHARE
-                else topic.property
-                if topic
-                else None
-            )
-            return known or "market_share"
-        return "market_share"
+        return _named_share(passage, assigned, trigger, earlier, discourse, of_whole=whole is not None)
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     if joined or _kind_before(passage, lead.first) or kind_meant(passage, lead.first, discourse):
         return "segment_share"
     return "market_share"
+
+
+def _carried_share(passage: Passage, lead: Mention, earlier: Assigned | None, discourse: Discourse) -> str:
+    """Tell a share by the one before it, where only a weak verb speaks for it: "petrol took 38%, diesel accounted for 22%"."""
+    topic = discourse.topic("share", passage.number)
+    shared = (earlier is not None and earlier.property.name == "segment_share") or (
+        topic is not None and topic.property == "segment_share"
+    )
+    return "segment_share" if shared and _kind_before(passage, lead.first) is not None else "other"
+
+
+def _named_share(
+    passage: Passage, assigned: Assigned, trigger: Hit, earlier: Assigned | None, discourse: Discourse, *, of_whole: bool
+) -> str:
+    """Tell a share that its noun names ("their share was 19%") by the kind beside the noun, else by the share it points back to."""
+    shared = earlier.property.name if earlier is not None and earlier.property.name in SHARE else None
+    if earlier is not None and earlier.trigger is trigger and shared is not None:
+        return shared  # "their share was 19% in May; in June it rose to 21%"
+    alone = not passage.organizations and not of_whole
+    if (
+        _is_kinds(passage, trigger)
+        or assigned.property.name == "segment_share"
+        or (alone and _kind_before(passage, assigned.figure.lead.first))
+    ):
+        return "segment_share"
+    if passage.word(trigger.first - 1) in _POINTING:
+        topic = discourse.topic("share", passage.number)
+        return shared or (topic.property if topic else "market_share")
+    return "market_share"
+
+
+def _is_kinds(passage: Passage, trigger: Hit) -> bool:
+    """Does a kind of vehicle stand beside or in the noun of a share ("the EV share", "the share of diesels")?"""
+    return any(
+        0 <= trigger.first - hit.last <= 1 or 0 <= hit.first - trigger.last <= 2 or trigger.first <= hit.first < trigger.last
+        for hit in passage.hits.get("segment", ())
+    )
 
 
 def kind_meant(passage: Passage, token: int, discourse: Discourse) -> str | None:
