@@ -46,58 +46,84 @@ def is_plural(word: str) -> bool:
 
 def phrase_at(draft: Draft, at: int, limit: int, figure: Figure) -> tuple[int, str] | None:
     """Return (token behind the head, item) of the noun phrase counted that begins at token `at`."""
-    lowers, words = draft.lowers, draft.words
     units: list[tuple[int, int]] = []  # words, hyphenated ones whole
     single = figure.low == 1 and not figure.high
     while at < limit and len(units) < _LONGEST:
-        last = at + 1
-        while (
-            last + 1 < limit
-            and words[last] == "-"
-            and draft.starts[last] == draft.ends[last - 1]
-            and draft.ends[last] == draft.starts[last + 1]
-        ):
-            last += 2
-        word = lowers[at]
-        if words[at] == '"' and units and not single:
-            at = last
+        last = _word_end(draft, at, limit)
+        behind = _passed_over(draft, at, last, limit, units, single=single)
+        if behind is not None:
+            at = behind
             continue
-        if word == "and" and units and not single and _pairs(draft, units[-1], at, limit):
+        if draft.lowers[at] == "and" and units and not single and _pairs(draft, units[-1], at, limit):
             units.append((at, at + 1))  # "direct and indirect jobs"
             at += 1
             continue
-        if word == "," and units and "-" in words[units[-1][0] : units[-1][1]] and _is_adjective(draft, at + 1, limit):
-            at += 1  # "51 emission-free, pure electric buses"
-            continue
-        if words[at] == "(" and units and words[at + 2 : at + 3] == [")"]:
-            at += 3  # "539 supplemental (temporary) workers"
-            continue
-        if not units and words[at][0].isdigit() and (behind := _measured(draft, at, limit)):
-            at = behind  # "six [350-kW] chargers"
-            continue
-        if last == at + 1 and ((word in STOPS and not _is_capitals(words[at])) or not _is_word(words[at])):
-            if word != '"' or units:
-                return None
-            at = last
-            continue
+        if last == at + 1 and not _is_part(draft, at):
+            return None
         units.append((at, last))
-        if lowers[at:last] == ["model", "-", "year"]:
-            while last < limit and (words[last].isdigit() or words[last] == "-"):
-                last += 1  # "model-year 2024"
-        head = lowers[last - 1]
+        last = _years_end(draft, at, last, limit)
+        head = draft.lowers[last - 1]
         if head in NOT_ITEMS and len(units) == 1:
             return None
         if single:
-            if head in NOUNS and (last >= limit or lowers[last] not in NOUNS):
-                return (last, item_of(draft, units)) if _is_one(figure, lowers, head) else None
-        elif (
-            is_plural(words[last - 1])
-            or (head in _COMPANIES and figure.number.scale and is_plural(head))
-            or (head in _EITHER and _is_noun(figure, units))
-        ) and not (head in _ATTRIBUTIVE and (_goes_on(draft, last, limit) or _pairs(draft, (at, last), last, limit))):
+            if head in NOUNS and (last >= limit or draft.lowers[last] not in NOUNS):
+                return (last, item_of(draft, units)) if _is_one(figure, draft.lowers, head) else None
+        elif _is_head(figure, (at, last), limit, units):
             return last, item_of(draft, units)
         at = last
     return None
+
+
+def _word_end(draft: Draft, at: int, limit: int) -> int:
+    """Return the token behind the word at a token and what hyphens join to it."""
+    last = at + 1
+    while (
+        last + 1 < limit
+        and draft.words[last] == "-"
+        and draft.starts[last] == draft.ends[last - 1]
+        and draft.ends[last] == draft.starts[last + 1]
+    ):
+        last += 2
+    return last
+
+
+def _passed_over(draft: Draft, at: int, last: int, limit: int, units: list[tuple[int, int]], *, single: bool) -> int | None:
+    """Return the token behind what stands inside a noun phrase and is no word of it, or None where a word stands."""
+    word = draft.words[at]
+    if word == '"':
+        return None if units and single else last
+    if word == "," and units and "-" in draft.words[units[-1][0] : units[-1][1]] and _is_adjective(draft, at + 1, limit):
+        return at + 1  # "51 emission-free, pure electric buses"
+    if word == "(" and units and draft.words[at + 2 : at + 3] == [")"]:
+        return at + 3  # "539 supplemental (temporary) workers"
+    return _measured(draft, at, limit) if not units and word[0].isdigit() else None  # "six [350-kW] chargers"
+
+
+def _is_part(draft: Draft, at: int) -> bool:
+    """May the word at a token be one of a noun phrase?"""
+    word = draft.words[at]
+    return _is_word(word) and (draft.lowers[at] not in STOPS or _is_capitals(word))
+
+
+def _years_end(draft: Draft, at: int, last: int, limit: int) -> int:
+    """Return the token behind the years of a model: "model-year 2024"."""
+    if draft.lowers[at:last] == ["model", "-", "year"]:
+        while last < limit and (draft.words[last].isdigit() or draft.words[last] == "-"):
+            last += 1
+    return last
+
+
+def _is_head(figure: Figure, word: tuple[int, int], limit: int, units: list[tuple[int, int]]) -> bool:
+    """Is the word the plural that ends the noun phrase?"""
+    draft, last = figure.draft, word[1]
+    head = draft.lowers[last - 1]
+    if not (
+        is_plural(draft.words[last - 1])
+        or (head in _COMPANIES and figure.number.scale and is_plural(head))
+        or (head in _EITHER and _is_noun(figure, units))
+    ):
+        return False
+    return head not in _ATTRIBUTIVE or not (_goes_on(draft, last, limit) or _pairs(draft, word, last, limit))
 
 
 def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
@@ -147,7 +173,8 @@ def _pairs(draft: Draft, before: tuple[int, int], at: int, limit: int) -> bool:
     """Does "and" at a token join two names or adjectives of one noun: "direct and indirect jobs", "Toyota and Lexus vehicles"?"""
     if at + 2 >= limit or draft.lowers[at] != "and":
         return False
-    sides = (draft.norm[draft.starts[before[0]] : draft.ends[before[1] - 1]], _hyphened(draft, at + 1, limit))
+    second = draft.ends[_word_end(draft, at + 1, limit) - 1]
+    sides = (draft.norm[draft.starts[before[0]] : draft.ends[before[1] - 1]], draft.norm[draft.starts[at + 1] : second])
     if not all(side.lower() in _PAIRED for side in sides) and not all(side[:1].isupper() and not is_plural(side) for side in sides):
         return False
     behind = draft.words[at + 2 : min(at + 6, limit)]
@@ -159,14 +186,6 @@ def _is_adjective(draft: Draft, at: int, limit: int) -> bool:
     if at >= limit or not draft.words[at].islower() or draft.lowers[at] in STOPS:
         return False
     return any(is_plural(word) and word.islower() for word in draft.words[at + 1 : min(at + 4, limit)])
-
-
-def _hyphened(draft: Draft, at: int, limit: int) -> str:
-    """Return the word at a token, with what hyphens join to it."""
-    last = at + 1
-    while last + 1 < limit and draft.words[last] == "-" and draft.starts[last] == draft.ends[last - 1] == draft.ends[last] - 1:
-        last += 2
-    return draft.norm[draft.starts[at] : draft.ends[last - 1]]
 
 
 def _is_noun(figure: Figure, units: list[tuple[int, int]]) -> bool:

@@ -30,49 +30,75 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
 
     A number without a noun gets the rule "count.bare"; what it counts, and whether, is settled with the whole sentence in view.
     """
-    draft, token = figure.draft, figure.token
-    sentence = draft.sentences[draft.sentence_of[token]]
-    before = draft.lowers[token - 1] if token > sentence.first else ""
-    if before == "." and token - 1 > sentence.first:
-        before = draft.lowers[token - 2]  # "China's No. 1 carmaker"
-    plain = figure.number.plain or figure.number.spelled
-    if before == "big" and figure.number.spelled:
-        return None  # "the Big Three announced cuts"
-    if figure.low < 10 and figure.number.plain and len(before) > 2 and _is_code(draft.words[token - 1], token - sentence.first):
-        return None  # "ZEBRA 2 bids"
-    if figure.low == 0 and figure.number.spelled and (before == "net" or draft.lowers[max(token - 2, 0) : token] == ["net", "-"]):
-        return None  # "net zero ambitions"
-    if figure.low == 0 and figure.number.spelled and not _ZERO.isdisjoint(draft.lowers[figure.after : figure.after + 2]):
+    draft = figure.draft
+    sentence = draft.sentences[draft.sentence_of[figure.token]]
+    before = _before(figure, sentence.first)
+    if _is_label(figure, before, sentence.first) or _is_nothing(figure, before):
         return None
-    if before in _CODES or (before in _LABELS and before not in _LOOSE and plain and figure.low < 10000):
-        return None
-    after, end = figure.after, figure.end
-    following = draft.norm[end : end + 1]
+    following = draft.norm[figure.end : figure.end + 1]
     if following == "x":
         return None  # "52x earnings"
-    if following == "-" and draft.norm[end + 1 : end + 2].isalpha():
-        if not draft.norm.startswith(("-plus ", "-odd "), end):
-            return _compound(figure, rule)
-        after += 2
-    elif following == "+":
-        after += 1
-    elif more := _OR_MORE.match(draft.norm, end):
-        after = draft.token_end(more.end())
-    yearly = figure.number.plain and not figure.high and 1900 <= figure.low < 2100
-    listed = yearly and before == "(" and is_listed_count(draft, token)
-    if yearly and not listed and not hedges.modifier(draft, token, end, "count"):
+    joined = following == "-" and draft.norm[figure.end + 1 : figure.end + 2].isalpha()
+    if joined and not draft.norm.startswith(("-plus ", "-odd "), figure.end):
+        return _compound(figure, rule)
+    if _is_year(figure, before):
         return None
-    phrase = phrase_at(draft, after, sentence.last, figure)
-    if figure.sign:
-        phrase = None
+    phrase = None if figure.sign else phrase_at(draft, _noun_starts(figure), sentence.last, figure)
+    parts = figure.low != int(figure.low)
     if phrase is None:
-        return None if figure.low != int(figure.low) and figure.number.spelled else _mention(figure, figure.end, None, "count.bare")
+        return None if parts and figure.number.spelled else _mention(figure, figure.end, None, "count.bare")
     last, item = phrase
     if unit := tails.unit_of(draft.lowers[last - 1]):  # "a million fully autonomous miles"
         figure.tail, figure.end = unit, draft.ends[last - 1]
         return None
     pointed = not (figure.number.scale or figure.number.grouped) and "." in draft.norm[figure.number.start : figure.number.end]
-    return None if pointed or figure.low != int(figure.low) else _mention(figure, draft.ends[last - 1], item, rule)
+    return None if pointed or parts else _mention(figure, draft.ends[last - 1], item, rule)
+
+
+def _before(figure: Figure, first: int) -> str:
+    """Return the word before a figure in its sentence, over the point of "China's No. 1 carmaker"."""
+    lowers, token = figure.draft.lowers, figure.token
+    before = lowers[token - 1] if token > first else ""
+    return lowers[token - 2] if before == "." and token - 1 > first else before
+
+
+def _is_label(figure: Figure, before: str, first: int) -> bool:
+    """Is the number part of a name or a code, not one that counts?"""
+    if before == "big" and figure.number.spelled:
+        return True  # "the Big Three announced cuts"
+    word = figure.draft.words[figure.token - 1]
+    if figure.low < 10 and figure.number.plain and len(before) > 2 and _is_code(word, figure.token - first):
+        return True  # "ZEBRA 2 bids"
+    plain = figure.number.plain or figure.number.spelled
+    return before in _CODES or (before in _LABELS and before not in _LOOSE and plain and figure.low < 10000)
+
+
+def _is_nothing(figure: Figure, before: str) -> bool:
+    """Is it the zero of "net zero ambitions", "zero emissions"?"""
+    if figure.low or not figure.number.spelled:
+        return False
+    lowers, token = figure.draft.lowers, figure.token
+    net = before == "net" or lowers[max(token - 2, 0) : token] == ["net", "-"]
+    return net or not _ZERO.isdisjoint(lowers[figure.after : figure.after + 2])
+
+
+def _is_year(figure: Figure, before: str) -> bool:
+    """Is the number a year, not hedged as a count is, nor one of a list of counts in brackets?"""
+    if not figure.number.plain or figure.high or not 1900 <= figure.low < 2100:
+        return False
+    listed = before == "(" and is_listed_count(figure.draft, figure.token)
+    return not listed and not hedges.modifier(figure.draft, figure.token, figure.end, "count")
+
+
+def _noun_starts(figure: Figure) -> int:
+    """Return the token at which the noun counted may begin, behind "+", "-plus", "or more"."""
+    draft, end = figure.draft, figure.end
+    if draft.norm.startswith(("-plus ", "-odd "), end):
+        return figure.after + 2
+    if draft.norm.startswith("+", end):
+        return figure.after + 1
+    more = _OR_MORE.match(draft.norm, end)
+    return draft.token_end(more.end()) if more else figure.after
 
 
 def _is_code(word: str, behind: int) -> bool:
