@@ -9,20 +9,18 @@ from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carried_kinds import carried_kind, note_kind
 from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
-from .fact.comparisons import is_comparison
 from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
 from .fact.earlier import earlier_dates, is_past
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
 from .fact.negation import negation_of
-from .fact.noting import is_aside, note, note_heading, turn_back
+from .fact.noting import is_aside, note, note_comparison, note_heading, note_speakers, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import period_of
 from .fact.places import is_worldwide, place_of, points_there, site_of
 from .fact.protagonist import protagonist_of
-from .fact.references import OBSERVERS
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.relatives import relatives_of
@@ -35,7 +33,7 @@ from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import status_of
 from .fact.stocks import aim_date, is_watcher, note_rater, target_source
 from .fact.subjects import subject_of
-from .fact.themes import is_district, theme_of
+from .fact.themes import note_theme
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
 
@@ -91,53 +89,47 @@ class Reader:
         self._statements = statements_of(passage, discourse)
         note_heading(passage, discourse)
         if passage.numbers or passage.dates:
-            series = self._series = series_of(passage)
-            figures, self.unused = figures_of(passage, series.used)
-            if series.figures:
-                figures = sorted((*figures, *series.figures), key=lambda f: f.first)
-            assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
-            series.name(passage, assigned)
-            taken = {id(found.figure) for found in assigned}
-            assigned = self._accepted(assigned)
-            passage.idle = {id(figure.lead) for figure in figures if id(figure) not in taken and figure.lead.fields.get("item")}
-            for figure in figures:
-                if id(figure) not in taken:
-                    owned = series.knows(figure)
-                    carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse, owned=owned)
-                    if carried is not None:
-                        assigned.append(carried)
-                    else:
-                        self.unused.append((figure.lead, "no property claims it"))
-            dates = self._accepted(dated(passage))
-            compared = [found.figure for found in assigned if found.figure.before]
-            discourse.spent = {id(date) for figure in compared for date in earlier_dates(passage, figure)}
-            discourse.launches = [found.figure.lead for found in dates if found.property.group == "time"]
-            assigned += dates
-            assigned.sort(key=lambda found: found.figure.first)
-            self._emit_all(assigned, series.subjects)
-            if lists_makers(self._facts):
-                discourse.listed = passage.number
+            self._read_figures()
         note(passage, discourse)
         note_kind(passage, discourse)
         if discourse.main_period is None and passage.number <= 4:
             begin_period(passage, discourse)
         elif passage.dates and not passage.numbers:
             begin_section(passage, discourse)
-        told = discourse.topics.get("volume")
-        if discourse.theme is None and passage.number <= 3 and (passage.number == 0 or told is None or told.subject is None):
-            place = theme_of(passage)
-            if place is not None and not (discourse.has_kind and is_district(place)):
-                discourse.theme = Topic("", None, place, None, None, passage.number)
-                discourse.market = discourse.market or place
-        pointing = [date for date in passage.dates if is_comparison(passage, date) and passage.word(date.first - 1) != "since"]
-        if pointing:
-            discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
-        for statement in self._statements:
-            if statement.speaker.subtype in OBSERVERS:
-                discourse.observer, discourse.observer_sentence = statement.speaker, passage.number
-            if statement.speaker.type == "person":
-                discourse.speaker, discourse.speaker_paragraph = statement.speaker, passage.paragraph
+        note_theme(passage, discourse)
+        note_comparison(passage, discourse)
+        note_speakers(passage, [statement.speaker for statement in self._statements], discourse)
         return self._facts
+
+    def _read_figures(self) -> None:
+        """Give each figure of the passage its property, and make facts of them."""
+        passage, discourse = self.passage, self.discourse
+        series = self._series = series_of(passage)
+        figures, self.unused = figures_of(passage, series.used)
+        if series.figures:
+            figures = sorted((*figures, *series.figures), key=lambda f: f.first)
+        assigned = self._parts(refine_all(passage, assign(passage, figures), discourse))
+        series.name(passage, assigned)
+        taken = {id(found.figure) for found in assigned}
+        assigned = self._accepted(assigned)
+        left = [figure for figure in figures if id(figure) not in taken]
+        passage.idle = {id(figure.lead) for figure in left if figure.lead.fields.get("item")}
+        for figure in left:
+            owned = series.knows(figure)
+            carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse, owned=owned)
+            if carried is not None:
+                assigned.append(carried)
+            else:
+                self.unused.append((figure.lead, "no property claims it"))
+        dates = self._accepted(dated(passage))
+        compared = [found.figure for found in assigned if found.figure.before]
+        discourse.spent = {id(date) for figure in compared for date in earlier_dates(passage, figure)}
+        discourse.launches = [found.figure.lead for found in dates if found.property.group == "time"]
+        assigned += dates
+        assigned.sort(key=lambda found: found.figure.first)
+        self._emit_all(assigned, series.subjects)
+        if lists_makers(self._facts):
+            discourse.listed = passage.number
 
     def _accepted(self, assigned: list[Assigned]) -> list[Assigned]:
         """Return the figures but those whose wording makes them no fact."""
@@ -198,25 +190,15 @@ class Reader:
     def _emit(self, found: Assigned, subject: EntityDraft | None, why: str) -> None:
         """Add the facts of one figure: itself, what it was before, further changes, and what it is not."""
         passage, discourse, figure = self.passage, self.discourse, found.figure
-        prop = found.property
-        period, when = None, "the value is the date"
-        if figure.lead.kind != "date":
-            period, when = period_of(passage, found, discourse, subject)
-        if when == "carried on" and prop.group in ("volume", "share"):
-            self._period = period = self._period or period  # all of a sentence's figures carry one period on
+        period, when = self._when(found, subject)
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
         place, segment = self._where(found, subject)
-        prop = found.property
+        prop = found.property  # which may have turned out to be a share of the market
         if place is subject and prop.group == "policy":
             place = None  # whose rule it is says where
         status, so = status_of(passage, found, subject, source, figure.value if figure.lead.kind == "date" else period)
-        if status in ("target", "forecast") and when == "carried on":
-            period, when = None, "a plan's own is not given"
-        planned = status in ("target", "forecast") and figure.lead is not period
-        if planned and period is not None and is_past(passage, period, status):
-            period, when = period_of(passage, found, discourse, subject, later=True)
-        if planned and prop.group == "money":
-            period = carry_aim(passage, discourse, period, subject)
+        if status in ("target", "forecast"):
+            period, when = self._when_planned(found, subject, status, period, when)
         if status == "forecast" and source is None:
             source = observer_of(passage, figure.first)
         if prop.group == "stock":
@@ -227,17 +209,39 @@ class Reader:
         reasons = {"property": found.why, "subject": why, "period": when, "source": said, "status": so}
         if denied:
             reasons["negated"] = denied
-        rule = f"{prop.name}.{slug(passage, found)}"
-        start, end = passage.draft.starts[passage.first], passage.draft.ends[passage.last - 1]
-        owned = object_of(passage, found, subject, discourse)
         main = FactDraft(
-            prop.name, rule, start, end, figure.value, figure.change, subject, owned, period,
-            place, segment, status, denied is not None, source, figure.direction, {}, reasons,
+            prop.name, f"{prop.name}.{slug(passage, found)}", passage.draft.starts[passage.first],
+            passage.draft.ends[passage.last - 1], figure.value, figure.change, subject,
+            object_of(passage, found, subject, discourse), period, place, segment, status, denied is not None, source,
+            figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
         self._facts += relatives_of(passage, discourse, main, figure)
         if not is_aside(passage):
             self._last_period = remember_fact(passage, discourse, main, found, self._last_period)
+
+    def _when(self, found: Assigned, subject: EntityDraft | None) -> tuple[Mention | None, str]:
+        """Return the period of a figure, and why: all of a sentence's figures carry one period on."""
+        if found.figure.lead.kind == "date":
+            return None, "the value is the date"
+        period, when = period_of(self.passage, found, self.discourse, subject)
+        if when == "carried on" and found.property.group in ("volume", "share"):
+            self._period = period = self._period or period
+        return period, when
+
+    def _when_planned(
+        self, found: Assigned, subject: EntityDraft | None, status: str, period: Mention | None, when: str
+    ) -> tuple[Mention | None, str]:
+        """Return the period of an aim or a forecast: not one that is over, nor that of the sentence before."""
+        if when == "carried on":
+            period, when = None, "a plan's own is not given"
+        if found.figure.lead is period:
+            return period, when
+        if period is not None and is_past(self.passage, period, status):
+            period, when = period_of(self.passage, found, self.discourse, subject, later=True)
+        if found.property.group == "money":
+            period = carry_aim(self.passage, self.discourse, period, subject)
+        return period, when
 
     def _where(self, found: Assigned, subject: EntityDraft | None) -> tuple[EntityDraft | str | None, str | None]:
         """Return the place and the kind of vehicle of a figure; a share of the market may turn out to be a kind's."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..draft import Mention
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
+from .comparisons import is_comparison
 from .discourse import Discourse, belongs
 from .examples import is_hanger_on
 from .holdings import is_affiliation
@@ -95,6 +96,22 @@ def note(passage: Passage, discourse: Discourse) -> None:
         return  # "Ford Ranger first, MG ZS third"
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+
+
+def note_comparison(passage: Passage, discourse: Discourse) -> None:
+    """Remember the last date that a sentence compares with, for the figures told by it in the next."""
+    pointing = [date for date in passage.dates if is_comparison(passage, date) and passage.word(date.first - 1) != "since"]
+    if pointing:
+        discourse.compared, discourse.compared_sentence = pointing[-1], passage.number
+
+
+def note_speakers(passage: Passage, speakers: list[EntityDraft], discourse: Discourse) -> None:
+    """Remember who spoke in a sentence: an observer for forecasts, a person for the paragraph's quotes."""
+    for speaker in speakers:
+        if speaker.subtype in OBSERVERS:
+            discourse.observer, discourse.observer_sentence = speaker, passage.number
+        if speaker.type == "person":
+            discourse.speaker, discourse.speaker_paragraph = speaker, passage.paragraph
 
 
 def _owns_next(passage: Passage, mention: Mention) -> bool:

@@ -58,15 +58,19 @@ class Passage:
         for kind, letter in _SPOKEN:
             for hit in self.hits.get(kind, ()):
                 self.spoken[hit.first] = (letter, hit.last - hit.first)
-        self.breaks: list[float] = []  # for each token the cost of all breaks up to it, found when first asked for
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Make room for what is found when first asked for."""
+        self.breaks: list[float] = []  # for each token the cost of all breaks up to it
         self.clauses: list[int] = []  # and the number of its clause
         self.gaps: dict[tuple[int, int], str] = {}
         self.compared: dict[int, bool] = {}  # id of a date -> what is_comparison has found
         self.reported: dict[int, bool] = {}  # likewise what is_report_date has found
         self.stripped: dict[tuple[int, int], int] = {}  # what strip_hedge has found
-        self.inserted: list[tuple[int, int]] | None = None  # found when first asked for
+        self.inserted: list[tuple[int, int]] | None = None
         self.openings: list[int] | None = None
-        self.movements: dict[str, list[Hit]] | None = None  # likewise
+        self.movements: dict[str, list[Hit]] | None = None
         self.prepositions: dict[int, str] = {}  # what preposition_before has found
         self.standing: dict[frozenset[str], Standing] = {}  # types of entities -> what of them may be whom a figure is about
         self.idle: set[int] = set()  # id of each number that no property claims: "in 62 cities"

@@ -12,6 +12,7 @@ from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
 from .gaps import strip_hedge
+from .own_dates import is_earlier, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
 from .status import is_future
@@ -20,17 +21,13 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _OWNERS = frozenset(_WORDS["owners"])
-_AN = frozenset(("a", "an", "the", "of", "net", "operating"))
-_COMPARES = frozenset(("compares", "compare"))
-_HAD = frozenset(("had",))
 _WHO = frozenset(("it", "they", "he", "she", "we"))
-_FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
 _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
-_MEASURED = _FROM | {"with", "to"}
+_REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
 _GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
-_AS, _DURING, _MEASURING, _COMPARING, _RELATIVE, _DAYS, _UNDATED = (
-    frozenset(_WORDS[name]) for name in ("as", "during", "measuring", "comparing", "relative", "day_groups", "undated_groups")
+_AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
+    frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
 )
 
 
@@ -47,51 +44,64 @@ def period_of(
     best, lowest = None, 99.0
     begun = _gathered_from(passage, assigned)
     yearly = passage.has(_AIMS, figure.first - 4, figure.first) and passage.has(_SPANS, figure.first - 6, figure.first)
-    lead = figure.lead
     for date in passage.dates:
         if date.first < begun or (yearly and date.fields["granularity"] != "year") or is_of_which_year(passage, date):
             continue
-        if 0 <= lead.first - date.last <= 1 and passage.word(lead.first - 1) in ("'s", "'"):
-            return date, "the number's own"  # "below last year's 6.6%"
-        bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
-        if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
-            return date, "the number's own"  # "compared to May 2021 (5,966)"
-        if _is_when(passage, figure, date):
+        if is_own(passage, figure, date):
             return date, "the number's own"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
-        if _is_told_of(passage, figure, date) or _is_earlier(passage, figure, date):
+        if is_told_of(passage, figure, date) or is_earlier(passage, figure, date):
             return date, "its own, pointed at"
-        if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
-            continue  # "down 5% after the end of last year's scrappage scheme"
-        if is_comparison(passage, date) or is_report_date(passage, date) or (later and is_past(passage, date, "target")):
+        if _speaks_of_another(passage, assigned, date, discourse) or (later and is_past(passage, date, "target")):
             continue
-        if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
-            continue
-        if id(date) in discourse.spent or is_build_range(passage, date):
-            continue
-        if prop.name == "recall" and figure.last <= date.first and passage.has(_OWNERS, figure.last, date.first):
-            continue  # "recalled 42,000 cars, with owners notified by letter in August"
-        if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
-            continue
-        told = prop.group not in _DAYS and is_weekday(passage, date) and not lead.fields.get("ordinal")
-        if told and (passage.word(date.first - 2), passage.word(date.first - 1)) != ("as", "of"):
-            continue  # figures are told on a Tuesday, but a millionth car is made on one
-        if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
-            continue
-        if is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date):
+        if _stands_elsewhere(passage, figure, date):
             continue
         cost = 0.0 if _names(passage, assigned, date) else _distance(passage, assigned, date)
         if cost < lowest:
             best, lowest = date, cost
-    reach = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}[prop.period]
-    if best is not None and lowest <= reach:
+    if best is not None and lowest <= _REACH[prop.period]:
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
-    own = begun or yearly or passage.word(figure.first - 1) == "first"  # "built its first million"
+    begun = begun or yearly or passage.word(figure.first - 1) == "first"  # "built its first million"
+    return _taken_over(passage, assigned, discourse, subject, alone=later or bool(begun))
+
+
+def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, discourse: Discourse) -> bool:
+    """Does the date, wherever it stands, say when something else was: a comparison, a report, a launch, a build range?"""
+    prop, figure = assigned.property, assigned.figure
+    if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
+        return True  # "down 5% after the end of last year's scrappage scheme"
+    if is_comparison(passage, date) or is_report_date(passage, date):
+        return True
+    if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
+        return True
+    if id(date) in discourse.spent or is_build_range(passage, date):
+        return True
+    if prop.name == "recall" and figure.last <= date.first and passage.has(_OWNERS, figure.last, date.first):
+        return True  # "recalled 42,000 cars, with owners notified by letter in August"
+    if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
+        return True
+    told = prop.group not in _DAYS and is_weekday(passage, date) and not figure.lead.fields.get("ordinal")
+    # figures are told on a Tuesday, but a millionth car is made on one
+    return told and (passage.word(date.first - 2), passage.word(date.first - 1)) != ("as", "of")
+
+
+def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
+    if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
+        return True
+    return is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date)
+
+
+def _taken_over(
+    passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None, *, alone: bool
+) -> tuple[Mention | None, str]:
+    """Return the date that a figure without one takes from the number or the sentence before, if it is not told `alone`."""
+    prop = assigned.property
     if assigned.why == AS_MOVED and prop.period != "carry":
         topic = discourse.topic(prop.group, passage.number)
         return (topic.period if topic is not None else None), "that of the number before it"
-    if prop.period == "carry" and not later and not own:
+    if prop.period == "carry" and not alone:
         carried = carried_period(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"
@@ -137,23 +147,6 @@ def _gathered_from(passage: Passage, assigned: Assigned) -> int:
     return 0
 
 
-def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does a date compared with go on as the figure's own ("from April, when it sold 9,000", "last month's record of 9,000")?"""
-    if date.last > figure.lead.first or figure.lead.first - date.last > 12:
-        return False
-    if any(date.last <= other.first < figure.lead.first for other in (*passage.numbers, *passage.dates)):
-        return False
-    if any(1 <= other.first - figure.lead.last <= 2 for other in passage.dates):
-        return False  # it has its own behind it
-    token = date.last + (passage.word(date.last) == "period")
-    token += passage.word(token) == ","
-    if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
-        return is_comparison(passage, date)
-    owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
-    named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"
-    return owns and named and figure.lead.first - date.last <= 6
-
-
 def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:
     """Does the date own a noun that is neither the figure nor its property ("recovering from last year's chip shortage")?"""
     first = date.last
@@ -165,50 +158,6 @@ def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bo
         return False
     reach = range(first, first + 7)
     return not any(t.first in reach for t in passage.triggers if not t.sense.weak and t.sense.what == assigned.property.name)
-
-
-def _is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
-    if date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
-        return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
-    if passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
-        pointing = any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
-        return pointing and not passage.apart(date.first, figure.first)  # "It had earned, in the same period of 2023, $3bn"
-    return (
-        (figure.change is None or figure.value is None)
-        and not figure.before
-        and 1 <= date.first - figure.lead.last <= 2
-        and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
-        and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
-    )
-
-
-def _opens_with(passage: Passage, date: Mention) -> bool:
-    """Does a pointing date open the sentence, behind "in" at most?"""
-    opening = passage.lowers[passage.body : date.first]
-    return all(word in _DURING or word in ("the", ",") for word in opening) and any(
-        word in _RELATIVE for word in passage.lowers[date.first : date.last]
-    )
-
-
-def _is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Is the figure what was before ("from a profit of 128bn a year earlier"), and the date when?"""
-    if not 0 <= date.first - figure.lead.last <= 4 or _MEASURED.isdisjoint(passage.words):
-        return False
-    start = strip_hedge(passage, passage.body, figure.lead.first) - 1
-    grown = figure.value is None
-    while passage.word(start) not in _MEASURED and (
-        passage.word(start) in _AN
-        or any(t.first <= start < t.last for t in passage.triggers)
-        or (grown and passage.wording.gap.get(passage.word(start)) == "r")
-    ):
-        start -= 1
-    if passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARES:
-        return is_comparison(passage, date)  # "compares with a profit of $5bn a year earlier"
-    if grown:  # "versus an increase of 213% a month earlier"
-        joined = passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARING
-        return (joined or passage.word(start) in _FROM - {"from"}) and is_comparison(passage, date)
-    return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
 
 
 def _is_of_aim(passage: Passage, figure: Figure, date: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .discourse import Topic
+from .discourse import Discourse, Topic
 from .passage import Passage
 from .places import adjectives, compares_places, named_place
 from .references import acts
@@ -47,6 +47,17 @@ def opens_market(passage: Passage, theme: Topic, place: EntityDraft | str | None
     sentences = passage.draft.sentences
     opening = passage.number == 0 or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
     return opening and theme.place is not None and place is not theme.place and any(p.entity is place for p in passage.places)
+
+
+def note_theme(passage: Passage, discourse: Discourse) -> None:
+    """Remember whose market an article is about, where its opening says so before any company's figures."""
+    told = discourse.topics.get("volume")
+    if discourse.theme is not None or passage.number > 3 or (passage.number and told is not None and told.subject is not None):
+        return
+    place = theme_of(passage)
+    if place is not None and not (discourse.has_kind and is_district(place)):
+        discourse.theme = Topic("", None, place, None, None, passage.number)
+        discourse.market = discourse.market or place
 
 
 def theme_of(passage: Passage) -> EntityDraft | str | None:

@@ -1,0 +1,91 @@
+"""Own dates: those that the words around them give to one figure, however near another stands."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from ..lexicons import load
+from .comparisons import is_comparison
+from .earlier import is_past
+from .figures import Figure
+from .gaps import strip_hedge
+from .passage import Passage
+
+_WORDS = load("periods_of_facts")
+_AN = frozenset(("a", "an", "the", "of", "net", "operating"))
+_COMPARES = frozenset(("compares", "compare"))
+_HAD = frozenset(("had",))
+_FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
+_MEASURED = _FROM | {"with", "to"}
+_DURING, _COMPARING, _RELATIVE = (frozenset(_WORDS[name]) for name in ("during", "comparing", "relative"))
+
+
+def is_own(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date own the number, stand right before its bracket, or go on as its period behind a comparison?"""
+    lead = figure.lead
+    if 0 <= lead.first - date.last <= 1 and passage.word(lead.first - 1) in ("'s", "'"):
+        return True  # "below last year's 6.6%"
+    bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
+    if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
+        return True  # "compared to May 2021 (5,966)"
+    return _is_when(passage, figure, date)
+
+
+def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does a date compared with go on as the figure's own ("from April, when it sold 9,000", "last month's record of 9,000")?"""
+    if date.last > figure.lead.first or figure.lead.first - date.last > 12:
+        return False
+    if any(date.last <= other.first < figure.lead.first for other in (*passage.numbers, *passage.dates)):
+        return False
+    if any(1 <= other.first - figure.lead.last <= 2 for other in passage.dates):
+        return False  # it has its own behind it
+    token = date.last + (passage.word(date.last) == "period")
+    token += passage.word(token) == ","
+    if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
+        return is_comparison(passage, date)
+    owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
+    named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"
+    return owns and named and figure.lead.first - date.last <= 6
+
+
+def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
+    if date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
+        return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
+    if passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
+        pointing = any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+        return pointing and not passage.apart(date.first, figure.first)  # "It had earned, in the same period of 2023, $3bn"
+    return (
+        (figure.change is None or figure.value is None)
+        and not figure.before
+        and 1 <= date.first - figure.lead.last <= 2
+        and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
+        and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
+    )
+
+
+def _opens_with(passage: Passage, date: Mention) -> bool:
+    """Does a pointing date open the sentence, behind "in" at most?"""
+    opening = passage.lowers[passage.body : date.first]
+    return all(word in _DURING or word in ("the", ",") for word in opening) and any(
+        word in _RELATIVE for word in passage.lowers[date.first : date.last]
+    )
+
+
+def is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is the figure what was before ("from a profit of 128bn a year earlier"), and the date when?"""
+    if not 0 <= date.first - figure.lead.last <= 4 or _MEASURED.isdisjoint(passage.words):
+        return False
+    start = strip_hedge(passage, passage.body, figure.lead.first) - 1
+    grown = figure.value is None
+    while passage.word(start) not in _MEASURED and (
+        passage.word(start) in _AN
+        or any(t.first <= start < t.last for t in passage.triggers)
+        or (grown and passage.wording.gap.get(passage.word(start)) == "r")
+    ):
+        start -= 1
+    if passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARES:
+        return is_comparison(passage, date)  # "compares with a profit of $5bn a year earlier"
+    if grown:  # "versus an increase of 213% a month earlier"
+        joined = passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARING
+        return (joined or passage.word(start) in _FROM - {"from"}) and is_comparison(passage, date)
+    return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
