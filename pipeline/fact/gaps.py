@@ -15,6 +15,7 @@ _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"]
 _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _SIGNS = frozenset(("-", "+"))
+_WAYS = frozenset(("up", "down", "off", *_SIGNS))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _THAN = frozenset(("than",))
 _ASIDE = re.compile(r",(?:N?s|s?N|A|[Nxw]{1,2}s(?:[nD]{0,2}[wx]{0,2}))(?=,)")  # ", Ford said,", ", the company said on Tuesday,"
@@ -98,45 +99,67 @@ def _strip(passage: Passage, first: int, last: int) -> int:
 def is_change(passage: Passage, mention: Mention) -> bool:
     """Is the number a movement, not a level?"""
     if mention.kind == "percentage":
-        if mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point"):
-            return True
-        near = [passage.word(k) for k in range(mention.first - 3, mention.first)] if "by" in passage.words else []
-        return (
-            "by" in near
-            and not any(word in near for word in ("followed", "led", "held", "owned"))
-            and _moved(passage, mention.first - 1)
-        )
+        moving = mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point")
+        return moving or _is_moved_by(passage, mention)
     if mention.kind == "count" and passage.has(_MORE, mention.first + 1, mention.last):
         return True  # "39 fewer cars"
-    before = passage.word(strip_hedge(passage, passage.first, mention.first) - 1)
-    after, then = passage.word(mention.last), passage.word(mention.last + 1)
-    gap_of = passage.wording.gap
+    told = _moves_before(passage, mention)
+    return _moves_behind(passage, mention) if told is None else told
+
+
+def _is_moved_by(passage: Passage, mention: Mention) -> bool:
+    """Does "by" stand before a percentage of movement, and not who follows or owns?"""
+    near = [passage.word(k) for k in range(mention.first - 3, mention.first)] if "by" in passage.words else []
+    return (
+        "by" in near
+        and not any(word in near for word in ("followed", "led", "held", "owned"))
+        and _moved(passage, mention.first - 1)
+    )
+
+
+def _moves_before(passage: Passage, mention: Mention) -> bool | None:
+    """Does the word before a number tell whether it is a movement; None where it tells nothing."""
+    start, gap_of = strip_hedge(passage, passage.first, mention.first), passage.wording.gap
+    before, after = passage.word(start - 1), passage.word(mention.last)
     if gap_of.get(before) == "b":
         return passage.word(mention.first - 1) != "the" and _moved(passage, mention.first - 1)
-    if before in ("up", "down", "off") and mention.kind == "count" and _is_particle(passage, mention):
-        return False
-    if before in ("up", "down") and "on" in passage.lowers[mention.first - 4 : mention.first]:
-        return False  # "down on the record 9,000"
-    if before in ("up", "down", "off", "+", "-") and mention.kind != "amount":
-        return passage.word(strip_hedge(passage, passage.first, mention.first) - 2) not in _NOT_UP
-    if before in ("up", "down") and mention.kind == "amount" and _is_part(passage, mention):
-        return True
+    if before in _WAYS:
+        told = _moves_up(passage, mention, before, start)
+        if told is not None:
+            return told
     if mention.kind == "amount" and before in _ADDED and after == "to":
         return True
     if after == "to" and mention.kind != "measurement" and gap_of.get(before) == "v" and _steps_to(passage, mention):
         return True
-    noun = _of_what(passage, strip_hedge(passage, passage.first, mention.first) - 2) if before == "of" else ""
+    noun = _of_what(passage, start - 2) if before == "of" else ""
     if gap_of.get(noun) == "r":
         return noun != "loss" and (mention.kind != "amount" or noun in _STEPS)
-    if gap_of.get(after) == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
+    return None
+
+
+def _moves_up(passage: Passage, mention: Mention, way: str, start: int) -> bool | None:
+    """Does "up", "down", "off" or a sign make the number behind it a movement; None where it tells nothing."""
+    upright = way in ("up", "down")
+    if mention.kind == "count" and way not in _SIGNS and _is_particle(passage, mention):
+        return False
+    if upright and "on" in passage.lowers[mention.first - 4 : mention.first]:
+        return False  # "down on the record 9,000"
+    if mention.kind != "amount":
+        return passage.word(start - 2) not in _NOT_UP
+    return True if upright and _is_part(passage, mention) else None
+
+
+def _moves_behind(passage: Passage, mention: Mention) -> bool:
+    """Does the word behind a number make it a movement ("300 more than", "a $500 million rise in")?"""
+    after, then = passage.word(mention.last), passage.word(mention.last + 1)
+    letter = passage.wording.gap.get(after)
+    if letter == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
         return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
             after == "more" and mention.kind == "amount" and then != "than"
         )
     if after == "loss" and mention.kind == "amount":
         return False  # "the $800 million loss from"
-    if gap_of.get(after) == "r" and then in ("in", "on", "from", "year", ","):
-        return mention.kind != "count" or passage.wording.gap.get(after) == "r"
-    return False
+    return letter == "r" and then in ("in", "on", "from", "year", ",")
 
 
 def _of_what(passage: Passage, token: int) -> str:

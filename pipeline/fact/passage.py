@@ -153,6 +153,12 @@ class Passage:
             return False
         return not words.isdisjoint(self.lowers[max(first, self.first) : min(last, self.last)])
 
+    def has_beside(self, words: frozenset[str], token: int) -> bool:
+        """Does one of the words stand in the clause of a token?"""
+        return not words.isdisjoint(self.words) and any(
+            self.lowers[k] in words and not self.apart(k, token) for k in range(self.body, self.last)
+        )
+
     def word(self, token: int) -> str:
         """Return the lower-case word at a token, or "" outside the sentence."""
         return self.lowers[token] if self.first <= token < self.last else ""

@@ -1,0 +1,140 @@
+"""Payments: whether what is paid is a price, that of a share, a cost, pay, or what a deal is worth."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .fitting import is_too_much
+from .gaps import gap
+from .passage import Passage
+
+_WORDS = load("refinement")
+_COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
+_PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
+_SPENT, _WATCHING, _TARGETS = (frozenset(_WORDS[name]) for name in ("spent", "watching", "targets"))
+_DEAR = 5000.0  # no share costs so much, cars do
+
+
+def price_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
+    """Tell the price of a share from that of a car."""
+    return "share_price" if _of_shares(passage, found) or _is_of_target(passage, found) else None
+
+
+def _of_shares(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price one of shares?"""
+    first = assigned.figure.first
+    return not _STOCK.isdisjoint(passage.words) and any(
+        passage.word(k) in _STOCK and not passage.apart(k, first) for k in range(max(passage.first, first - 20), first)
+    )
+
+
+def _is_of_target(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price what analysts think that a share will come to?"""
+    lead, trigger = assigned.figure.lead, assigned.trigger
+    if trigger is not None and passage.word(trigger.last) == "target":
+        return True
+    if lead.kind not in ("amount", "percentage") or (lead.kind == "amount" and (lead.fields.get("value") or 0.0) >= _DEAR):
+        return False
+    lowers = passage.lowers[passage.body : passage.last]
+    return not _WATCHING.isdisjoint(lowers) and not _TARGETS.isdisjoint(lowers)
+
+
+def cost_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:
+    """Tell a price and what is paid for a stake from a cost."""
+    if earlier is not None and earlier.property.name == "price" and _follows(passage, found, earlier):
+        return "price"
+    if found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
+        return _costing(passage, found)
+    return spent_of(passage, found, earlier)
+
+
+def _costing(passage: Passage, assigned: Assigned) -> str:
+    """Tell a price ("the car costs $30,000") from a cost ("it will cost Ford $2bn", "costs $9,000 to build")."""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    assert trigger is not None
+    if (
+        gap(passage, trigger.last, lead.first) not in ("", "f", "x", "nTo")
+        or trigger.last > lead.first
+        or lead.kind != "amount"
+        or lead.fields.get("per") in ("year", "day")
+    ):
+        return "cost"
+    price = passage.wording.properties["price"]
+    between = any(trigger.last <= m.first < lead.first for m in (*passage.names, *passage.places))
+    making = passage.word(lead.last) == "to" and passage.word(lead.last + 1) in _MAKING
+    return "cost" if between or making or is_too_much(price, lead.fields) else "price"
+
+
+def _follows(passage: Passage, found: Assigned, earlier: Assigned) -> bool:
+    """Does a sum come behind the price that its word "costs" stands before ("costs €0.77 there and €0.69 here")?"""
+    trigger, price = found.trigger, earlier.figure.lead
+    lead = found.figure.lead
+    return (
+        trigger is not None
+        and lead.kind == price.kind == "amount"
+        and trigger.last <= price.first < lead.first
+        and (lead.fields.get("value") or 0.0) < 100 * (price.fields.get("value") or 1.0)
+    )
+
+
+def wages_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
+    """Tell what buyers pay, and what is paid for a stake, from what staff are paid."""
+    if _is_paid(passage, found):
+        return "price"
+    if _is_for_stake(passage, found):
+        return "deal_value"
+    return "other" if _is_bare_pay(passage, found) else None
+
+
+def _is_paid(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what buyers or members pay?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or lead.kind != "amount" or trigger.last - trigger.first > 1:
+        return False
+    if passage.lowers[trigger.first] not in ("pay", "pays"):
+        return False
+    return passage.has(_PAYERS, trigger.first - 8, trigger.first)
+
+
+def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
+    """Is "pay" a verb about a sum, not wages?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    return (
+        trigger is not None
+        and passage.lowers[trigger.first] == "pay"
+        and trigger.last - trigger.first == 1
+        and lead.kind == "amount"
+        and lead.fields.get("per") is None
+    )
+
+
+def spent_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
+    """Tell what is paid for a stake from other sums."""
+    return "deal_value" if _is_for_stake(passage, found) else None
+
+
+def _is_for_stake(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what is paid for a stake or a takeover ("pay $700m for a 5% stake", "the purchase could cost it $1bn")?"""
+    trigger, lead = assigned.trigger, assigned.figure.lead
+    if trigger is None or lead.kind != "amount" or lead.fields.get("per") is not None:
+        return False
+    word = passage.lowers[trigger.first]
+    if word in _PAY and passage.word(lead.last) in ("for", "to"):
+        return passage.has(_OWNED, lead.last + 1, lead.last + 8)
+    if assigned.property.name == "investment":
+        paid = word in _SPENT and "for" in passage.lowers[lead.last : lead.last + 5]
+        return paid and passage.has(_OWNED, lead.last + 1, lead.last + 10)
+    joined = passage.word(trigger.first - 1) in _BUYING  # "acquisition costs"
+    return word in _COST and not joined and passage.has(_BUYING, trigger.first - 5, trigger.first)
+
+
+def deal_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
+    """Tell a deal from other things that are worth a sum."""
+    return None if _has_deal(passage, found) else "other"
+
+
+def _has_deal(passage: Passage, assigned: Assigned) -> bool:
+    """Does a weak "worth" stand with a deal, a contract or an order?"""
+    if assigned.trigger is None or not assigned.trigger.sense.weak:
+        return True
+    return any(word in _DEALS for word in passage.lowers[passage.first : passage.last])

@@ -1,0 +1,164 @@
+"""Rejected counts: strikers, plants that are spoken of, what is lacking: numbers of people, cars and sites that are no level."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import Passage
+
+_WORDS = load("specification")
+(_STRIKING, _PROBING, _AFFECTING, _WALKING, _OF_STRIKE, _LACKING, _LIMITS, _THE, _ACROSS, _HALTING, _HALLS) = (
+    frozenset(_WORDS[name])
+    for name in (
+        "striking", "probing", "affecting", "walking", "of_strike", "lacking", "limits", "the", "across", "halting", "halls",
+    )
+)  # fmt: skip
+_SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
+_ABLE = frozenset(("to", *load("refinement")["able"]))
+_ENOUGH = frozenset(("enough", "sufficient"))
+_QUOTA = frozenset(("quota", "quotas"))
+_EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
+_MANY = 1_000_000  # jobs
+
+Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
+
+
+def no_level(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a number of people, vehicles, sites or shares makes no fact, or None."""
+    prop, lead = assigned.property, assigned.figure.lead
+    if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
+        return "a line to be crossed"
+    for test, why in (*_OF_PROPERTY.get(prop.name, ()), *_OF_GROUP.get(prop.group, ())):
+        if test(passage, assigned):
+            return why
+    return None
+
+
+def _of_those_who_act(passage: Passage, assigned: Assigned) -> bool:
+    """Do those counted strike, sign or gather?"""
+    return passage.has_beside(_STRIKING, assigned.figure.first)
+
+
+def _is_offered(passage: Passage, assigned: Assigned) -> bool:
+    """Is it for whom an offer is ("for the first 500 orders")?"""
+    first = assigned.figure.first
+    return passage.word(first - 1) == "first" and passage.word(first - 3) in ("to", "for", "with")
+
+
+def _is_of_halls(passage: Passage, assigned: Assigned) -> bool:
+    """Is "production" said of buildings or costs, not of cars?"""
+    return assigned.trigger is not None and passage.word(assigned.trigger.last) in _HALLS
+
+
+def _would_do(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what a supply would do for ("enough to build 100,000 cars")?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.has(_ENOUGH, trigger.first - 3, trigger.first)
+
+
+def _supplies(passage: Passage, assigned: Assigned) -> bool:
+    """Is "supply" a verb ("to supply 300,000 cars")?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.lowers[trigger.first] == "supply" and passage.word(trigger.first - 1) in _ABLE
+
+
+def _is_of_quota(passage: Passage, assigned: Assigned) -> bool:
+    """Does "quota" stand before the number?"""
+    lead = assigned.figure.lead
+    return passage.has(_QUOTA, lead.first - 3, lead.first)
+
+
+def _is_lacking(passage: Passage, assigned: Assigned) -> bool:
+    """Does a word for what is lacking stand before the number ("a shortfall of 30,000 cars")?"""
+    return passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first)
+
+
+def _is_of_millions(passage: Passage, assigned: Assigned) -> bool:
+    """Does a bare number say of so many that they lose their jobs as nobody employs?"""
+    fields = assigned.figure.lead.fields
+    return assigned.figure.lead.kind == "count" and fields.get("item") is None and (fields.get("value") or 0.0) > _MANY
+
+
+def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many come to each ("one charger for every 12 cars")?"""
+    last = assigned.figure.lead.last
+    return passage.word(last) in ("for", "per") and passage.word(last + 1) in _EVERY
+
+
+def _is_lost_for_each(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many jobs go for each of something ("10 jobs go for every one that stays")?"""
+    last = assigned.figure.lead.last
+    return "every" in passage.words and passage.has(_EVERY, last, last + 8)
+
+
+def _is_affected(passage: Passage, assigned: Assigned) -> bool:
+    """Does something happen to those counted ("affecting five plants")?"""
+    return passage.has(_AFFECTING, assigned.figure.first - 4, assigned.figure.first)
+
+
+def _is_halted(passage: Passage, assigned: Assigned) -> bool:
+    """Does work at those counted stop or begin ("paused work at three plants")?"""
+    return passage.word(assigned.figure.lead.first - 1) == "at" and passage.has_beside(_HALTING, assigned.figure.first)
+
+
+def _strikes(passage: Passage, assigned: Assigned) -> bool:
+    """Do the people counted strike ("8,000 workers are to go on strike"), or join those who do ("adding 5,600 workers")?"""
+    if _STRIKING.isdisjoint(passage.words):
+        return False
+    lead, trigger = assigned.figure.lead, assigned.trigger
+    if trigger is not None and trigger.last <= lead.first:
+        return trigger.sense.weak and assigned.property.name == "hiring" and passage.has(_WALKING, passage.body, lead.first)
+    walks = next((k for k in range(lead.last, min(lead.last + 14, passage.last)) if passage.lowers[k] in _WALKING), None)
+    return walks is not None and not passage.apart(lead.first, walks) and not passage.has(_OF_STRIKE, lead.last, walks)
+
+
+def _is_growth_of_site(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how a site grows, not what is spent ("an expansion of 20%")?"""
+    trigger = assigned.trigger
+    return assigned.figure.value is None and trigger is not None and passage.lowers[trigger.last - 1] in _SITES
+
+
+def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
+    """Does a bare "the" point at plants that the text has spoken of ("across the five plants")?"""
+    first = assigned.figure.lead.first
+    named = passage.lowers[assigned.figure.lead.last - 1].isalpha()
+    return named and passage.word(first - 1) in _THE and passage.word(first - 2) in _ACROSS
+
+
+def _is_limit(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how much may be owned?"""
+    return passage.has_beside(_LIMITS, assigned.figure.first)
+
+
+def _is_probed(passage: Passage, assigned: Assigned) -> bool:
+    """Does a number that only goes on from the one before tell of cars that are looked into?"""
+    return assigned.inherited and passage.has_beside(_PROBING, assigned.figure.first)
+
+
+_ACTING: Test = (_of_those_who_act, "those who act, not all there are")
+_AFFECTED: Test = (_is_affected, "those affected, not all there are")
+_EACH: Test = (_is_for_each, "how many for each")
+_STRIKERS: Test = (_strikes, "who strikes")
+_POINTED: Test = (_is_pointed_at, "those spoken of, not all there are")
+_OF_PROPERTY: dict[str, tuple[Test, ...]] = {
+    "employees": (_ACTING,),
+    "plants": (_ACTING, _AFFECTED, (_is_halted, "those affected, not all there are"), _POINTED),
+    "outlets": (_ACTING, _EACH, _AFFECTED),
+    "models": (_POINTED,),
+    "charging_points": (_EACH,),
+    "orders": ((_is_offered, "for whom an offer is"),),
+    "production": ((_is_of_halls, "of buildings or costs, not of cars"), (_would_do, "what a supply would do for")),
+    "inventory": ((_supplies, "what is to be supplied, not what is there"),),
+    "job_cuts": ((_is_of_millions, "so many work nowhere"), _EACH, (_is_lost_for_each, "how many for each"), _STRIKERS),
+    "hiring": (_STRIKERS,),
+    "investment": ((_is_growth_of_site, "how a site grows, not what is spent"),),
+    "stake": ((_is_limit, "how much may be owned"),),
+    "recall": ((_is_probed, "looked into, not recalled"),),
+}
+_LACK: Test = (_is_lacking, "what is lacking")
+_OF_GROUP: dict[str, tuple[Test, ...]] = {
+    "volume": ((_is_of_quota, "how many are let in"), _LACK),
+    "site": (_LACK,),
+}

@@ -1,0 +1,86 @@
+"""Rejected prices: parts of a price, what tells two prices apart, what a booking takes, what any car of a class costs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ..draft import Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .passage import Passage
+
+_WORDS = load("specification")
+_EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING = (
+    frozenset(_WORDS[name])
+    for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking")
+)
+_THAN = frozenset(("than",))
+_RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
+
+
+def no_price(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a sum that speaks for a price is none, or None."""
+    lead, level = assigned.figure.lead, assigned.figure.value is not None
+    if not level and _is_price_apart(passage, assigned):
+        return "how two prices differ"
+    if lead.kind != "amount":
+        return None
+    if _is_exchange_rate(passage, assigned):
+        return "an exchange rate"
+    if _is_of_a_class(passage, assigned):
+        return "a class of vehicles"
+    if level and passage.has(_PREMIUM, lead.first - 4, lead.first):
+        return "what something adds to a price"
+    if level and passage.has_beside(_BOOKING, assigned.figure.first) and _opens(passage, assigned):
+        return "what a booking takes"
+    return "a part of the price" if _is_part(passage, lead) else None
+
+
+def _is_exchange_rate(passage: Passage, assigned: Assigned) -> bool:
+    """Does a currency stand before the rate that is given ("the dollar's rate averages 150 yen")?"""
+    trigger = assigned.trigger
+    if trigger is None or passage.lowers[trigger.first] not in _RATES:
+        return False
+    return passage.has(_CURRENCIES, trigger.first - 4, trigger.last)
+
+
+def _is_part(passage: Passage, lead: Mention) -> bool:
+    """Do words for a fee stand beside the sum ("the $1,475 destination fee", "a token amount of Rs 11,000")?"""
+    behind = [passage.word(k) for k in range(lead.last, lead.last + 4)]
+    if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
+        return True
+    before = [passage.word(k) for k in range(lead.first - 4, lead.first)]
+    return any(word in _PARTS and following in _FEES for word, following in pairwise(before))
+
+
+def _is_price_apart(passage: Passage, assigned: Assigned) -> bool:
+    """Does a change only tell one price from another ("remains $9,000 cheaper", "a lower price than the X by 4%")?"""
+    change, trigger = assigned.figure.lead, assigned.trigger
+    if change.fields.get("unit") == "multiple" and change.fields.get("direction") is None:
+        return True
+    word, following = passage.word(change.last), passage.word(change.last + 1)
+    if word in ("less", "more") and (trigger is None or passage.lowers[trigger.first].startswith("cost") or following == "than"):
+        return not passage.has(_EARLIER, change.last, change.last + 8)
+    if word in _DEARER and (following == "than" or not passage.has(_TURNING, change.first - 8, change.first)):
+        return not passage.has(_EARLIER, change.last, change.last + 8)
+    if trigger is None or trigger.last > change.first or "than" not in passage.words:
+        return False
+    return passage.has(_THAN, trigger.last, change.first) and not passage.has(_EARLIER, trigger.last, change.first)
+
+
+def _is_of_a_class(passage: Passage, assigned: Assigned) -> bool:
+    """Is the price what any vehicle of a kind costs ("vehicles that cost less than 300,000 yuan")?"""
+    trigger = assigned.trigger
+    if trigger is None or trigger.last > assigned.figure.first or passage.word(trigger.first - 1) not in ("that", "which", "are"):
+        return False
+    token = trigger.first - 2 - (passage.word(trigger.first - 1) == "are")
+    pointed = token - 1 in passage.at or passage.word(token - 1) in ("these", "those", "two", "both")
+    return passage.word(token) in _CLASSES and not pointed
+
+
+def _opens(passage: Passage, assigned: Assigned) -> bool:
+    """Do bookings open at the sum ("bookings open at Rs 21,000")?"""
+    first = assigned.figure.first
+    return any(passage.lowers[k] in _BOOKING and 0 < first - k <= 12 for k in range(passage.body, first)) and not any(
+        t.sense.what == "price" and passage.lowers[t.first].startswith("pric") for t in passage.triggers
+    )

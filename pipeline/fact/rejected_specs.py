@@ -1,0 +1,141 @@
+"""Rejected specifications: what an option adds, how two cars differ, how far a short charge takes one: no property of a car."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..lexicons import load
+from .assignment import Assigned
+from .figures import Figure
+from .gaps import strip_hedge
+from .passage import Passage
+
+_WORDS = load("specification")
+_DIFFERENCES, _EARLIER, _ADDING, _REGAINING, _EXTRA, _MOTORS, _ADDED = (
+    frozenset(_WORDS[name]) for name in ("differences", "predecessors", "adding", "plainly_adding", "extra", "motors", "added")
+)
+_COSTS = frozenset(("cost", "costs", "price", "prices"))
+_TIME = frozenset(("time", "times", "speed", "speeds", "faster", "quicker", "slower"))
+_BOARD = frozenset(("board", "parliament"))
+_DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
+_DAILY = frozenset(("day", "week", "year"))
+_TIMES = ("min", "h", "s")
+
+
+def no_specification(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a number that a specification claims is none, or None; a mere difference beside a level is taken from it."""
+    figure, name = assigned.figure, assigned.property.name
+    first, last = figure.lead.first, figure.lead.last
+    if _differs(passage, figure):
+        if figure.value is None:
+            return "how two things differ"
+        figure.change = None
+    if figure.value is not None and name != "charging_time" and passage.has(_ADDED, first - 8, first):
+        return "what a part adds"
+    if passage.word(last) == "of" and passage.word(last + 1) == "water":
+        return "what it wades through"
+    if figure.value is not None and (_is_difference(passage, last) or _is_shift(passage, first)):
+        return "how two things differ"
+    test = _TESTS.get(name)
+    return test(passage, assigned) if test is not None else None
+
+
+def _no_capacity(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell what a battery holds from how its cost moves."""
+    costs = assigned.figure.value is None and passage.has_beside(_COSTS, assigned.figure.first)
+    return "what a battery costs, not what it holds" if costs else None
+
+
+def _no_charging_time(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell how long a charge takes from how a network of chargers grows."""
+    lead = assigned.figure.lead
+    grown = assigned.figure.value is None and lead.kind == "percentage"
+    timed = not grown or passage.has(_TIME, lead.first - 8, lead.last + 8)
+    return None if timed else "how a network grows, not how long a charge takes"
+
+
+def _no_range(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell a range from what one drives a day and from what some minutes of charging are good for."""
+    lead = assigned.figure.lead
+    if lead.fields.get("per") is not None or passage.word(lead.last + 1) in _DAILY:
+        return "how far one drives"
+    return "what a short charge adds" if _is_added(passage, assigned) else None
+
+
+def _no_power(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell a car's power from that of one of its motors."""
+    lead = assigned.figure.lead
+    extra = passage.has(_EXTRA, lead.first - 2, lead.first) and passage.word(lead.last) in _MOTORS
+    return "one motor of several" if extra else None
+
+
+def _no_seats(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell seats in a car from those of a board."""
+    lead = assigned.figure.lead
+    return "at a table, not in a car" if passage.has(_BOARD, lead.first, lead.last + 2) else None
+
+
+def _no_other(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell a warranty from other lengths of time, and an engine's size from one that says which cars a recall means."""
+    fields = assigned.figure.lead.fields
+    if fields.get("dimension") == "time" and not _is_guarantee(passage, assigned):
+        return "how long, of nothing that lasts"
+    if fields.get("unit") == "L" and any(hit.sense.what == "recall" for hit in passage.triggers):
+        return "says which cars are meant"
+    return None
+
+
+_TESTS: dict[str, Callable[[Passage, Assigned], str | None]] = {
+    "battery_capacity": _no_capacity,
+    "charging_time": _no_charging_time,
+    "range": _no_range,
+    "power": _no_power,
+    "seats": _no_seats,
+    "other": _no_other,
+}
+
+
+def _differs(passage: Passage, figure: Figure) -> bool:
+    """Is the change only what tells two things apart ("22 cm longer than the Five")?"""
+    change = figure.change
+    return change is not None and change.kind == "measurement" and _is_difference(passage, change.last)
+
+
+def _is_difference(passage: Passage, token: int) -> bool:
+    """Does a comparing word follow ("22 cm longer than the Five"), and not of the car before it?"""
+    word = passage.word(token)
+    if word in ("of", "more") and passage.word(token + 1) in _DIFFERENCES:
+        token += 1
+        word = passage.word(token)
+    if word not in _DIFFERENCES or (
+        word in ("off", "more", "less", "behind", "ahead", "short") and passage.word(token + 1) not in ("than", "of")
+    ):
+        return False
+    return not passage.has(_EARLIER, token + 1, token + 6)
+
+
+def _is_shift(passage: Passage, token: int) -> bool:
+    """Does a bare "by" stand before the number ("stretched by 8 cm")?"""
+    by = strip_hedge(passage, passage.first, token) - 1
+    return passage.word(by) == "by" and not passage.word(by - 1).endswith("powered") and passage.word(by - 1) not in _DRIVEN
+
+
+def _is_added(passage: Passage, assigned: Assigned) -> bool:
+    """Is the distance what some minutes of charging are good for?"""
+    figure = assigned.figure
+    timed = any(
+        n.fields.get("unit") in _TIMES and not passage.apart(n.first, figure.first) and passage.cost(n.first, figure.first) < 1.5
+        for n in passage.numbers
+    )
+    near = [passage.word(k) for k in range(max(passage.body, figure.first - 6), figure.first)]
+    return (timed and any(word in _REGAINING for word in near)) or (
+        timed
+        and any(word in _ADDING for word in near)
+        and any(t.sense.what in ("charging_time", "charging_power") for t in passage.triggers)
+    )
+
+
+def _is_guarantee(passage: Passage, assigned: Assigned) -> bool:
+    """Is the time that of a warranty?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.lowers[trigger.last - 1] == "warranty"
