@@ -22,6 +22,7 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 )
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
+_PHRASE = 12  # tokens
 _FROM_PLACE = frozenset(("from",))
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
 _PERIODS, _SHORTER = frozenset(("period", "of")), ("month", "quarter", "half")
@@ -79,10 +80,25 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
     word = passage.word(before)
     if word in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
+    if word in ("in", "of", "during") and _is_in_compared(passage, before):
+        return True  # "compared with the first full month of normal trading in May last year"
     lower = "than" in passage.words and word in ("in", "during")
     if lower and any(passage.word(k) == "than" and k + 1 not in passage.at for k in range(before - 4, before)):
         return True  # "2% lower than it was in May"
     return word in _COMPARED
+
+
+def _is_in_compared(passage: Passage, token: int) -> bool:
+    """Do only words lead from "compared with" to a token: no number, no name, no comma?"""
+    if _COMPARING.isdisjoint(passage.words):
+        return False
+    for k in range(token - 1, max(passage.body, token - _PHRASE) - 1, -1):
+        word = passage.lowers[k]
+        if word in ("with", "to") and passage.word(k - 1) in _COMPARING:
+            return True
+        if (k in passage.at and passage.at[k].kind != "date") or not (word.isalpha() or word == "-"):
+            return False
+    return False
 
 
 def _is_of_record(passage: Passage, date: Mention) -> bool:

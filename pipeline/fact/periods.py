@@ -88,9 +88,22 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
 
 def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
+    if _is_in_brackets_of_other(passage, figure, date):
+        return True
     if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
         return True
     return is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date)
+
+
+def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date stand with a number of its own in brackets that do not hold the figure ("(previous best: 52% in May)")?"""
+    if "(" not in passage.words or ")" not in passage.words:
+        return False
+    opening = next((k for k in range(date.first - 1, passage.body - 1, -1) if passage.lowers[k] in ("(", ")")), -1)
+    if opening < 0 or passage.lowers[opening] == ")":
+        return False
+    closing = next((k for k in range(date.last, passage.last) if passage.lowers[k] == ")"), passage.last)
+    return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
 
 
 def _taken_over(

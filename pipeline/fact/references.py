@@ -11,6 +11,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
+from .forecasters import foretells, goes_on_foretelling
 from .hits import Hit
 from .holdings import HELD_IN, is_affiliation, is_held, owns_named
 from .insertions import is_agent, is_inserted
@@ -117,6 +118,8 @@ def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
         return True  # banks and data houses make no cars, and speak of others' shares
     if entity.subtype in OBSERVERS and _estimates(passage, assigned):
         return True
+    if group in ("volume", "share") and (mention := passage.at.get(name.first)) is not None and foretells(passage, mention):
+        return True  # "TrueCar projects 1.2 million new-vehicle sales"
     if assigned.property.name in HELD_IN and is_held(passage, name.first):
         return True  # "paid for a 5% stake in Gotion, and $1bn in JAC"
     # "a motor from Bosch" is no car's maker
@@ -165,6 +168,8 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
         and trigger.last <= reference.first < assigned.figure.first
     ):
         return True  # "sales rose in China, while in Europe they reached 0.3m": the sales
+    if assigned.property.group in ("volume", "share") and goes_on_foretelling(passage, reference.first):
+        return True  # "TrueCar said it was forecasting 1.2 million sales"
     if word in _OWNING and is_aim(passage, assigned):
         return True  # "Citi raised its price target on Ford"
     # "we saw 31 mpg": who writes

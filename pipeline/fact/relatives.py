@@ -13,6 +13,7 @@ from .merge import variant
 from .passage import Passage
 from .status import is_record
 
+_OF_YEAR = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no longer the same part of another year
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
 
 
@@ -25,6 +26,15 @@ def _owner(passage: Passage, mention: Mention) -> EntityDraft | None:
     return name.entity if name.entity.type in ("organization", "vehicle_model") else None
 
 
+def _is_part_of_year(level: Mention | None, earlier: Mention, now: Mention | None, then: Mention) -> bool:
+    """Does a year only say which one's same month or quarter is meant ("82,000 in August, compared with 84,000 in 2023")?"""
+    if level is None or now is None or earlier.kind != "count" or then.fields["granularity"] != "year":
+        return False
+    limit = _OF_YEAR.get(now.fields["granularity"])
+    value, held = level.fields["value"], earlier.fields["value"]
+    return limit is not None and value is not None and held is not None and bool(held < limit * value)
+
+
 def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
     """Return the facts beside a figure's own; the dates of earlier levels are spent."""
     found: list[FactDraft] = []
@@ -34,6 +44,8 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
         then = earlier_period(passage, mention, following, main.period, discourse)
         if then is not None:
             discourse.spent.add(id(then))
+            if _is_part_of_year(figure.value, mention, main.period, then):
+                then = None
         if then is None and main.status in ("target", "forecast") and replaces(passage, figure, mention):
             then = main.period  # "cut its 2025 guidance to 5% from 7%"
         if is_negative(passage, mention) and main.property in NEVER_NEGATIVE:

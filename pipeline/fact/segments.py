@@ -6,11 +6,14 @@ from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import is_model
+from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
-_LEADING, _LEAST = 2.0, 1.0
+_LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
+_LISTED = 4  # tokens between a kind and its number in a list
+_MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
 _OWN = 4.0
 _JOINING = frozenset(load("refinement")["joining"])
 _USED = frozenset(load("refinement")["behind_used"])
@@ -46,6 +49,8 @@ def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:
     figure, trigger = assigned.figure, assigned.trigger
     if _is_no_kind(passage, hit) or _is_beside(passage, assigned, hit):
         return 0.0
+    if _is_named_before(passage, hit, figure.first):
+        return _SURE
     found, told = 0.0, _is_told_of(passage, assigned, hit)
     if not told:
         found = _weight(passage, hit, figure.first, figure.last)
@@ -64,6 +69,12 @@ def _is_no_kind(passage: Passage, hit: Hit) -> bool:
     if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
         return True
     return passage.word(hit.last) in _MAKERS
+
+
+def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:
+    """Does the kind stand right before the number, as in a list ("large vans, up 14%, and pick-ups (21%)")?"""
+    between = passage.lowers[hit.last : strip_hedge(passage, hit.last, first)] if 0 < first - hit.last <= _LISTED else []
+    return bool(between) and between[0] in _MARKS and all(word in _MARKS or word in _UP for word in between)
 
 
 def _is_told_of(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
@@ -129,8 +140,9 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
     joint = passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
-    figured = passage.at.get(best.first - 2) in passage.numbers and not passage.word(best.first - 2).isalpha()
-    counted = passage.word(best.first - 2) == ")" or figured  # not "568,000 cars and vans"
+    before = best.first - 2 - (passage.word(best.first - 2) == ",")
+    figured = passage.at.get(before) in passage.numbers and not passage.word(before).isalpha()
+    counted = passage.word(before) == ")" or figured  # not "568,000 cars and vans"
     if joint and not counted and not passage.apart(best.first - 2, best.first):
         return None  # "cars and trucks"
     driven = next((other for other in hits if other.last == best.first and best.sense.what == "passenger_car"), None)

@@ -70,6 +70,7 @@ def _named_share(
     alone = not passage.organizations and not of_whole
     if (
         _is_kinds(passage, trigger)
+        or _are_kinds(passage, assigned.figure.lead.first)
         or assigned.property.name == "segment_share"
         or (alone and _kind_before(passage, assigned.figure.lead.first))
     ):
@@ -89,22 +90,36 @@ def _is_kinds(passage: Passage, trigger: Hit) -> bool:
 
 
 def kind_meant(passage: Passage, token: int, discourse: Discourse) -> str | None:
-    """Return the kind of vehicle that "they" before a number stands for: one before it in the sentence, else the one spoken of."""
-    if _THEY.isdisjoint(passage.words):
+    """Return the kind of vehicle that "they" before a number stands for: that before it in the sentence, else the one spoken of."""
+    they = _they_before(passage, token)
+    if they is None or any(m.last <= they and m.entity is not None and m.entity.type != "person" for m in passage.names):
         return None
-    they = next((k for k in range(token - 1, passage.body - 1, -1) if passage.lowers[k] in _THEY), None)
-    if they is None or passage.apart(they, token) or any(they < n.first < token for n in passage.numbers):
-        return None
-    before = [hit for hit in passage.hits.get("segment", ()) if hit.last <= they]
-    if any(m.last <= they and m.entity is not None and m.entity.type != "person" for m in passage.names):
-        return None
-    if before:
-        return before[0].sense.what
+    before = {hit.sense.what for hit in passage.hits.get("segment", ()) if hit.last <= they}
+    if before:  # of several kinds nothing tells which one is meant
+        return next(iter(before)) if len(before) == 1 else None
     if passage.number - discourse.kind_sentence <= 1:
         return discourse.kind
     topic = discourse.topics.get("volume")
     fresh = topic is not None and topic.subject is None and not topic.mixed and passage.number - topic.sentence <= 1
     return topic.segment if fresh and topic is not None else None
+
+
+def _they_before(passage: Passage, token: int) -> int | None:
+    """Return the token of "they" in the clause before a number, with no other number between."""
+    if _THEY.isdisjoint(passage.words):
+        return None
+    they = next((k for k in range(token - 1, passage.body - 1, -1) if passage.lowers[k] in _THEY), None)
+    if they is None or passage.apart(they, token) or any(they < n.first < token for n in passage.numbers):
+        return None
+    return they
+
+
+def _are_kinds(passage: Passage, token: int) -> bool:
+    """Does "they" before a number stand for a kind of vehicle, where several are named before it and nobody else?"""
+    they = _they_before(passage, token)
+    if they is None or any(m.last <= they for m in passage.organizations):
+        return False
+    return any(hit.last <= they for hit in passage.hits.get("segment", ()))
 
 
 def shared_kind(passage: Passage, assigned: Assigned, discourse: Discourse, *, of_market: bool) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, belongs
+from .forecasters import foretells
 from .hits import Hit
 from .insertions import before_insertion, is_agent, is_inserted
 from .passage import Passage
@@ -70,6 +71,7 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
                 passage.lowers[hit.first] in _FORECASTING
                 and mention.entity.type != "person"
                 and mention.entity.subtype not in _OBSERVERS
+                and not foretells(passage, mention)
             ):
                 continue
             found.append(Statement(mention.entity, hit.first, mention, before is None or _closes(passage, hit.last)))

@@ -53,6 +53,8 @@ def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None)
     if left is None and (listed := _bracketed(draft, mention, sentence.first)):
         return listed
     right = _right(draft, mention.last, sentence.last, edge)
+    if right == "share" and mention.fields["unit"] == "percentage_point":
+        return left  # "gained 1.2 points of market share"
     if right == "share":
         return left if _WORTH.intersection(draft.lowers[mention.last + 1 : mention.last + 4]) else None
     return right or left or _carried(draft, mention, edge, before, sentence.last)
@@ -62,7 +64,7 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
     """Read "12% [fewer]", "a 35% year-on-year [rise]", "a 20% general wage [increase]"; "share" for "12% of the market"."""
     lowers = draft.lowers
     strange = 0
-    if at < end and lowers[at] in _SHARES:
+    if at < end and (lowers[at] in _SHARES or (lowers[at] == "market" and lowers[at + 1 : at + 2] == ["share"])):
         return "share"
     for k in range(at, min(at + 14, end)):
         word = lowers[k]
