@@ -14,6 +14,7 @@ from .dateline import published_in
 from .draft import Draft, EntityDraft, FactDraft, Mention
 from .language import SAMPLE, foreign
 from .nlp import MAX_CHARACTERS, build_nlp
+from .spacing import restore, tightened
 from .tokenizer import start
 from .undisturbed import undisturbed
 
@@ -66,13 +67,16 @@ def extract_article(article: Article, nlp: Language | None = None) -> Record:
 def draft_of(article: Article, nlp: Language, *, explain: bool = False) -> Draft:
     """Run the pipeline over one article and return its draft; with `explain` it keeps what was vetoed, too."""
     article, warnings = prepare(article)
-    doc = start(nlp, article)
+    tight, gaps = tightened(article)
+    doc = start(nlp, tight)
     draft: Draft = doc._.draft
     draft.warnings += warnings
     if explain:
         draft.vetoed = []
     with undisturbed():
         nlp(doc)
+    if gaps:
+        restore(draft, article, gaps)
     doc.user_data.clear()  # the draft holds the Doc: held by it in turn, neither would be freed before the next collection
     return draft
 

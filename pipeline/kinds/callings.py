@@ -39,6 +39,11 @@ def aged(view: View, last: int) -> bool:
     )
 
 
+def trades(view: View, first: int, last: int) -> bool:
+    """Is it the name over a shop: "the Arnold Peel dealership"?"""
+    return view.before(first) in ("the", "a", "its") and view.after(last) in listed("shops")
+
+
 def becomes(view: View, last: int) -> bool:
     """Does "is the new design chief", "becomes finance director" follow?"""
     if view.after(last) not in listed("becoming"):

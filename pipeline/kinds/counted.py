@@ -123,7 +123,9 @@ def _is_head(figure: Figure, word: tuple[int, int], limit: int, units: list[tupl
         or (head in _EITHER and _is_noun(figure, units))
     ):
         return False
-    return head not in _ATTRIBUTIVE or not (_goes_on(draft, last, limit) or _pairs(draft, word, last, limit))
+    return head not in _ATTRIBUTIVE or not (
+        _goes_on(draft, last, limit) or _pairs(draft, word, last, limit) or _is_listed(draft, last, limit)
+    )
 
 
 def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
@@ -167,6 +169,13 @@ def _goes_on(draft: Draft, at: int, limit: int) -> bool:
         and draft.lowers[at] not in STOPS
         and any(is_plural(word) for word in draft.words[at : min(at + 2, limit)])
     )
+
+
+def _is_listed(draft: Draft, at: int, limit: int) -> bool:
+    """Does a comma go on with more that describes one noun: "sales[,] service and parts outlets"?"""
+    if at + 4 >= limit or draft.words[at] != "," or draft.lowers[at + 2] != "and" or not draft.words[at + 1].islower():
+        return False
+    return any(singular(word) in NOUNS and is_plural(word) for word in draft.lowers[at + 4 : min(at + 6, limit)])
 
 
 def _pairs(draft: Draft, before: tuple[int, int], at: int, limit: int) -> bool:

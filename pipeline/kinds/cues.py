@@ -9,7 +9,7 @@ from operator import itemgetter
 from ..folding import fold
 from ..knowledge import folded
 from ..knowledge import words as listed
-from .callings import SURNAME
+from .callings import SURNAME, trades
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
 from .titles import title_before
@@ -61,6 +61,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return None  # "Ann Lee of Medina, Ohio"
     if appositive_before(view, first):
         return "organization.noun_before"
+    if last - first > 1 and trades(view, first, last):
+        return "organization.shop"
     if appositive_after(view, last, "organization_nouns"):
         return "organization.noun_after"
     if employer(view, first):

@@ -188,6 +188,8 @@ def _since(draft: Draft, atoms: Atoms, j: int, found: Reading) -> str | None:
         return None
     if _word_after(draft, atoms, found.end)[1] in WORDS["from_heads"]:
         return None  # "from the November 2023 edition"
+    if atoms.lows[j + 1] == "the" and atoms.lows[j + 2].isdecimal() and found.shape == "year":
+        return None  # "from the 2023 accounts"
     if atoms.lows[j - 1 : j] == ["as"]:
         return "since"
     token = draft.token_at(atoms.items[j].start)

@@ -171,7 +171,7 @@ class ArticleView:
                 return None  # "the previous quarter, Q1": its other name
             other = any(word == "and" and _is_value(following) for word, following in pairwise(between))
             # "from a year earlier and 5% from May", "RMB1.15 billion in the year-ago quarter and RMB1.19 billion in the second"
-            return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * (compared or other)
+            return penalty + len(between) + 8 + 60 * (";" in between) + 4000 * other + 300_000 * compared
         if mention.first > self._at.first or penalty >= 60 or expression.shape == "ago":
             return None
         if (

@@ -109,6 +109,7 @@ def _single_word(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 0
     after = view.after(hit.last)
     spoken = after in ("'s", ",", "(", ":", "–", "—") or after in listed("model_followers") or after in listed("company_verbs")
+    spoken = spoken or (view.initial(hit.first) and view.vehicle_follows(hit.last))
     return SURE + 1 if spoken or not view.initial(hit.first) else 0
 
 

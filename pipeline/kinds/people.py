@@ -14,7 +14,7 @@ from ..knowledge import words as listed
 from ..lexicons import Entry
 from . import surnames
 from .bylines import byline
-from .callings import SURNAME, aged, appointed, becomes, led_by, said, works_for
+from .callings import SURNAME, aged, appointed, becomes, led_by, said, trades, works_for
 from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
@@ -190,7 +190,8 @@ def _evidence(view: View, candidate: Candidate) -> str | None:
     after = title_after(view, last)
     titled = after is not None or becomes(view, last)
     strong = title is not None or titled or said(view, candidate.first, candidate.last)
-    if not strong and (_placelike(view, candidate) or (len(words[first]) == 3 and words[first].isupper())):
+    coded = len(words[first]) == 3 and words[first].isupper()
+    if not strong and (coded or _placelike(view, candidate) or trades(view, first, last)):
         return None
     weak = not strong and (opening or view.before(first) in listed("place_prepositions"))
     known = (strong or fold(words[first]) not in folded("unlikely_first_names")) and _known_first(view, candidate, title, weak=weak)

@@ -8,7 +8,7 @@ from ..draft import Mention
 from ..knowledge import demonyms
 from ..knowledge import words as listed
 from .phrases import Phrase, common, phrases, unknown
-from .view import View
+from .view import View, singular
 
 _DASHES = frozenset(("-", "–", "—", "--"))
 
@@ -132,7 +132,9 @@ def _town(view: View, phrase: Phrase) -> None:
         return
     if before not in ("in", "near", "outside", "nearby", "throughout") and not _at_site(view, first, last):
         preceded = view.words[last - 1] in listed("region_heads") or (before == "between" and view.after(last) == "and")
-    if preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")):
+    if listed_with and not common(view, first) and last - first < 4 and _lists_sites(view, first):
+        _take(view, first, last, "place.list", "city")
+    elif preceded or (listed_with and before == "and" and view.before(view.taken[first - 2].first) in ("in", "near", "from")):
         _take_plain(view, phrase, last)
 
 
@@ -141,11 +143,38 @@ def _take_plain(view: View, phrase: Phrase, last: int) -> None:
     first = phrase.first
     if (
         phrase.last - first <= 3
-        and (not view.after(last).isalpha() or view.after(last) in listed("place_followers") or view.after(last).endswith("ed"))
+        and (
+            not view.after(last).isalpha()
+            or view.after(last) in listed("place_followers")
+            or view.after(last).endswith("ed")
+            or _known_town(view, first, last)
+        )
         and view.words[last - 1] not in listed("organization_tails")
         and not _odd(view, phrase)
     ):
         _take(view, first, last, "place.preposition", "city")
+
+
+def _lists_sites(view: View, first: int) -> bool:
+    """Does the list of places before token `first` begin with "plants in", "operates from sites in"?"""
+    place: Mention | None = view.taken[first - 2]
+    while place is not None and place.fields["type"] == "place":
+        if place.fields["subtype"] != "city":
+            return False
+        before = view.before(place.first)
+        if before not in (",", "and"):
+            return before in ("in", "at", "near") and singular(view.before(place.first - 1)) in listed("listed_sites")
+        place = view.taken.get(place.first - 2)
+    return False
+
+
+def _known_town(view: View, first: int, last: int) -> bool:
+    """Has the article called these words a town before?"""
+    words = view.words[first:last]
+    towns = (view.taken.get(j) for j in view.places(words[0]) if j < first)
+    return any(
+        town is not None and town.fields["type"] == "place" and view.words[town.first : town.last] == words for town in towns
+    )
 
 
 def _linked(view: View, last: int) -> int:

@@ -46,7 +46,7 @@ def find(view: View) -> None:
         elif not _odd(view, i):
             continue
         end = _joined_end(view, i, known)
-        if end and _free(view, i):
+        if end and _free(view, i, owner):
             view.take(
                 view.name(view.starts[i], view.ends[end - 1], "person", "person.surname", owner.fields["entry"], person=owner)
             )
@@ -126,7 +126,7 @@ def _joined_end(view: View, i: int, known: dict[str, Mention]) -> int | None:
     return end if view.draft.norm[view.starts[i] : view.ends[end - 1]] in known else None
 
 
-def _free(view: View, i: int) -> bool:
+def _free(view: View, i: int, owner: Mention) -> bool:
     """Is token i no part of a known name, but for a town of that name that nothing else makes a place here?"""
     held = view.taken.get(i)
     if held is None:
@@ -136,6 +136,9 @@ def _free(view: View, i: int) -> bool:
     if alone and entry is not None and held.fields["type"] == "organization" and view.words[i] in entry.ambiguous:
         view.drop(held)  # "Callum" of a Moray Callum
         return True
+    if alone and entry is not None and _speaks_as_owner(view, i, owner, held):
+        view.drop(held)
+        return True
     model = alone and held.fields["type"] == "vehicle_model" and view.words[i] != (entry and entry.name.split()[-1])
     if model and view.before(i) not in listed("determiners"):
         view.drop(held)  # "Adams" of a Mark Adams is no plural of Opel's Adam
@@ -144,6 +147,14 @@ def _free(view: View, i: int) -> bool:
         return False
     view.drop(held)
     return True
+
+
+def _speaks_as_owner(view: View, i: int, owner: Mention, held: Mention) -> bool:
+    """Does a surname that a company bears too speak, after its owner and with no other word of the company?"""
+    if held.fields["type"] != "organization" or held.fields["subtype"] in ("automaker", "media") or not owner.first < i:
+        return False
+    others = (other for other in view.mentions if other.fields["entry"] is held.fields["entry"])
+    return said(view, i, i + 1) and all(other.last - other.first == 1 and other.first > owner.first for other in others)
 
 
 def short_forms(view: View, mention: Mention) -> list[str]:

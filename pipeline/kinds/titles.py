@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from .. import numbers
 from ..knowledge import words as listed
+from .counted import STOPS
 from .view import View
 
 _LONGEST = 6
@@ -97,9 +99,30 @@ def _title_from(view: View, j: int) -> Title | None:
         return None
     for end in range(min(j + _LONGEST, len(view.words)), j, -1):
         if view.words[end - 1] != "-" and _spelled(view, j, end) in _titles()[0]:
-            first, last = _trimmed(view, _widened(view, j), end), _joined_after(view, end)
+            if view.after(end).capitalize() in listed("bodies"):
+                return None  # "a member of its executive board"
+            first, last = _trimmed(view, _widened(view, j), end), _field_end(view, j, _joined_after(view, end))
             return Title(first, last, view.draft.norm[view.starts[first] : view.ends[last - 1]], view.capital(j), False)
     return None
+
+
+def _field_end(view: View, first: int, end: int) -> int:
+    """Return the token behind the field of a title: "vice president [of industry trends] at Foo"."""
+    last, limit = end, min(end + _LONGEST + 2, len(view.words))
+    if view.after(last) == "of" and view.after(last + 1) not in numbers.UNITS:
+        last += 1
+    elif "of" not in view.lowers[first:end]:
+        return end
+    start = last
+    while last < limit and view.draft.same_sentence(last, end) and last not in view.taken:
+        word = view.words[last]
+        if not (word.islower() or word in "&-") or (word in STOPS and word != "and") or not (word.isalpha() or word in "&-"):
+            break
+        last += 1
+    named = last < len(view.words) and view.draft.same_sentence(last, end) and (view.capital(last) or last in view.taken)
+    if last == start or named or view.words[last - 1] in ("and", "&", "-"):
+        return end  # "chief executive of carmaker Foo"
+    return last
 
 
 def _employed(view: View, i: int) -> bool:
