@@ -25,9 +25,9 @@ from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.relatives import relatives_of
 from .fact.remembering import remember_fact
-from .fact.segments import segment_of
+from .fact.segments import UNNAMED, is_bare_of_kind, named_kind, segment_of
 from .fact.series import Series, series_of
-from .fact.shares import is_of_field, shared_kind
+from .fact.shares import is_of_field, is_of_makers, shared_kind
 from .fact.slugs import slug
 from .fact.sources import Statement, observer_of, source_of, statements_of
 from .fact.status import status_of
@@ -193,6 +193,9 @@ class Reader:
         period, when = self._when(found, subject)
         source, said = source_of(passage, self._statements, figure.first, subject, discourse)
         place, segment = self._where(found, subject)
+        if segment == UNNAMED and is_bare_of_kind(found, subject):
+            self.unused.append((figure.lead, "of a kind that no segment names"))
+            return
         prop = found.property  # which may have turned out to be a share of the market
         if place is subject and prop.group == "policy":
             place = None  # whose rule it is says where
@@ -212,7 +215,7 @@ class Reader:
         main = FactDraft(
             prop.name, f"{prop.name}.{slug(passage, found)}", passage.draft.starts[passage.first],
             passage.draft.ends[passage.last - 1], figure.value, figure.change, subject,
-            object_of(passage, found, subject, discourse), period, place, segment, status, denied is not None, source,
+            object_of(passage, found, subject, discourse), period, place, named_kind(segment), status, denied is not None, source,
             figure.direction, {}, reasons,
         )  # fmt: skip
         self._facts.append(main)
@@ -276,7 +279,7 @@ class Reader:
             segment = shared_kind(passage, found, discourse, of_market=subject is None)
         if prop.name == "segment_share" and subject is not None and is_of_field(passage, found):
             found.property = passage.wording.properties["market_share"]
-        if prop.name == "market_share" and subject is None and segment is not None:
+        if prop.name == "market_share" and subject is None and segment is not None and not is_of_makers(passage, found):
             found.property = passage.wording.properties["segment_share"]
         return place, segment
 

@@ -29,6 +29,7 @@ _RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "repre
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _OPPOSING = frozenset(("compared", "versus", "against"))
 _WHEN = frozenset(_COUNTED["when"])
+_PAST = frozenset(("past", "last", "previous", "next", "coming", "following"))
 _THOSE = frozenset(("that", "those"))
 
 
@@ -235,6 +236,8 @@ def _has_account(passage: Passage, figure: Figure) -> bool:
 
 def _has_milestone(passage: Passage, figure: Figure) -> bool:
     """Does the clause of a duration hold what was reached in it, and no record ("its worst loss in five years")?"""
+    if passage.word(figure.first - 1) in _PAST:
+        return False  # "in the past twelve months it sold 90,000"
     if any(passage.word(k) in _RECORDS or passage.word(k).endswith("est") for k in range(figure.first - 8, figure.first)):
         return False
     return any(

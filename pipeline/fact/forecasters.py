@@ -17,10 +17,12 @@ def foretells(passage: Passage, mention: Mention) -> bool:
     entity = mention.entity
     if _VERBS.isdisjoint(passage.words) or entity is None or entity.type != "organization" or entity.subtype in _SELLERS:
         return False
-    for k in range(mention.last, min(mention.last + _NEAR, passage.last)):
-        if passage.lowers[k] in _VERBS:
+    for k in range(mention.last, min(mention.last + _AHEAD, passage.last)):
+        if passage.lowers[k] in _VERBS and k < mention.last + _NEAR:
             return _speaks_of_market(passage, k + 1)
-        if k in passage.at:
+        if passage.lowers[k] == "it":
+            return goes_on_foretelling(passage, k)
+        if k in passage.at and passage.at[k].kind != "date":
             return False
     return False
 

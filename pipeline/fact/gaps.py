@@ -11,6 +11,7 @@ from .wording import MOVING, Wording
 
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
+_TRAILING = frozenset(("behind", "shy"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
@@ -190,6 +191,8 @@ def _steps_to(passage: Passage, mention: Mention) -> bool:
 def _is_particle(passage: Passage, mention: Mention) -> bool:
     """Does "up" belong to a verb before it ("to link up 11,000 chargers"), not to a level or to "was"?"""
     k = strip_hedge(passage, passage.first, mention.first) - 2
+    if any(hit.last == k + 2 and hit.last - hit.first > 1 and hit.sense.verb for hit in passage.triggers):
+        return True  # "notched up 9,000"
     word = passage.word(k)
     if not word.isalpha() or k in passage.at or k in passage.strong or passage.wording.gap.get(word) in ("v", "w", "r"):
         return False
@@ -200,6 +203,8 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
     """Is the number how many more one maker has than another ("39 fewer cars than Hyundai")?"""
     if passage.word(mention.last) in _AHEAD and passage.word(mention.last + 1) in ("of", "than"):
         return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "621 units clear of the Kia Sportage"
+    if passage.word(mention.last) in _TRAILING:
+        return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "3,300 units behind Toyota"
     outdone = passage.has(_OUTDOING, mention.first - 8, mention.first)
     if outdone and passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "by":
         return True  # "outselling the Silverado by 3,000"

@@ -28,6 +28,8 @@ _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _RUNS = frozenset(("run", "runs"))
 _HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
+_PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
+_DOWN = frozenset(("down", "out", "back", "into"))
 _REACH = 9  # tokens from a verb to its object
 
 
@@ -199,8 +201,11 @@ def _recharging(passage: Passage, hit: Hit) -> Hit | None:
     return None if capital or passage.word(hit.last) in _LINES else hit
 
 
-def _per_share(passage: Passage, hit: Hit) -> Hit | None:
-    """ "A target of $40 per share, an upside of 5%" tells no share of a market."""
+def _share_of_market(passage: Passage, hit: Hit) -> Hit | None:
+    """ "A target of $40 per share" tells no share of a market, nor does "the mainstream side of the market"."""
+    before = passage.at.get(hit.first - 1)
+    if passage.lowers[hit.first] == "of" and (before is None or before.kind not in ("percentage", "count")):
+        return hit if passage.word(hit.first - 1) in _PORTIONS else None
     return None if passage.lowers[hit.first] == "share" and passage.word(hit.first - 1) in ("per", "a", "each") and any(
         n.last == hit.first - 1 and n.kind == "amount" for n in passage.numbers
     ) else hit
@@ -210,6 +215,16 @@ def _capacity(passage: Passage, hit: Hit) -> Hit | None:
     """The capacity of a boot, a tank or a battery is no plant's."""
     word = passage.word(hit.first - 1)
     return None if passage.lowers[hit.first] == "capacity" and word in _HOLDING else hit
+
+
+def _rate(passage: Passage, hit: Hit) -> Hit | None:
+    """Only what is hired or charged has a rate that is a price: no growth and no market has."""
+    return None if passage.lowers[hit.first] == "rate" and passage.word(hit.first - 1) in _RATES else hit
+
+
+def _knocked(passage: Passage, hit: Hit) -> Hit | None:
+    """Who is knocked down to fourth gives no discount."""
+    return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
 
 
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
@@ -222,7 +237,9 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "margin": _on_sales,
     "share_price": _stock,
     "debt": _debt,
-    "market_share": _per_share,
+    "market_share": _share_of_market,
+    "price": _rate,
+    "discount": _knocked,
     "stake": _stake,
     "launch": _launching,
     "segment_share": _of_sales,

@@ -18,8 +18,10 @@ from .reach import resumes
 from .status import is_future
 from .subordinate import is_apart, is_beyond, is_over
 
-_LONG = frozenset(("month", "quarter", "half", "year"))
+_LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
+_SUPERLATIVES = frozenset(_WORDS["superlatives"])
+_PAST = frozenset(("past", "last", "previous", "recent"))
 _OWNERS = frozenset(_WORDS["owners"])
 _WHO = frozenset(("it", "they", "he", "she", "we"))
 _IS = frozenset(("is", "are", "was", "were", "will"))
@@ -106,6 +108,17 @@ def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) ->
     return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
 
 
+def _spans_past(passage: Passage, figure: Figure) -> bool:
+    """Does "in the past twelve months" stand in the figure's clause? No date says when that was, and none is to be taken over."""
+    return not _PAST.isdisjoint(passage.words) and any(
+        passage.word(m.first - 1) in _PAST and passage.word(m.first - 2) in ("the", "these", "its") and m.fields["unit"] in _LONG
+        and not passage.apart(m.first, figure.first)
+        and not passage.has(_SUPERLATIVES, m.first - 6, m.first)  # not "its highest in the last 16 quarters"
+        for m in passage.numbers
+        if m.kind == "measurement"
+    )
+
+
 def _taken_over(
     passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None, *, alone: bool
 ) -> tuple[Mention | None, str]:
@@ -114,7 +127,7 @@ def _taken_over(
     if assigned.why == AS_MOVED and prop.period != "carry":
         topic = discourse.topic(prop.group, passage.number)
         return (topic.period if topic is not None else None), "that of the number before it"
-    if prop.period == "carry" and not alone:
+    if prop.period == "carry" and not alone and not _spans_past(passage, assigned.figure):
         carried = carried_period(passage, assigned, discourse, subject)
         if carried is not None:
             return carried, "carried on"

@@ -27,6 +27,7 @@ _COUNTED_IN = frozenset(("recall", "people", "site"))
 _INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
 _PARTING = frozenset(_WORDS["parting"])
 _COMPANIES = frozenset(_WORDS["companies"])
+_OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", "market's", "industry"))
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
 _NEAR = 14  # tokens from an adjective to a figure or its property
@@ -50,7 +51,8 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     """Return the place of a figure's clause, the most specific where several stand together."""
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
         place = passage.at.get(assigned.trigger.first - 1) if assigned.trigger and assigned.property.name == "other" else None
-        return place.entity if place in passage.places and place is not None else None  # "China accounts for a third of sales"
+        alone = place in passage.places and place is not None and not _is_joined(passage, place)
+        return place.entity if alone and place is not None else None  # "China accounts for a third of sales"
     if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     last = assigned.figure.lead.last
@@ -69,6 +71,12 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     if best is None and not passage.has(_WORLDWIDE, anchor - 2, anchor):  # "Japanese output rose 1% – overseas output rose 28%"
         best = _by_adjective(passage, assigned, anchor)
     return best
+
+
+def _is_joined(passage: Passage, place: Mention) -> bool:
+    """Is the place the last of several that have something together ("China and the US account for 90%")?"""
+    before = place.first - 1 - (passage.word(place.first - 1) == "the")
+    return passage.word(before) in ("and", "&") and passage.at.get(before - 1 - (passage.word(before - 1) == ",")) in passage.places
 
 
 def _counted_in(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
@@ -140,7 +148,7 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     distance = min(abs(place.first - anchor), abs(place.first - first))
     low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
-    return base - 1.1 * nearest - 0.05 * distance - 1.2 * between
+    return base - 1.1 * nearest - (0.0 if fronted else 0.05 * distance) - 1.2 * between
 
 
 def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str:
@@ -159,7 +167,7 @@ def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str
 def _is_figures_own(passage: Passage, assigned: Assigned, place: Mention, before: str, anchor: int) -> bool:
     """Does a list, or the place's own number behind it, leave no doubt that the figure is the place's?"""
     after, first = passage.word(place.last), assigned.figure.first
-    own = (before in _LISTING and after in ("(", ":")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
+    own = (before in _LISTING and after in ("(", ":", "with", "at")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
     if own and 1 <= first - place.last <= 2:
         return True  # "followed by Germany (+4%)", "with Spain up 3%"
     if own_behind_number(passage, place, first) and before in _BEFORE:
@@ -197,15 +205,18 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
 
 def _is_fronted(passage: Passage, assigned: Assigned, place: Mention, before: str) -> bool:
     """Does the place open the sentence, for all that it tells ("In Germany, where subsidies ended, sales …")?"""
-    if place.first - passage.body > 2 or before not in _BEFORE or assigned.property.group not in _FRONTED:
+    if place.first - passage.body > 2 or assigned.property.group not in _FRONTED:
         return False
+    if before not in _BEFORE and not (before in _OPENING and passage.has(_MARKET, place.last, place.last + 4)):
+        return False  # "The UK new-car market recovered in May, as sales …"
     return len(passage.places) == 1 or not passage.apart(place.first, assigned.figure.first)
 
 
 def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str, anchor: int) -> float:
     """Return how much a place's stand in the sentence speaks for it: behind "in", as owner, as subject, before a noun."""
     after, first, last = passage.word(place.last), assigned.figure.first, assigned.figure.last
-    moves = place.last in passage.verbs or (after.endswith("ed") and before not in _BEFORE)
+    near = after.endswith("s") and after.isalpha() and 0 < first - place.last <= 3  # "the U.S. lags at 10%"
+    moves = place.last in passage.verbs or ((after.endswith("ed") or near) and before not in _BEFORE)
     if before in _BEFORE:
         return 4.0 + 0.5 * (1 <= place.first - last <= 2)  # "158,000 in China"
     if moves and assigned.property.group not in ("plan", "deal") and not passage.apart(place.first, first):
@@ -224,7 +235,7 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
     if known.keys().isdisjoint(passage.words) and _POINTS.isdisjoint(passage.words):
         return None
     first, last = max(passage.first, anchor - _NEAR), min(passage.last, anchor + _NEAR + 1)
-    words = enumerate(passage.lowers[first:last], first)
+    words, opening = enumerate(passage.lowers[first:last], first), None
     for token, word in [(k, word) for k, word in words if word in known or word in _POINTS]:
         name = known.get(word) or known.get(f"{word} {passage.lowers[token + 1]}" if token + 1 < len(passage.lowers) else word)
         if name is None:
@@ -238,7 +249,10 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         )
         if passage.at.get(behind) in passage.names:
             continue  # "Chinese rival BYD"
-        if token in passage.at or passage.cost(token, anchor) >= 1.5:
+        if token in passage.at:
+            continue
+        if passage.cost(token, anchor) >= 1.5:
+            opening = name if _opens_on_market(passage, token) else opening
             continue
         if (
             assigned.trigger is not None
@@ -246,7 +260,12 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
             and not passage.apart(token, assigned.trigger.first)
         ) or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
-    return None
+    return named_place(passage, opening) if opening is not None else None
+
+
+def _opens_on_market(passage: Passage, token: int) -> bool:
+    """Does the adjective of a market open a sentence that names no place ("The German market grew, as registrations rose 6%")?"""
+    return token - passage.body <= 2 and not passage.places and passage.has(_MARKET, token + 1, token + 5)
 
 
 def _of_adjective(passage: Passage, token: int) -> EntityDraft | str | None:

@@ -12,6 +12,8 @@ from .passage import Passage
 
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
+UNNAMED = "unnamed"  # kinds of the lexicon that are no segment of the contract
+_ANY = (None, "unit", "vehicle", "car", "sale", "registration")
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
 _OWN = 4.0
@@ -22,6 +24,17 @@ _STRONG = frozenset(load("refinement")["strong"])
 _MAKERS = frozenset(load("refinement")["makers"])
 _NEAR_ONLY = frozenset(("money", "plan"))
 _GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
+
+
+def is_bare_of_kind(assigned: Assigned, subject: EntityDraft | None) -> bool:
+    """Would a fact of a market not say of which kind it is, where no segment names that ("supermini sales fell 5%")?"""
+    item = assigned.figure.lead.fields.get("item")
+    return subject is None and assigned.property.group in ("volume", "price") and item in _ANY
+
+
+def named_kind(segment: str | None) -> str | None:
+    """Return the segment of a fact: none for a kind that has no name among the segments."""
+    return None if segment == UNNAMED else segment
 
 
 def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None) -> str | None:
@@ -40,8 +53,16 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     if (best is None or score < _LEAST) and prop.name == "segment_share" and trigger is not None:
         best, score = kind_of_subject(passage, trigger) or _kind_in_clause(passage, hits, figure.first), _LEADING
     if best is None or score < _LEAST:
-        return None
+        return _kind_owning(passage, trigger, hits) if trigger is not None and subject is None else None
     return _joined(passage, best, hits)
+
+
+def _kind_owning(passage: Passage, trigger: Hit, hits: list[Hit]) -> str | None:
+    """Return the one kind before "their" at the property's word ("EVs took 20%, their registrations rising 5%")."""
+    if passage.word(trigger.first - 1) != "their" or any(m.last <= trigger.first for m in passage.names):
+        return None
+    before = {hit.sense.what for hit in hits if hit.last < trigger.first}
+    return before.pop() if len(before) == 1 else None
 
 
 def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -50,9 +52,11 @@ def series_of(passage: Passage) -> Series:
     cued = not _CUES.isdisjoint(passage.words)
     if not cued or _has_pair(passage):
         _add_pair(passage, found)
-    if not cued or found.used:
+    if found.used:
         return found
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
+    if not runs or not (cued or _answers(passage, runs)):
+        return found
     owning = _owning(passage)
     for run in runs:
         if id(run[0]) in found.used:
@@ -66,9 +70,43 @@ def series_of(passage: Passage) -> Series:
     return found
 
 
+def _answers(passage: Passage, runs: list[list[Mention]]) -> bool:
+    """Do numbers answer names before them in order without a word that says so ("BMW and Audi sold 3,000 and 2,000 cars")?"""
+    run = runs[0]
+    if len({m.fields.get("unit") for m in run}) > 1 or not _ends_with_and(passage, run):
+        return False
+    owners = [n for n in _owning(passage) if len(n) == len(run) and n[-1].last <= run[0].first]
+    if len(runs) > 1 or len(owners) != 1 or not _ends_with_and(passage, owners[0]) or not _are_alike(owners[0]):
+        return False
+    if passage.apart(owners[0][-1].first, run[0].first):
+        return False
+    if any(len(dates) == len(run) for dates in _runs(passage, passage.dates)):
+        return False  # "BMW and Audi sold 3,000 and 2,000 cars in May and June"
+    between = range(owners[0][-1].last, run[0].first)
+    return not any(n.first in between for n in (*passage.numbers, *passage.names, *passage.places))
+
+
+def _is_maker_of_next(passage: Passage, mention: Mention) -> bool:
+    """Does a company's name only begin that of its model ("the Skoda Octavia")?"""
+    following = passage.at.get(mention.last)
+    return following is not None and following in passage.models and mention in passage.organizations
+
+
+def _ends_with_and(passage: Passage, run: Sequence[Mention | Hit]) -> bool:
+    """Does "and" stand before the last member, and before no other?"""
+    ends = [any(word in ("and", "&") for word in passage.lowers[a.last : b.first]) for a, b in pairwise(run)]
+    return ends[-1] and not any(ends[:-1])
+
+
+def _are_alike(run: list[Mention] | list[Hit]) -> bool:
+    """Are the members all companies, all models, all places or all kinds?"""
+    return len({m.entity.type if isinstance(m, Mention) and m.entity is not None else "" for m in run}) == 1
+
+
 def _owning(passage: Passage) -> list[list[Mention] | list[Hit]]:
     """Return the runs of names, places and kinds that numbers may answer in order."""
-    names = [run for run in _runs(passage, [m for m in passage.names if m.entity and m.entity.type != "person"]) if len(run) > 1]
+    acting = [m for m in passage.names if m.entity and m.entity.type != "person" and not _is_maker_of_next(passage, m)]
+    names = [run for run in _runs(passage, acting) if len(run) > 1]
     return [*names, *_runs(passage, passage.places), *_kinds(passage)]
 
 
@@ -204,5 +242,5 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     """Do only a comma, "and", an article or a generic noun join two members?"""
-    words = without_brackets(passage.lowers[first:last])
+    words = without_brackets([passage.lowers[k] for k in range(first, last) if passage.at.get(k) not in passage.organizations])
     return joins(words, _JOINTS, 4) and not _PARTING.isdisjoint(words)

@@ -8,13 +8,14 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .hits import Hit
 from .passage import Passage
-from .references import is_bystander
+from .references import is_bystander, preposition_before
 from .segments import kind_of_subject
 
 _WORDS = load("refinement")
 _WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
 )
+_MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
 _THEY = frozenset(("they", "these", "those", "their"))
@@ -147,11 +148,27 @@ def is_of_field(passage: Passage, assigned: Assigned) -> bool:
     )
 
 
+def is_of_makers(passage: Passage, assigned: Assigned) -> bool:
+    """Is it several makers' share of a kind's market ("Ola, TVS and Bajaj account for 70% of the two-wheeler market")?"""
+    begin = min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first
+    if any(hit.last <= begin and not passage.apart(hit.first, begin) for hit in passage.hits.get("segment", ())):
+        return False
+    named = (m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity))
+    if any(m.last <= begin and not passage.apart(m.first, begin) and not preposition_before(passage, m.first) for m in named):
+        return True
+    return any(passage.lowers[k] in _MAKING and not passage.apart(k, begin) for k in range(passage.body, begin))
+
+
+def is_of_place(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what a place has of something ("China accounts for a third of all sales")?"""
+    trigger = assigned.trigger
+    return assigned.property.name == "other" and trigger is not None and passage.at.get(trigger.first - 1) in passage.places
+
+
 def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
     """Return the company of whose own sales a kind has a share ("45% of Toyota's sales", "of total sales at Kia")."""
-    trigger = assigned.trigger
-    if assigned.property.name == "other" and trigger is not None and passage.at.get(trigger.first - 1) in passage.places:
-        return discourse.organization  # "China accounts for a third of all sales"
+    if is_of_place(passage, assigned):
+        return discourse.organization if discourse.theme is None or not discourse.theme.property else None
     first = assigned.figure.lead.last
     if assigned.property.name != "segment_share" or passage.word(first) != "of":
         return None
@@ -218,11 +235,12 @@ def _is_of_maker(passage: Passage, token: int) -> bool:
 
 
 def _is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
-    """Is it what part of a maker's sales a place takes ("China accounts for a third of all sales")?"""
+    """Is it what part of a maker's sales, or of a wider market, a place takes ("China accounts for a third of all sales")?"""
     place = passage.at.get(trigger.first - 1)
-    if place is None or place not in passage.places or discourse.organization is None:
+    if place is None or place not in passage.places:
         return False
-    return discourse.theme is None or not discourse.theme.property
+    kinds = passage.hits.get("segment", ())
+    return not any(hit.last <= trigger.first and not passage.apart(hit.first, trigger.first) for hit in kinds)
 
 
 def _kind_before(passage: Passage, token: int) -> Hit | None:

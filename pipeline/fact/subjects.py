@@ -20,7 +20,7 @@ from .policy import authority, borrower, payer, receiver
 from .protagonist import base_of, is_of_other, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, is_bystander, references
 from .resolving import resolve
-from .shares import owner_of_whole
+from .shares import is_of_place, owner_of_whole
 from .stocks import is_watcher, note_traded
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
@@ -114,6 +114,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if (prop.group in ("people", "site") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
         return None, "a figure of a whole trade"
     whole = owner_of_whole(passage, assigned, discourse)
+    if whole is None and is_of_place(passage, assigned):
+        return None, "a place's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
 
 
