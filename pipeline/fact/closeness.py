@@ -170,6 +170,9 @@ def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference
             return 6.5  # "a loss of $3bn for Lucid"
         if near and distance <= 2 and prep in ("at", "by"):
             return 6.5
+        noun = assigned.trigger is not None and not assigned.trigger.sense.verb and assigned.trigger.last <= figure.first
+        if near and distance <= 2 and prep == "for" and noun and assigned.property.group == "volume":
+            return 6.5  # "registrations fell 7% to 35,000 for the Mercedes-Benz group"
         if (
             is_model(reference.entity)
             and prep in ("of", "for")

@@ -22,6 +22,8 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 )
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
+_AFTER = frozenset(("after", "following"))
+_TURNS = frozenset(_WORDS["turns"])
 _PHRASE = 12  # tokens
 _FROM_PLACE = frozenset(("from",))
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
@@ -46,6 +48,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "up from 12th place in August 2023"
     if _is_measured_by(passage, date) or _is_of_record(passage, date):
         return True
+    if before in ("in", "of", "during", "last") and earlier in _TURNS and passage.has(_AFTER, date.first - 6, date.first - 2):
+        return True  # "recovered after a decline in December, rising 24%"
     if before in _TIMES and earlier in _COUNTED:
         return True  # "the third time this year that sales fell"
     if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):

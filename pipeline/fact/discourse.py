@@ -37,6 +37,7 @@ class Discourse:
     model: EntityDraft | None = None
     model_sentence: int = -99
     model_paragraph: int = -1
+    company: EntityDraft | None = None  # whose name alone is the heading of what follows
     section: EntityDraft | None = None  # the model whose name alone is the heading of what follows
     person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about

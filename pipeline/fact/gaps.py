@@ -191,7 +191,7 @@ def _steps_to(passage: Passage, mention: Mention) -> bool:
 def _is_particle(passage: Passage, mention: Mention) -> bool:
     """Does "up" belong to a verb before it ("to link up 11,000 chargers"), not to a level or to "was"?"""
     k = strip_hedge(passage, passage.first, mention.first) - 2
-    if any(hit.last == k + 2 and hit.last - hit.first > 1 and hit.sense.verb for hit in passage.triggers):
+    if any(hit.last == k + 2 and hit.last - hit.first > 1 for hit in passage.triggers):
         return True  # "notched up 9,000"
     word = passage.word(k)
     if not word.isalpha() or k in passage.at or k in passage.strong or passage.wording.gap.get(word) in ("v", "w", "r"):

@@ -42,6 +42,8 @@ def _registering(passage: Passage, hit: Hit) -> Hit | None:
     """A maker that registers a growth, sales or a tally has them; no car is registered."""
     if not hit.sense.verb:
         return hit
+    if _is_sales_verb(passage, hit):
+        return None  # "scooter sales of the company registered 54,595 units"
     for k in range(hit.last, min(hit.last + _REACH, passage.last)):
         word, mention = passage.lowers[k], passage.at.get(k)
         if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
@@ -53,6 +55,18 @@ def _registering(passage: Passage, hit: Hit) -> Hit | None:
         if word in _STOPS or (mention is not None and mention.kind == "count"):
             return hit  # "registered 12,000 cars"
     return hit
+
+
+def _is_sales_verb(passage: Passage, hit: Hit) -> bool:
+    """Do sales or dispatches themselves register a number?"""
+    if passage.lowers[hit.first] not in ("registered", "registers") or passage.word(hit.first - 1) in ("were", "was", "been", "be"):
+        return False
+    for k in range(hit.first - 1, max(passage.body, hit.first - 6) - 1, -1):
+        if passage.lowers[k] in _VOLUMES or passage.lowers[k] in ("dispatches", "wholesales", "exports"):
+            return True
+        if k in passage.verbs or (k in passage.at and passage.at[k].kind not in ("name", "date")):
+            return False
+    return False
 
 
 def _fleets(passage: Passage, hit: Hit) -> Hit | None:

@@ -130,8 +130,11 @@ def bracketed(passage: Passage, last: int, first: int) -> bool:
 
 def leads_sentence(passage: Passage, figure: Figure, name: Reference) -> bool:
     """Does a sentence begin with what the name behind the comma has ("With 54% of the market, Tesla leads")?"""
-    if passage.word(passage.body) not in _FRONTING or passage.word(name.first - 1) != "," or name.entity is None:
+    comma = name.first - 1 - (passage.word(name.first - 1) == "the")
+    if passage.word(passage.body) not in _FRONTING or passage.word(comma) != "," or name.entity is None:
         return False
-    if figure.first - passage.body > _OPENING or not passage.verbs.isdisjoint(range(passage.body, name.first)):
+    if any(m.first < name.first for m in passage.names):
         return False
-    return not any(k in passage.at for k in range(figure.last, name.first))
+    if any(k < name.first and passage.word(k - 1) not in ("a", "an", "the") and k not in passage.strong for k in passage.verbs):
+        return False
+    return figure.last <= name.first and (figure.first - passage.body <= _OPENING or not passage.apart(passage.body, figure.first))

@@ -16,6 +16,7 @@ from .stocks import note_traded
 
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
+_UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
 _LIST_LINE = 14  # tokens
 
 
@@ -132,6 +133,8 @@ def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Menti
         and not (passage.word(m.last) in _PARTS and passage.word(m.first - 1) == "the")
     ]
     leading = [m for m in leading if not _owns_next(passage, m)] or leading
+    if passage.lowers[passage.body] in _UNLIKE:
+        leading = leading[-1:]  # "Unlike Hero, Honda and Bajaj, TVS posted growth"
     return next((m for m in leading if not is_hanger_on(passage, m)), leading[0]) if leading else None
 
 

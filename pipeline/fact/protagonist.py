@@ -10,6 +10,7 @@ from .passage import Passage
 _ALL = frozenset(load("coreference")["every"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _WHOLE = frozenset(load("coreference")["whole"])
+_WIDE = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers", "brands", "makers", "segment", "sector"))
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 _EXTRA = 1  # words that a heading may hold beside a model's name
@@ -79,11 +80,21 @@ def is_of_other(passage: Passage, discourse: Discourse, spoken: EntityDraft) -> 
 def note_section(passage: Passage, discourse: Discourse) -> None:
     """Remember the model whose name alone is a heading: what follows speaks of it, until the next heading of a model."""
     models = passage.models
+    words = [k for k in range(passage.first, passage.last) if passage.lowers[k].isalnum() and k not in passage.at]
+    named = {id(m.entity): m.entity for m in passage.organizations}
+    only = len(named) == 1 and not models and not passage.places and not words and passage.number
+    discourse.company = next(iter(named.values())) if only else None
     if not models:
         return
-    words = [k for k in range(passage.first, passage.last) if passage.lowers[k].isalnum() and k not in passage.at]
     alone = len(models) == 1 and len(words) <= _EXTRA and passage.number
     discourse.section = models[0].entity if alone else None
+
+
+def company_of_section(passage: Passage, discourse: Discourse) -> EntityDraft | None:
+    """Return the company whose name alone heads what a sentence belongs to, if the sentence names no other and no place."""
+    if discourse.company is None or passage.names or passage.places or not _WIDE.isdisjoint(passage.words):
+        return None
+    return discourse.company
 
 
 def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | None:

@@ -21,6 +21,7 @@ _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
 _COMPARED, _MODAL = (frozenset(_WORDS[name]) for name in ("compared", "modal"))
+_MISSING = frozenset(_WORDS["missing"])
 _HAVE, _NONE = frozenset(("have",)), frozenset[str]()
 _BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threatening"])
 
@@ -78,6 +79,8 @@ def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
 def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word speak of the figure before it ("35,000 jobs would go")?"""
     last = assigned.figure.lead.last
+    if passage.word(hit.first - 1) in _MISSING:
+        return False  # "fell to 174,976 vehicles, missing forecasts for a small increase"
     if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= assigned.figure.last):
         return False  # "4.6 million, short of its target of 5.5 million"
     between = (n for n in passage.numbers if last <= n.first < hit.first and n is not assigned.figure.change)

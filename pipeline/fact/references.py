@@ -30,6 +30,7 @@ _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ESTIMATES = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
+_WITH = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
 _KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
 _BEHIND_KIND = frozenset(_WORDS["behind_kind"])
@@ -108,7 +109,7 @@ def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     first, group, entity = assigned.figure.first, assigned.property.group, name.entity
     if is_example(passage, name.first, name.last, assigned.figure) or is_inserted(passage, name.first, first):
         return True
-    if _is_bracketed(passage, name, first):
+    if _is_bracketed(passage, name, first) or _is_counted_in(passage, name):
         return True
     if entity is None:
         return False
@@ -148,7 +149,7 @@ def _pronouns(passage: Passage) -> list[Reference]:
             continue
         word = lowers[token]
         following = passage.word(token + 1)
-        if word == "it" and following in _EXPLETIVE and passage.has(_THAT, token + 3, token + 5):
+        if word == "it" and following in _EXPLETIVE and passage.has(_THAT, token + 3, token + 8):
             continue  # "it is reported that"
         if following in _FORECASTING and _observes(passage, token):
             continue  # "analysts said they expect": no maker
@@ -174,6 +175,11 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
         return True  # "Citi raised its price target on Ford"
     # "we saw 31 mpg": who writes
     return word in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, reference.first)
+
+
+def _is_counted_in(passage: Passage, name: Reference) -> bool:
+    """Does the name in brackets only say who is counted in ("Hyundai (with Kia) holds 8%")?"""
+    return passage.word(name.first - 1) in _WITH and passage.word(name.first - 2) == "(" and passage.word(name.last) == ")"
 
 
 def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:

@@ -14,6 +14,7 @@ _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
 UNNAMED = "unnamed"  # kinds of the lexicon that are no segment of the contract
 _ANY = (None, "unit", "vehicle", "car", "sale", "registration")
+_LIST = 7  # tokens from one number of a list to the next kind
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
 _OWN = 4.0
@@ -54,7 +55,7 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         best, score = kind_of_subject(passage, trigger) or _kind_in_clause(passage, hits, figure.first), _LEADING
     if best is None or score < _LEAST:
         return _kind_owning(passage, trigger, hits) if trigger is not None and subject is None else None
-    return _joined(passage, best, hits)
+    return best.sense.what if score == _SURE else _joined(passage, best, hits)
 
 
 def _kind_owning(passage: Passage, trigger: Hit, hits: list[Hit]) -> str | None:
@@ -94,8 +95,12 @@ def _is_no_kind(passage: Passage, hit: Hit) -> bool:
 
 def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:
     """Does the kind stand right before the number, as in a list ("large vans, up 14%, and pick-ups (21%)")?"""
-    between = passage.lowers[hit.last : strip_hedge(passage, hit.last, first)] if 0 < first - hit.last <= _LISTED else []
-    return bool(between) and between[0] in _MARKS and all(word in _MARKS or word in _UP for word in between)
+    if not 0 <= first - hit.last <= _LISTED:
+        return False
+    between = passage.lowers[hit.last : strip_hedge(passage, hit.last, first)]
+    if not between:  # "electric cars took 12% of the market and hybrids 25%"
+        return passage.word(hit.first - 1) in ("and", ",") and any(0 < hit.first - n.last <= _LIST for n in passage.numbers)
+    return between[0] in _MARKS and all(word in _MARKS or word in _UP for word in between)
 
 
 def _is_told_of(passage: Passage, assigned: Assigned, hit: Hit) -> bool:

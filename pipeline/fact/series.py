@@ -15,6 +15,7 @@ from .gaps import direction_of, gap, is_change
 from .hits import Hit
 from .passage import Passage
 from .segments import without_brackets
+from .tagged import tagged
 
 _PARTING = frozenset((",", "and", "&"))
 _JOINTS = frozenset((",", "and", "&", "the", "a", "rivals", "rival", "for", "'s", "'"))
@@ -54,8 +55,10 @@ def series_of(passage: Passage) -> Series:
         _add_pair(passage, found)
     if found.used:
         return found
+    if not cued:
+        _add_tagged(passage, found)
     runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
-    if not runs or not (cued or _answers(passage, runs)):
+    if not runs or not (cued or (not found.used and _answers(passage, runs))):
         return found
     owning = _owning(passage)
     for run in runs:
@@ -68,6 +71,14 @@ def series_of(passage: Passage) -> Series:
         before = [n for n in owners if n[-1].last <= run[0].first]
         _add_owned(passage, found, run, before[-1] if before else owners[0], runs)
     return found
+
+
+def _add_tagged(passage: Passage, found: Series) -> None:
+    """Give owners their numbers that stand right before them."""
+    for figure, owner in tagged(passage):
+        (found.places if owner.type == "place" else found.subjects)[id(figure)] = owner
+        found.figures.append(figure)
+        found.used.add(id(figure.lead))
 
 
 def _answers(passage: Passage, runs: list[list[Mention]]) -> bool:

@@ -41,8 +41,8 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     if whole is not None and whole not in _WHOLES:
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
-        return _carried_share(passage, lead, earlier, discourse)
-    if passage.has(_OWN, lead.last, min(lead.last + 4, passage.last)) or _is_of_maker(passage, lead.last):
+        return _carried_share(passage, lead, trigger, earlier, discourse)
+    if _is_of_own(passage, lead.last) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
         return _named_share(passage, assigned, trigger, earlier, discourse, of_whole=whole is not None)
@@ -52,13 +52,17 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     return "market_share"
 
 
-def _carried_share(passage: Passage, lead: Mention, earlier: Assigned | None, discourse: Discourse) -> str:
+def _carried_share(passage: Passage, lead: Mention, trigger: Hit, earlier: Assigned | None, discourse: Discourse) -> str:
     """Tell a share by the one before it, where only a weak verb speaks for it: "petrol took 38%, diesel accounted for 22%"."""
     topic = discourse.topic("share", passage.number)
     shared = (earlier is not None and earlier.property.name == "segment_share") or (
         topic is not None and topic.property == "segment_share"
     )
-    return "segment_share" if shared and _kind_before(passage, lead.first) is not None else "other"
+    if shared and _kind_before(passage, lead.first) is not None:
+        return "segment_share"
+    told = topic is not None or not _SHARES.isdisjoint(passage.words)
+    accounts = told and any(hit.last == trigger.first for hit in passage.hits.get("segment", ()))
+    return "segment_share" if accounts else "other"  # "…, while electric cars account for 11%"
 
 
 def _named_share(
@@ -72,6 +76,7 @@ def _named_share(
     if (
         _is_kinds(passage, trigger)
         or _are_kinds(passage, assigned.figure.lead.first)
+        or kind_meant(passage, assigned.figure.lead.first, discourse)
         or assigned.property.name == "segment_share"
         or (alone and _kind_before(passage, assigned.figure.lead.first))
     ):
@@ -109,10 +114,16 @@ def _they_before(passage: Passage, token: int) -> int | None:
     """Return the token of "they" in the clause before a number, with no other number between."""
     if _THEY.isdisjoint(passage.words):
         return None
-    they = next((k for k in range(token - 1, passage.body - 1, -1) if passage.lowers[k] in _THEY), None)
+    they = next((k for k in range(token - 1, passage.body - 1, -1) if _is_they(passage, k)), None)
     if they is None or passage.apart(they, token) or any(they < n.first < token for n in passage.numbers):
         return None
     return they
+
+
+def _is_they(passage: Passage, token: int) -> bool:
+    """Is it "they", or "these" before a verb, not "these drives"?"""
+    word = passage.lowers[token]
+    return word in _THEY and (word not in ("these", "those") or token + 1 in passage.verbs)
 
 
 def _are_kinds(passage: Passage, token: int) -> bool:
@@ -157,6 +168,14 @@ def is_of_makers(passage: Passage, assigned: Assigned) -> bool:
     if any(m.last <= begin and not passage.apart(m.first, begin) and not preposition_before(passage, m.first) for m in named):
         return True
     return any(passage.lowers[k] in _MAKING and not passage.apart(k, begin) for k in range(passage.body, begin))
+
+
+def is_of_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
+    """Do "they" who have a share stand for a kind of vehicle, not for a company?"""
+    if assigned.property.name != "segment_share" or _is_of_own(passage, assigned.figure.lead.last):
+        return False
+    first = assigned.figure.lead.first
+    return kind_meant(passage, first, discourse) is not None or _are_kinds(passage, first)
 
 
 def is_of_place(passage: Passage, assigned: Assigned) -> bool:
@@ -223,6 +242,16 @@ def _noun_from(passage: Passage, token: int) -> str:
             break
         last = word
     return last or "name"
+
+
+def _is_of_own(passage: Passage, token: int) -> bool:
+    """Is it a share of the subject's own ("20% of its sales", "a 20% share of all their sales")?"""
+    for k in range(token, min(token + 4, passage.last)):
+        if passage.lowers[k] in _OWN:
+            return True
+        if not passage.lowers[k].isalpha():
+            return False  # "a share of 26%, and saw its registrations"
+    return False
 
 
 def _is_of_maker(passage: Passage, token: int) -> bool:

@@ -8,19 +8,15 @@ from .closeness import closeness
 from .discourse import Discourse, Topic, belongs, is_model
 from .joint import anchor_of, is_combined, several_meant
 from .markets import BESIDE_MARKET, WIDE, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
-from .nearness import (
-    charges,
-    has_plain_subject,
-    priced_model,
-)  # fmt: skip
+from .nearness import charges, has_plain_subject, priced_model
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
-from .protagonist import base_of, is_of_other, model_spoken_of
+from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
 from .references import BYSTANDERS, Reference, acts, is_bystander, references
 from .resolving import resolve
-from .shares import is_of_place, owner_of_whole
+from .shares import is_of_kind, is_of_place, owner_of_whole
 from .stocks import is_watcher, note_traded
 
 _ACTORS = frozenset(("organization", "vehicle_model"))
@@ -114,8 +110,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if (prop.group in ("people", "site") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
         return None, "a figure of a whole trade"
     whole = owner_of_whole(passage, assigned, discourse)
-    if whole is None and is_of_place(passage, assigned):
-        return None, "a place's share"
+    if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
+        return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
 
 
@@ -218,6 +214,9 @@ def _carried(
         if is_model(earlier) and kinds and prop.group == "volume":
             return _maker(earlier, discourse), "the maker of the model before it"
         return earlier, "as before in the sentence"
+    headed = company_of_section(passage, discourse) if prop.group in ("volume", "share") else None
+    if headed is not None and headed.type in allowed:
+        return headed, "the company that heads the section"
     topic = discourse.topic(prop.group, passage.number)
     if prop.group in ("volume", "share") and discourse.listed >= max(discourse.subject_sentence, passage.number - 4):
         return None, "a list of makers went before"

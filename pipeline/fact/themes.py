@@ -11,6 +11,7 @@ from .references import acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "nouns"))
+_PHRASE = 6  # tokens
 _MARKETS = frozenset(("market", "registrations", "sales"))
 
 
@@ -71,7 +72,7 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
             if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
                 return place.entity
             between = passage.lowers[trigger.last : place.first]
-            if between[:1] and between[0] in _BEFORE and between[1:] in ([], ["the"]) and not compares_places(passage):
+            if _leads_to_place(between) and not compares_places(passage):
                 return place.entity
     if not passage.names and not passage.numbers:
         known = adjectives()
@@ -85,6 +86,15 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         if place.last in passage.verbs and not passage.names and acts(passage, place) and _tells_volume(passage, place):
             return place.entity
     return None
+
+
+def _leads_to_place(words: list[str]) -> bool:
+    """Do the words lead from "sales" to its place ("in", "of new cars in the")?"""
+    if words and words[-1] == "the":
+        words = words[:-1]
+    if not words or words[-1] not in _BEFORE:
+        return False
+    return len(words) == 1 or (words[0] == "of" and len(words) <= _PHRASE and all(word.isalpha() or word == "-" for word in words))
 
 
 def _tells_volume(passage: Passage, place: Mention) -> bool:

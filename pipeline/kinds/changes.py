@@ -135,7 +135,7 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             return None, False
         elif word in _COPULAS:  # "attributed to a 23% drop" is no "down to 23%"
             return _growth(draft, at, begin), word == "to" and lowers[at + 1] not in _ARTICLES
-        elif word in _PARTICLES and draft.words[at] not in "+-":
+        elif word in _PARTICLES and draft.words[at] not in "+-" and not (word == "off" and lowers[at + 1] in _ARTICLES):
             return _PARTICLES[word], True
         elif word in _VERBS:
             return _VERBS[word], False
