@@ -9,6 +9,7 @@ from .discourse import Discourse
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
+from .shares import is_of_some_makers
 from .stocks import per_share
 
 _WORDS = load("accounts")
@@ -130,6 +131,8 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         return "a sum in the books"
     if name == "earnings_per_share" and passage.has(_LOSSES, lead.first - 4, lead.last + 5):
         return "a loss per share"
+    if name == "segment_share" and is_of_some_makers(passage, assigned):
+        return "a share at makers without a name"  # "NEV penetration was 24% for luxury brands"
     if name == "deal_value" and lead.fields.get("per") == "year":
         return "what is taken in or spent a year"
     if name in _RULES and lead.kind == "percentage" and passage.word(lead.last) == "of":

@@ -50,6 +50,10 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True
     if before in ("in", "of", "during", "last") and earlier in _TURNS and passage.has(_AFTER, date.first - 6, date.first - 2):
         return True  # "recovered after a decline in December, rising 24%"
+    if before in _AFTER and (_owns_event(passage, date) or passage.has(_SUPERLATIVES, date.first - 8, date.first - 1)):
+        return True  # "after April's damaging floods", "the second-largest share after December"
+    if before in ("and", "or") and any(o.last == date.first - 1 and _is_measured_by(passage, o) for o in passage.dates):
+        return True  # "down compared to May and June"
     if before in _TIMES and earlier in _COUNTED:
         return True  # "the third time this year that sales fell"
     if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
@@ -76,6 +80,13 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
         return True  # "up 3% on 2023"
     return pointing
+
+
+def _owns_event(passage: Passage, date: Mention) -> bool:
+    """Is it the day or month of what a noun tells, which is no figure ("April's damaging floods")?"""
+    if passage.word(date.last) not in ("'s", "'"):
+        return False
+    return not any(date.last <= t.first <= date.last + 4 for t in passage.triggers)
 
 
 def _is_measured_by(passage: Passage, date: Mention) -> bool:

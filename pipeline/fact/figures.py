@@ -226,7 +226,8 @@ def _was_before(figure: Figure, b: Mention) -> bool:
 
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
     """Does a word of forecast stand right before or behind the number?"""
-    return any(passage.word(k) in _ESTIMATES for k in (*range(first, mention.first), *range(mention.last, mention.last + 6)))
+    near = (*range(first, mention.first), *range(mention.last - 1, mention.last + 6))
+    return passage.word(mention.last) == "estimated" or any(passage.word(k) in _ESTIMATES for k in near)
 
 
 def _measured_against(change: Mention, between: str) -> bool:

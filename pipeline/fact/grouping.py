@@ -76,7 +76,9 @@ class _Grouped:
         if not self.figures or previous is None or mention.first - self.end > _LIMIT:
             return False
         between = gap(self.passage, self.end, mention.first)
-        return is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention)
+        if is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention):
+            return True
+        return between == "(" and _is_in_units(self.passage, self.figures[-1], previous, mention)
 
     def _links(self, mention: Mention, *, change: bool) -> bool:
         """Does it belong to the figure of the number before it? Then it is added to that."""
@@ -166,6 +168,23 @@ def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:
     """Is it the upper end of an earlier range ("$13bn to $15bn, up from $12.5bn to $14.5bn")?"""
     ranged = figure.value is not None and figure.value.fields.get("low") is not None and figure.value.kind == mention.kind
     return ranged and passage.word(mention.first - 1) == "to"
+
+
+def _is_in_units(passage: Passage, figure: Figure, change: Mention, mention: Mention) -> bool:
+    """Does a number in brackets tell the movement before it in units ("came to 45,966, up 11.4 per cent (4,715 units)")?"""
+    if mention.kind != "count" or change.kind != "percentage" or change is not figure.change or passage.word(mention.last) != ")":
+        return False
+    level = figure.value if figure.value is not None else _level_behind(passage, mention)
+    part, rate, whole = (m.fields["value"] if m is not None else None for m in (mention, change, level))
+    if part is None or rate is None or whole is None:
+        return False
+    return bool(part <= 1.5 * whole * rate / 100)
+
+
+def _level_behind(passage: Passage, mention: Mention) -> Mention | None:
+    """Return the level that "to" leads to behind a bracket ("rose 11% (4,715 units) to 45,966")."""
+    token = strip_hedge(passage, mention.last, mention.last + 2) if passage.word(mention.last + 1) == "to" else -1
+    return next((n for n in passage.numbers if token >= 0 and n.kind == "count" and 1 <= n.first - mention.last <= 4), None)
 
 
 def _is_said_again(passage: Passage, a: Mention, b: Mention) -> bool:

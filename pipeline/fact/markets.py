@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, Topic
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("markets")
@@ -91,11 +92,19 @@ def moves_itself(passage: Passage, assigned: Assigned) -> bool:
     trigger, figure = assigned.trigger, assigned.figure
     if assigned.property.group == "volume" and passage.has(_PACES, figure.first - 14, figure.first):
         return True  # "the seasonally adjusted annual rate of sales"
+    if assigned.property.group == "volume" and _there_were(passage, figure.first):
+        return True  # "overall there were 160,869 cars registered"
     if trigger is None or trigger.last > figure.first or "market" not in passage.words or figure.value is not None:
         return False
     if passage.lowers[trigger.last - 1] != "market" and passage.word(trigger.first) != "market":
         return False
     return not any(m.first < figure.first and not passage.apart(m.first, figure.first) for m in passage.names)
+
+
+def _there_were(passage: Passage, token: int) -> bool:
+    """Does "there were" lead to a number?"""
+    verb = strip_hedge(passage, passage.body, token) - 1
+    return passage.word(verb) in ("were", "was", "are") and passage.word(verb - 1) == "there"
 
 
 def _is_of_all(passage: Passage, token: int) -> bool:
@@ -131,3 +140,11 @@ def _results(passage: Passage, discourse: Discourse) -> Topic | None:
     if topic is None or topic.property not in _RESULTS or topic.subject is None or topic.subject is not discourse.organization:
         return None
     return None if theme is not None and theme.property and theme.subject is None else topic
+
+
+def is_nobodys(passage: Passage, topic: Topic | None) -> bool:
+    """Does a paragraph that names no company begin anew, so that its figures are no company's?"""
+    if any(m.entity is not None and m.entity.type in ("organization", "vehicle_model") for m in passage.names):
+        return False
+    sentences = passage.draft.sentences
+    return topic is None or topic.subject is None or sentences[topic.sentence].paragraph != sentences[passage.number].paragraph

@@ -130,10 +130,12 @@ def bracketed(passage: Passage, last: int, first: int) -> bool:
 
 def leads_sentence(passage: Passage, figure: Figure, name: Reference) -> bool:
     """Does a sentence begin with what the name behind the comma has ("With 54% of the market, Tesla leads")?"""
-    comma = name.first - 1 - (passage.word(name.first - 1) == "the")
+    maker = passage.at.get(name.first - 1)
+    first = maker.first if maker is not None and maker in passage.organizations else name.first  # "the Tesla Model 3"
+    comma = first - 1 - (passage.word(first - 1) == "the")
     if passage.word(passage.body) not in _FRONTING or passage.word(comma) != "," or name.entity is None:
         return False
-    if any(m.first < name.first for m in passage.names):
+    if any(m.first < first for m in passage.names):
         return False
     if any(k < name.first and passage.word(k - 1) not in ("a", "an", "the") and k not in passage.strong for k in passage.verbs):
         return False

@@ -14,6 +14,7 @@ _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
 UNNAMED = "unnamed"  # kinds of the lexicon that are no segment of the contract
 _ANY = (None, "unit", "vehicle", "car", "sale", "registration")
+_FRONTING, _COMMA = frozenset(("in", "on", "among", "for")), frozenset((",",))
 _LIST = 7  # tokens from one number of a list to the next kind
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
@@ -153,6 +154,8 @@ def _is_whole(passage: Passage, hit: Hit, last: int) -> bool:
 
 def _leads(passage: Passage, hit: Hit, first: int) -> bool:
     """Does the kind open the sentence, as its subject or as "In commercial vehicles, …"?"""
+    if hit.first - passage.body <= 3 and passage.lowers[passage.body] in _FRONTING and passage.has(_COMMA, hit.last, hit.last + 3):
+        return not any(hit.last <= other.first < first for other in passage.hits["segment"])  # "On the van front, …, and Ford (3)"
     if hit.first - passage.body > 3 or passage.apart(hit.first, first) or any(hit.last <= n.first < first for n in passage.numbers):
         return (
             hit.first - passage.body <= 3
@@ -160,7 +163,7 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
             and passage.cost(hit.first, first) < 2.0
         )
     named = any(hit.last <= m.first < first for m in passage.names)
-    return not named or passage.lowers[passage.body] in ("in", "on", "among")
+    return not named or passage.lowers[passage.body] in _FRONTING
 
 
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:

@@ -6,6 +6,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 from .references import is_bystander, preposition_before
@@ -15,6 +16,7 @@ _WORDS = load("refinement")
 _WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
 )
+_BEING = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
 _MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
@@ -182,6 +184,21 @@ def is_of_place(passage: Passage, assigned: Assigned) -> bool:
     """Is it what a place has of something ("China accounts for a third of all sales")?"""
     trigger = assigned.trigger
     return assigned.property.name == "other" and trigger is not None and passage.at.get(trigger.first - 1) in passage.places
+
+
+def is_of_some_makers(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a kind's share at some makers without a name ("24% for luxury brands", "local brands were 55%")?"""
+    if _MAKING.isdisjoint(passage.words):
+        return False
+    lead = assigned.figure.lead
+    start = strip_hedge(passage, passage.body, lead.first)
+    start -= passage.word(start - 1) in _BEING
+    if passage.word(start - 1) in _MAKING and passage.at.get(start - 2) not in passage.names:
+        return True
+    if passage.word(lead.last) not in ("for", "at", "among"):
+        return False
+    behind = range(lead.last + 1, min(lead.last + 5, passage.last))
+    return next((passage.lowers[k] in _MAKING for k in behind if k in passage.at or passage.lowers[k] in _MAKING), False)
 
 
 def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:

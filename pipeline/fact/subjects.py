@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .closeness import closeness
-from .discourse import Discourse, Topic, belongs, is_model
+from .discourse import Discourse, belongs, is_model
 from .joint import anchor_of, is_combined, several_meant
-from .markets import BESIDE_MARKET, WIDE, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
+from .markets import BESIDE_MARKET, WIDE, is_nobodys, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
 from .nearness import charges, has_plain_subject, priced_model
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
@@ -241,8 +241,12 @@ def _carried(
         last = discourse.subject
         if spoken is not None and (last is None or is_model(last) or belongs(spoken, last)):
             return (base_of(spoken, passage.draft) if prop.name == "launch" else spoken), "the model spoken of"
-    if prop.group == "volume" and discourse.opened_by_market and _is_nobodys(passage, topic):
+    if prop.group == "volume" and discourse.opened_by_market and is_nobodys(passage, topic):
         return None, "a figure of the market that the article began with"
+    spoken = topic.subject if topic is not None else discourse.subject
+    other = spoken is not None and is_model(spoken) and not (discourse.main is not None and belongs(spoken, discourse.main))
+    if kinds and prop.group == "volume" and not discourse.sole and other:
+        return None, "a kind's figure, behind those of models of several makers"
     if (
         topic is not None
         and topic.sentence >= discourse.subject_sentence
@@ -258,14 +262,6 @@ def _carried(
         return fresh, "carried on"
     fallback = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else discourse.organization
     return fallback, "carried on"
-
-
-def _is_nobodys(passage: Passage, topic: Topic | None) -> bool:
-    """Does a paragraph that names no company begin anew, so that its figures are no company's?"""
-    if any(m.entity is not None and m.entity.type in _ACTORS for m in passage.names):
-        return False
-    sentences = passage.draft.sentences
-    return topic is None or topic.subject is None or sentences[topic.sentence].paragraph != sentences[passage.number].paragraph
 
 
 def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:

@@ -7,7 +7,7 @@ from ..lexicons import load
 from .discourse import Discourse, Topic
 from .passage import Passage
 from .places import adjectives, compares_places, named_place
-from .references import acts
+from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "nouns"))
@@ -74,10 +74,10 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
             between = passage.lowers[trigger.last : place.first]
             if _leads_to_place(between) and not compares_places(passage):
                 return place.entity
-    if not passage.names and not passage.numbers:
+    if not passage.numbers and all(m.entity is not None and m.entity.subtype in OBSERVERS for m in passage.names):
         known = adjectives()
         for token in range(passage.body, min(passage.body + 4, passage.last)):
-            name = known.get(passage.lowers[token])
+            name = known.get(f"{passage.lowers[token]} {passage.word(token + 1)}") or known.get(passage.lowers[token])
             if name is not None and passage.has(_MARKETS, token + 1, token + 5):
                 return named_place(passage, name)  # "The German car market has recovered"
     for place in passage.places:
