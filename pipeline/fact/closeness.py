@@ -155,7 +155,8 @@ def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference
         return 8.0  # "$9,800 off the Ioniq 5"
     if (prep == "of" and is_likened(passage, reference)) or after in _BESIDE_PRICE:
         return 0.0  # "637 hp for Macan money"
-    if before == "by" and passage.word(reference.first - 2) in _FOLLOWED:
+    led = reference.first - 1 - (before in ("the", "its"))
+    if passage.word(led) == "by" and passage.word(led - 1) in _FOLLOWED:
         return 0.0  # "Tesla led with 7,357, followed by BMW"
     beyond = distance <= _BEHIND and passage.cost(figure.last, reference.first) < 0.5
     if beyond and prep == {"safety": "in", "plan": "from"}.get(assigned.property.group):

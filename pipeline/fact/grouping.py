@@ -90,6 +90,8 @@ class _Grouped:
 
 def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None:
     """Return why a number makes no figure of its own, or None."""
+    if _is_of_unknown(passage, mention):
+        return "of a name that is not known"
     if mention.kind == "count":
         if compares_names(passage, mention):
             return "how much more or less than another's"
@@ -99,6 +101,17 @@ def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None
     if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
         return "how much more or less than something else"
     return None
+
+
+def _is_of_unknown(passage: Passage, mention: Mention) -> bool:
+    """Does a name that nothing knows own the number in brackets ("followed by the Golf (1,050) and the Zorba (900)")?"""
+    k = mention.first - 2
+    if mention.kind != "count" or passage.word(mention.first - 1) != "(" or k <= passage.body or k in passage.at:
+        return False
+    word = passage.draft.words[k]
+    if not word[0].isupper() or word.isupper() or not passage.names or k in passage.strong:
+        return False
+    return not any(hit.first <= k < hit.last for hit in passage.hits.get("segment", ()))
 
 
 def _give_directions(passage: Passage, figures: list[Figure]) -> None:

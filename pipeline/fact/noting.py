@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .comparisons import is_comparison
-from .discourse import Discourse, belongs
+from .discourse import Discourse, Topic, belongs
 from .examples import is_hanger_on
 from .holdings import is_affiliation
 from .insertions import insertions
@@ -17,6 +17,7 @@ from .stocks import note_traded
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
+_RANKING = frozenset(_WORDS["ranking"])
 _LIST_LINE = 14  # tokens
 
 
@@ -44,6 +45,22 @@ def note_heading(passage: Passage, discourse: Discourse) -> None:
         discourse.listed_source = (
             named[0] if named and passage.word(passage.names[-1].first - 1) in ("(", ":", "by", "source") else None
         )
+
+
+def begin_list(passage: Passage, discourse: Discourse) -> None:
+    """Let the rows of a ranking carry on what its heading says they count ("Registrations by brand in October:")."""
+    label = passage.draft.sentences[passage.number].heading or passage.lowers[passage.last - 1] == ":"
+    if not label or passage.numbers or passage.organizations or passage.models or _RANKING.isdisjoint(passage.words):
+        return
+    counted = {
+        t.sense.what
+        for t in passage.triggers
+        if not t.sense.verb and not t.sense.weak and passage.wording.properties[t.sense.what].group == "volume"
+    }
+    if len(counted) == 1:
+        place = passage.places[0].entity if len({id(p.entity) for p in passage.places}) == 1 else discourse.market
+        topic = Topic(counted.pop(), None, place, None, None, passage.number)
+        discourse.topics["volume"] = discourse.carriers["volume"] = topic
 
 
 def turn_back(passage: Passage, discourse: Discourse) -> None:

@@ -98,6 +98,8 @@ def _run(passage: Passage, reference: Reference) -> list[Mention]:
 
 
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
+    if passage.count_numbers(first, last):
+        return False  # "Mercedes 25,000 and Audi 20,000"
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
     if joins(words, _JOINTS, 3):
         return True

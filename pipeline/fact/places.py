@@ -10,7 +10,17 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .occasions import site_before
 from .passage import Passage
-from .placing import is_in_run, is_next, is_of_site, is_owner_of_name, is_seat, is_told_with, leads_where, own_behind_number
+from .placing import (
+    is_in_run,
+    is_next,
+    is_of_site,
+    is_owner_of_name,
+    is_seat,
+    is_told_with,
+    leads_where,
+    own_behind_number,
+    place_before,
+)
 
 _WORDS = load("places_of_facts")
 _NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
@@ -50,9 +60,9 @@ def adjectives() -> dict[str, str]:
 def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     """Return the place of a figure's clause, the most specific where several stand together."""
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
-        place = passage.at.get(assigned.trigger.first - 1) if assigned.trigger and assigned.property.name == "other" else None
-        alone = place in passage.places and place is not None and not _is_joined(passage, place)
-        return place.entity if alone and place is not None else None  # "China accounts for a third of sales"
+        place = place_before(passage, assigned.trigger.first) if assigned.trigger and assigned.property.name == "other" else None
+        # "China accounts for a third of sales"
+        return place.entity if place is not None and not _is_joined(passage, place) else None
     if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     last = assigned.figure.lead.last

@@ -8,6 +8,7 @@ from .passage import Passage
 from .references import OBSERVERS
 
 _WORDS = load("places_of_facts")
+_HELPING = frozenset(_WORDS["helping"])
 _SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
 
 
@@ -100,3 +101,9 @@ def is_in_run(passage: Passage, place: Mention) -> bool:
 def _joined(passage: Passage, first: int, last: int) -> bool:
     """Are two places next to each other in a row, but for ", and the"?"""
     return last - first <= 2 or passage.lowers[first:last] == [",", "and", "the"]
+
+
+def place_before(passage: Passage, token: int) -> Mention | None:
+    """Return the place whose verb stands at a token ("China will account for 60%")."""
+    place = passage.at.get(token - 1 - (passage.word(token - 1) in _HELPING))
+    return place if place in passage.places else None

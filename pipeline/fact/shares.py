@@ -9,6 +9,7 @@ from .discourse import Discourse
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
+from .placing import place_before
 from .references import is_bystander, preposition_before
 from .segments import kind_of_subject
 
@@ -183,7 +184,7 @@ def is_of_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
 def is_of_place(passage: Passage, assigned: Assigned) -> bool:
     """Is it what a place has of something ("China accounts for a third of all sales")?"""
     trigger = assigned.trigger
-    return assigned.property.name == "other" and trigger is not None and passage.at.get(trigger.first - 1) in passage.places
+    return assigned.property.name == "other" and trigger is not None and place_before(passage, trigger.first) is not None
 
 
 def is_of_some_makers(passage: Passage, assigned: Assigned) -> bool:
@@ -282,8 +283,7 @@ def _is_of_maker(passage: Passage, token: int) -> bool:
 
 def _is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
     """Is it what part of a maker's sales, or of a wider market, a place takes ("China accounts for a third of all sales")?"""
-    place = passage.at.get(trigger.first - 1)
-    if place is None or place not in passage.places:
+    if place_before(passage, trigger.first) is None:
         return False
     kinds = passage.hits.get("segment", ())
     return not any(hit.last <= trigger.first and not passage.apart(hit.first, trigger.first) for hit in kinds)
