@@ -29,7 +29,8 @@ from .fact.segments import UNNAMED, is_bare_of_kind, named_kind, segment_of
 from .fact.series import Series, series_of
 from .fact.shares import is_of_field, is_of_makers, shared_kind
 from .fact.slugs import slug
-from .fact.sources import Statement, observer_of, source_of, statements_of
+from .fact.sources import observer_of, source_of
+from .fact.statements import Statement, statements_of
 from .fact.status import status_of
 from .fact.stocks import aim_date, is_watcher, note_rater, target_source
 from .fact.subjects import subject_of

@@ -7,6 +7,7 @@ from ..lexicons import load
 from .aims import is_awaited, is_conditional, speaks_analyst
 from .assignment import Assigned
 from .gaps import strip_hedge
+from .hits import Hit
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
@@ -23,79 +24,114 @@ _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
+_NOTHING = "nothing speaks against it"
 
 
 def status_of(
     passage: Passage, assigned: Assigned, subject: EntityDraft | None, source: EntityDraft | str | None, period: Mention | None
 ) -> tuple[str, str]:
     """Return the status of a figure and the word that says it."""
-    trigger, lead = assigned.trigger, assigned.figure.lead
-    if assigned.property.group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
+    lead = assigned.figure.lead
+    own = _by_its_name(passage, assigned) or _by_what_it_is(passage, assigned)
+    if own is not None:
+        return own
+    reaching = [
+        hit for hit in passage.hits.get("status", ()) if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)
+    ]
+    found = _spoken_of(assigned, reaching)
+    words = " ".join([passage.lowers[hit.first] for hit in reaching])
+    if "possible" in found:
+        return "possible", words
+    if period is not None and _is_its_own(passage, period, lead.first):
+        return "reported", "the level of a past year"
+    if period is not None and _is_left(passage, lead, period):
+        return "reported", "the level of a past day"
+    if found & {"forecast", "target"}:
+        if is_conditional(passage, lead, words):
+            return "possible", "if"
+        return _whose_future(passage, assigned, reaching, subject, source), words
+    if period is not None:
+        return _by_period(passage, assigned, subject, period)
+    return "reported", _NOTHING
+
+
+def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
+    """Return the status of a figure that is called a target, an estimate or what was awaited, or None."""
+    group, lead = assigned.property.group, assigned.figure.lead
+    if group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
         return "reported", "what it is now"
-    if assigned.property.name == "share_price" and trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
+    if assigned.property.name == "share_price" and _is_price_target(passage, assigned):
         return "forecast", "a price target"
-    if assigned.property.name == "share_price" and _is_price_target(passage, assigned.figure.first):
-        return "forecast", "a price target"
-    first = lead.first
-    if assigned.property.group in ("money", "stock", "volume") and is_awaited(passage, lead):
+    if group in ("money", "stock", "volume") and is_awaited(passage, lead):
         return "forecast", "what analysts looked for"
-    if assigned.property.group == "stock" and passage.word(first - 2) == "can":
+    if group == "stock" and passage.word(lead.first - 2) == "can":
         return "possible", "can"
     if is_aim(passage, lead):
         return "target", "named a target"
-    if "estimates" in passage.words and _estimates_itself(passage, first):
+    if "estimates" in passage.words and _estimates_itself(passage, lead.first):
         return "target", "an estimate of its own"
-    if passage.has(_ESTIMATES, first - 4, first) and not passage.has(_OWN, first - 6, first):
+    if passage.has(_ESTIMATES, lead.first - 4, lead.first) and not passage.has(_OWN, lead.first - 6, lead.first):
         return "forecast", "an estimate"
-    if is_record(passage, lead):
+    return None
+
+
+def _by_what_it_is(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
+    """Return "reported" for a figure that stands whatever is planned around it, or None."""
+    if is_record(passage, assigned.figure.lead):
         return "reported", "a record that stands"
     if is_attribute(passage, assigned):
         return "reported", "what something has"
     if assigned.property.name == "employees" and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
-    hits = passage.hits.get("status", ())
-    reaching = [hit for hit in hits if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)]
+    return None
+
+
+def _spoken_of(assigned: Assigned, reaching: list[Hit]) -> set[str]:
+    """Return the statuses that words give a figure, as far as its property can have them."""
     found = {hit.sense.what for hit in reaching}
     if assigned.property.group == "safety":
         found &= {"possible"}
     if assigned.property.group == "stock":
         found.discard("target")  # nobody plans the price of shares
-    words = " ".join([passage.lowers[hit.first] for hit in reaching])
-    if "possible" in found:
-        return "possible", words
+    return found
+
+
+def _whose_future(
+    passage: Passage,
+    assigned: Assigned,
+    reaching: list[Hit],
+    subject: EntityDraft | None,
+    source: EntityDraft | str | None,
+) -> str:
+    """Return "target" for what the subject plans itself, "forecast" for what others, or nobody, see coming."""
+    found = _spoken_of(assigned, reaching)
     own = subject is not None and (
         source is None or (not isinstance(source, str) and source.type == "person" and not is_analyst(passage, source))
     )
-    if period is not None and _is_its_own(passage, period, first):
-        return "reported", "the level of a past year"
-    if period is not None and _is_left(passage, lead, period):
-        return "reported", "the level of a past day"
-    if found & {"forecast", "target"} and is_conditional(passage, lead, words):
-        return "possible", "if"
-    if found & {"forecast", "target"}:
-        if not own and subject is not None and _observes(passage, source):
-            return "forecast", words
-        if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
-            return "forecast", words
-        if subject is None and _is_of_market(passage, assigned) and not speaks_of_goal(passage, reaching):
-            return "forecast", words  # nobody plans a market
-        ruling = assigned.property.group == "policy" and _rules(passage, source)
-        if "target" in found and not own and subject is None and source is not None and not ruling:
-            return "forecast", words
-        return "target", words
-    if period is not None and assigned.figure.lead is period and _is_open(passage, assigned, period):
+    if not own and subject is not None and _observes(passage, source):
+        return "forecast"
+    if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
+        return "forecast"
+    if subject is None and _is_of_market(passage, assigned) and not speaks_of_goal(passage, reaching):
+        return "forecast"  # nobody plans a market
+    ruling = assigned.property.group == "policy" and _rules(passage, source)
+    if "target" in found and not own and subject is None and source is not None and not ruling:
+        return "forecast"
+    return "target"
+
+
+def _by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None, period: Mention) -> tuple[str, str]:
+    """Return the status that a period gives a figure of which no word says that it is still to come."""
+    lead, group = assigned.figure.lead, assigned.property.group
+    if lead is period and _is_open(passage, assigned, period):
         return "target", "a date that is not over"
-    if period is not None and (
-        is_future(passage, period)
-        or (assigned.property.group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period))
-    ):
-        so_far = not is_future(passage, period) and passage.has(_HAVE, first - _SO_FAR, first)
-        if so_far or _sums_up(passage, assigned.figure.lead.first) or _has_come_to(passage, assigned, period):
-            return "reported", "what has come together so far"
-        return ("target" if subject is not None else "forecast"), "a date to come"
-    return "reported", "nothing speaks against it"
-
-
+    ahead = is_future(passage, period)
+    if not ahead and not (group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period)):
+        return "reported", _NOTHING
+    so_far = not ahead and passage.has(_HAVE, lead.first - _SO_FAR, lead.first)
+    if so_far or _sums_up(passage, lead.first) or _has_come_to(passage, assigned, period):
+        return "reported", "what has come together so far"
+    return ("target" if subject is not None else "forecast"), "a date to come"
 
 
 def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
@@ -114,10 +150,13 @@ def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
     return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "from"
 
 
-def _is_price_target(passage: Passage, token: int) -> bool:
-    """Does "target" stand before the price of a share in its clause?"""
+def _is_price_target(passage: Passage, assigned: Assigned) -> bool:
+    """Does "target" stand in what names the price of a share, or before it in its clause?"""
     if "target" not in passage.words:
         return False
+    trigger, token = assigned.trigger, assigned.figure.first
+    if trigger is not None and "target" in passage.lowers[trigger.first : trigger.last]:
+        return True
     return any(passage.lowers[k] == "target" and not passage.apart(k, token) for k in range(max(passage.body, token - 12), token))
 
 
