@@ -124,6 +124,8 @@ def numeric(atoms: Atoms, i: int) -> Reading | None:
 
 def _either(day_month: Period, month_day: Period) -> Meaning:
     def answer(scope: Scope) -> Answer:
+        if scope.published in (month_day.first, day_month.first):
+            return Answer(calendar.containing(scope.published, "day"), "day")
         return Answer(month_day if scope.view.american() else day_month, "day")
 
     return answer

@@ -22,6 +22,7 @@ _MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> i
 _INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
 _AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
 _FISCAL = re.compile(r"\bFY ?'?\d\d|[1-4QH]FY\d\d")
+_TELLERS = frozenset(("media", "finance"))
 _SIGNS = frozenset(sign.lower() for sign in SIGNS)
 _HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
 
@@ -112,14 +113,14 @@ class ArticleView:
         first, last = self._sentence()
         entries = self._entries()
         at = bisect_left(entries, self._at.first, key=itemgetter(0))
-        before = next((entries[n] for n in range(at - 1, -1, -1) if entries[n][1].type == "organization"), None)
+        before = next((entries[n] for n in range(at - 1, -1, -1) if _has_quarters(entries[n][1])), None)
         if before and before[0] >= first:
             return before[1]
         for number in range(at, len(entries)):
             token, entry = entries[number]
             if token >= last:
                 break
-            if entry.type == "organization":
+            if _has_quarters(entry):
                 return entry
         return before[1] if before else None
 
@@ -245,6 +246,11 @@ def _may_be_period(expression: Expression, answer: Answer, unit: str | None) -> 
         )
         return months == (1 if unit == "month" else 3)  # "between January and March" is a quarter to what points at it
     return answer.granularity == unit or (unit == "month" and expression.shape == "boundary")
+
+
+def _has_quarters(entry: Entry) -> bool:
+    """Is it a company whose quarters the article may tell, not one that tells of them?"""
+    return entry.type == "organization" and entry.subtype not in _TELLERS
 
 
 def _own_year(entry: Entry) -> Fiscal:

@@ -51,6 +51,8 @@ class Tense:
             return "past"
         if self.draft.lowers[self._at.first - 2 : self._at.first] == ["back", "in"]:
             return "past"
+        if self.draft.lowers[self._at.first - 2 : self._at.first] == ["later", "in"] and self._expression.shape == "month":
+            return "near"  # "announces sales later in February"
         sentence = self.draft.sentences[self.draft.sentence_of[self._at.first]]
         first, last = sentence.first, sentence.last
         if self._is_of_results(first):
@@ -93,7 +95,8 @@ class Tense:
     def _is_expected(self, first: int) -> bool:
         """Is it a quarter of which something is expected, nothing planned: "is expected to grow in 2Q"?"""
         before = self.draft.lowers[max(first, self._at.first - 14) : self._at.first]
-        return not _EXPECTING.isdisjoint(before) and _PLANNED.isdisjoint(before)
+        expecting = max((n for n, word in enumerate(before) if word in _EXPECTING), default=None)
+        return expecting is not None and _PLANNED.isdisjoint(before[expecting:])  # "polled by Foo expect"
 
     def _is_of_results(self, first: int) -> bool:
         """Is it the third quarter of "will report third-quarter results"?"""

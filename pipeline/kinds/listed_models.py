@@ -29,7 +29,9 @@ def spelled(evidence: Evidence, hit: Hit) -> Spelled:
     view, text = evidence.view, evidence.text(hit)
     after, words = view.after(hit.last), view.words[hit.first : hit.last]
     counted = after in listed("counted") and text.rpartition(" ")[2].replace(".", "").isdigit() and sum(map(str.isalpha, text)) < 5
-    barred = counted or text in listed("generic") or _small_number(words)
+    barred = (
+        counted or text in listed("generic") or _small_number(words) or (hit.plural and words[-1] in listed("organization_tails"))
+    )
     return Spelled(text, words, after, counted, barred or (len(words) == 1 and words[0] in listed("calendar_words")))
 
 

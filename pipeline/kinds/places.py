@@ -100,8 +100,10 @@ def _between(view: View, first: int, last: int) -> bool:
 def _town(view: View, phrase: Phrase) -> None:
     """Take a town before its state or country, or after a preposition of place."""
     first, last = phrase.first, _linked(view, phrase.last)
-    if last - first == 1 and view.words[first] in listed("languages"):
-        return  # "reported in English"
+    if last - first == 1 and (
+        view.words[first] in listed("languages") or (view.initial(first) and view.words[first].endswith("ly"))
+    ):
+        return  # "reported in English"; "Additionally, Spain will pay"
     if last - first > 6 or any(
         (view.words[j].isupper() and len(view.words[j]) > 1) or any(map(str.isdigit, view.words[j])) for j in range(first, last)
     ):

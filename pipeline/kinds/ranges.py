@@ -86,6 +86,8 @@ def _is_range(first: Figure, second: Figure, word: str, *, between: bool) -> boo
     if second.symbol and a is None and word == "to" and (first.token and first.draft.words[first.token - 1][:1].isupper()):
         return False  # "cut the Model 3 to $36,990"
     low, high = _shared_scale(first, second), second.low
+    if a is None and _is_year(first) and second.symbol:
+        return False  # "Funding in 2022 - €30 million"
     if a is None and _is_year(first) and word == "to" and (second.low > 100 * first.low or second.number.grouped):
         return False  # a date before a sum
     if low >= high or (a is None and b is None and _is_year(first) and _is_year(second)):
