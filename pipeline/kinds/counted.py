@@ -21,6 +21,7 @@ STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED = (
     frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one", "adverbs", "paired")
 )
 _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
+_A_YEAR = (["yr"], ["year"], ["month"], ["day"])  # "50,000 unit/yr"
 _LONGEST = 7
 _ES = re.compile(r"(?:ss|x|zz|tz|ch|sh)es$")
 
@@ -121,6 +122,7 @@ def _is_head(figure: Figure, word: tuple[int, int], limit: int, units: list[tupl
         is_plural(draft.words[last - 1])
         or (head in _COMPANIES and figure.number.scale and is_plural(head))
         or (head in _EITHER and _is_noun(figure, units))
+        or (head in NOUNS and draft.words[last : last + 1] == ["/"] and draft.lowers[last + 1 : last + 2] in _A_YEAR)
     ):
         return False
     return head not in _ATTRIBUTIVE or not (

@@ -16,6 +16,7 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
 )
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
+_MOVED = TENSE["moved"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
 _TOLD = TENSE["telling_plans"]
@@ -53,6 +54,8 @@ class Tense:
             return "past"
         if self.draft.lowers[self._at.first - 2 : self._at.first] == ["later", "in"] and self._expression.shape == "month":
             return "near"  # "announces sales later in February"
+        if self.draft.lowers[self._at.first - 1] == "in" and self.draft.lowers[self._at.first - 2] in _MOVED:
+            return "past"  # "after a rally in June"
         sentence = self.draft.sentences[self.draft.sentence_of[self._at.first]]
         first, last = sentence.first, sentence.last
         if self._is_of_results(first):

@@ -57,7 +57,18 @@ def _bare(view: View) -> None:
         ):
             continue
         same = of_trim[word] if word in of_trim and of_trim[word].first < i else None
-        _take_trim(view, i, last, same or main, same)
+        if base := same or _spoken_of(view, models, main, i):
+            _take_trim(view, i, last, base, same)
+
+
+def _spoken_of(view: View, models: list[Mention], main: Mention, i: int) -> Mention | None:
+    """Return the model that the sentence of token i and the one before it speak of: the main one, else the only one."""
+    number = view.draft.sentence_of[i]
+    near = [m for m in models if m.first < i and view.draft.sentence_of[m.first] >= number - 1]
+    names = {model_name(m) for m in near}
+    if not near or model_name(main) in names:
+        return main
+    return near[0] if len(names) == 1 else None
 
 
 def _take_trim(view: View, first: int, last: int, base: Mention, same: Mention | None) -> None:
@@ -72,9 +83,14 @@ def _take_trim(view: View, first: int, last: int, base: Mention, same: Mention |
     view.take(mention)
 
 
+def model_name(model: Mention) -> str:
+    """Return the key of a listed model, the name of another."""
+    return model.fields["entry"].key if model.fields["entry"] else str(model.fields.get("model_name", ""))
+
+
 def main_model(models: list[Mention]) -> Mention:
     """Return a mention of the model that the article names most often, of equals the first."""
-    names = [m.fields["entry"].key if m.fields["entry"] else m.fields.get("model_name", "") for m in models]
+    names = list(map(model_name, models))
     return models[names.index(Counter(names).most_common(1)[0][0])]
 
 
