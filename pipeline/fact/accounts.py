@@ -8,8 +8,8 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .gaps import strip_hedge
 from .hits import Hit
+from .markets import is_of_some_makers
 from .passage import Passage
-from .shares import is_of_some_makers
 from .stocks import per_share
 
 _WORDS = load("accounts")

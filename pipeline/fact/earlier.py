@@ -9,6 +9,9 @@ from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
 
+_MARKED = 7  # tokens from a date to the number of its high or low
+_MARKS = frozenset(("high", "low", "record", "peak", "figure", "level", "mark", "total"))
+_FROM = frozenset(("from",))
 _LONG_OVER = 45  # days: last month's target is reported late
 
 
@@ -35,16 +38,23 @@ def earlier_period(
             and mention.last <= date.first < limit
             and date.first - mention.last <= 8
             and passage.cost(mention.last - 1, date.first) < NEW_CLAUSE
+            and not _leads_on(passage, mention.last, date.first)
         ):
             return date
     for date in passage.dates:
-        if date is not main and date.last <= mention.first and mention.first - date.last <= 3 and is_comparison(passage, date):
-            return date
+        near = 3 if is_comparison(passage, date) else _MARKED if passage.word(date.last) in _MARKS else 0
+        if date is not main and date.last <= mention.first and mention.first - date.last <= near:
+            return date  # "from the first-quarter high of 7.3%"
     for date in passage.dates:
         since = passage.word(date.first - 1) == "since"  # "the best month since June" compares no level
         if date is not main and not since and is_comparison(passage, date) and passage.cost(mention.first, date.first) < NEW_CLAUSE:
             return date
     return discourse.compared if passage.number - discourse.compared_sentence <= 1 else None
+
+
+def _leads_on(passage: Passage, first: int, last: int) -> bool:
+    """Does "but down from" begin another level before the date ("up from 5% but down from the first quarter's 7%")?"""
+    return passage.word(first) in ("but", "and") and passage.has(_FROM, first, last)
 
 
 def is_past(passage: Passage, date: Mention, status: str = "") -> bool:

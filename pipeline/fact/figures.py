@@ -86,7 +86,7 @@ def is_conversion(a: Mention, b: Mention, between: str) -> bool:
         return (
             near is not None
             and exact is not None
-            and a.fields.get("direction") is not None
+            and (a.fields.get("direction") is not None or a.fields["unit"] == "fraction")  # "nearly a third (32%)"
             and abs(near - exact) <= 0.15 * near
             and a.fields["unit"] != b.fields["unit"]
         )

@@ -54,7 +54,7 @@ class _Grouped:
         if why is not None:
             self.unused.append((mention, why))
         elif self._restates(mention):
-            self.unused.append((mention, "the same sum or size once more"))
+            self.unused.append((self._rougher(mention), "the same sum or size once more"))
             self.end = mention.last + (passage.word(mention.last) == ")")
             return
         elif self._links(mention, change=change):
@@ -79,6 +79,14 @@ class _Grouped:
         if is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention):
             return True
         return between == "(" and _is_in_units(self.passage, self.figures[-1], previous, mention)
+
+    def _rougher(self, mention: Mention) -> Mention:
+        """Return which of two restated numbers is left out: as a rule the second, but a fraction before its per cent is rougher."""
+        previous, figure = self.previous, self.figures[-1]
+        if previous is None or previous.fields.get("unit") != "fraction" or figure.value is not previous:
+            return mention
+        figure.value, figure.last = mention, mention.last  # "a third (33.5 per cent) of registrations"
+        return previous
 
     def _links(self, mention: Mention, *, change: bool) -> bool:
         """Does it belong to the figure of the number before it? Then it is added to that."""

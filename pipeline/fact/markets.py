@@ -13,6 +13,8 @@ _BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "
 _SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
     frozenset(_WORDS[name]) for name in ("sectors", "among", "kinds", "needed", "rules")
 )
+_BEING = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
+_MAKING = frozenset(load("refinement")["makers_of_shares"])
 _PACES = frozenset(("saar", "seasonally"))
 _MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
 BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
@@ -148,3 +150,18 @@ def is_nobodys(passage: Passage, topic: Topic | None) -> bool:
         return False
     sentences = passage.draft.sentences
     return topic is None or topic.subject is None or sentences[topic.sentence].paragraph != sentences[passage.number].paragraph
+
+
+def is_of_some_makers(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a kind's share at some makers without a name ("24% for luxury brands", "local brands were 55%")?"""
+    if _MAKING.isdisjoint(passage.words):
+        return False
+    lead = assigned.figure.lead
+    start = strip_hedge(passage, passage.body, lead.first)
+    start -= passage.word(start - 1) in _BEING
+    if passage.word(start - 1) in _MAKING and passage.at.get(start - 2) not in passage.names:
+        return True
+    if passage.word(lead.last) not in ("for", "at", "among"):
+        return False
+    behind = range(lead.last + 1, min(lead.last + 5, passage.last))
+    return next((passage.lowers[k] in _MAKING for k in behind if k in passage.at or passage.lowers[k] in _MAKING), False)

@@ -200,6 +200,8 @@ def _is_seen_from(passage: Passage, place: Mention, before: str, *, told: bool) 
 def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: str) -> bool:
     """Does the place belong to something else that is told: a cause, a part, a rank, another number?"""
     last = assigned.figure.last
+    if assigned.property.name in SALES and place.entity is not None and place.entity.subtype == "facility":
+        return True  # "delivered 16,000 as output grows at Gigafactory Texas"
     if before == "outside" and assigned.property.group == "volume":
         return True  # "production outside Japan"
     if place.first > last and is_told_with(passage, last, place.first):

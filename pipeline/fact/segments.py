@@ -13,8 +13,9 @@ from .passage import Passage
 _ELECTRIC = frozenset(("ev", "bev", "phev"))
 _LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
 UNNAMED = "unnamed"  # kinds of the lexicon that are no segment of the contract
-_ANY = (None, "unit", "vehicle", "car", "sale", "registration")
+_ANY = (None, "unit", "vehicle", "car", "sale", "registration", "transaction", "example")
 _FRONTING, _COMMA = frozenset(("in", "on", "among", "for")), frozenset((",",))
+_OPENING_VERBS = frozenset(load("refinement")["opening_verbs"])
 _LIST = 7  # tokens from one number of a list to the next kind
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
@@ -54,9 +55,23 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
             best, score = hit, found
     if (best is None or score < _LEAST) and prop.name == "segment_share" and trigger is not None:
         best, score = kind_of_subject(passage, trigger) or _kind_in_clause(passage, hits, figure.first), _LEADING
+    opening = _opening_kind(passage, hits, figure.first)
+    if opening is not None and (best is None or (score < _SURE and best.sense.what == "used_car")):
+        return opening
     if best is None or score < _LEAST:
         return _kind_owning(passage, trigger, hits) if trigger is not None and subject is None else None
     return best.sense.what if score == _SURE else _joined(passage, best, hits)
+
+
+def _opening_kind(passage: Passage, hits: list[Hit], first: int) -> str | None:
+    """Return the kind that a sentence begins with, whom all its figures are about until another is named beside them."""
+    hit = hits[0]
+    if hit.first - passage.body > 1 or hit.last > first or hit.sense.what == "used_car":
+        return None
+    others = any(other.last <= first and other.sense.what not in ("used_car", hit.sense.what) for other in hits[1:])
+    named = any(hit.last <= m.first < first for m in passage.organizations)
+    begins = passage.word(hit.last) in _OPENING_VERBS or hit.last in passage.verbs  # no "EV sales", no "the EV maker"
+    return hit.sense.what if begins and not others and not named else None
 
 
 def _kind_owning(passage: Passage, trigger: Hit, hits: list[Hit]) -> str | None:

@@ -15,10 +15,10 @@ from .gaps import direction_of, gap, is_change
 from .hits import Hit
 from .passage import Passage
 from .segments import without_brackets
-from .tagged import tagged
+from .tagged import alternating, tagged
 
 _PARTING = frozenset((",", "and", "&"))
-_JOINTS = frozenset((",", "and", "&", "the", "a", "rivals", "rival", "for", "'s", "'"))
+_JOINTS = frozenset((",", "and", "&", "the", "a", "'s", "'", *load("movement")["figures"]["joints"]))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
 
@@ -57,7 +57,7 @@ def series_of(passage: Passage) -> Series:
         return found
     if not cued:
         _add_tagged(passage, found)
-    runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1]
+    runs = [run for run in _runs(passage, passage.numbers) if len(run) > 1] or (alternating(passage) if cued else [])
     if not runs or not (cued or (not found.used and _answers(passage, runs))):
         return found
     owning = _owning(passage)
@@ -216,6 +216,10 @@ def _join(passage: Passage, figures: list[Figure], run: list[Mention]) -> bool:
         for figure, mention in zip(figures, run, strict=True):
             figure.change = mention
             figure.direction = mention.fields.get("direction")
+        return True
+    if all(f.value is None and not is_change(passage, m) for f, m in zip(figures, run, strict=True)):
+        for figure, mention in zip(figures, run, strict=True):
+            figure.value = mention
         return True
     between = gap(passage, figures[-1].last, run[0].first)
     if all(f.value is not None and f.value.kind == m.kind for f, m in zip(figures, run, strict=True)) and between.endswith(

@@ -6,7 +6,6 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
-from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 from .placing import place_before
@@ -17,7 +16,8 @@ _WORDS = load("refinement")
 _WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
 )
-_BEING = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
+_WHOSE = frozenset(("'s", "'", "its", "their"))
+_BUYERS = frozenset(_WORDS["buying_kinds"])
 _MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
@@ -52,7 +52,14 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     if joined or _kind_before(passage, lead.first) or kind_meant(passage, lead.first, discourse):
         return "segment_share"
-    return "market_share"
+    return "other" if _is_of_buyers(passage, lead.first) else "market_share"
+
+
+def _is_of_buyers(passage: Passage, token: int) -> bool:
+    """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
+    if _BUYERS.isdisjoint(passage.words) or any(m.first < token for m in passage.organizations):
+        return False
+    return any(passage.lowers[k] in _BUYERS and not passage.apart(k, token) for k in range(passage.body, token))
 
 
 def _carried_share(passage: Passage, lead: Mention, trigger: Hit, earlier: Assigned | None, discourse: Discourse) -> str:
@@ -87,7 +94,7 @@ def _named_share(
     if passage.word(trigger.first - 1) in _POINTING:
         topic = discourse.topic("share", passage.number)
         return shared or (topic.property if topic else "market_share")
-    return "market_share"
+    return "other" if _is_of_buyers(passage, assigned.figure.lead.first) else "market_share"
 
 
 def _is_kinds(passage: Passage, trigger: Hit) -> bool:
@@ -155,9 +162,12 @@ def is_of_field(passage: Passage, assigned: Assigned) -> bool:
     trigger, lead = assigned.trigger, assigned.figure.lead
     return any(
         passage.has(_FIELDS, hit.last, hit.last + 2)
-        and passage.has(_OF, hit.first - 5, hit.first)
+        and (
+            (passage.has(_OF, hit.first - 5, hit.first) and (trigger is None or not 0 <= trigger.first - hit.last <= 1))
+            # "Tesla's EV market share"
+            or (passage.word(hit.last) == "market" and passage.word(hit.first - 1) in _WHOSE)
+        )
         and not passage.apart(hit.first, lead.first)
-        and (trigger is None or not 0 <= trigger.first - hit.last <= 1)
         for hit in passage.hits.get("segment", ())
     )
 
@@ -185,21 +195,6 @@ def is_of_place(passage: Passage, assigned: Assigned) -> bool:
     """Is it what a place has of something ("China accounts for a third of all sales")?"""
     trigger = assigned.trigger
     return assigned.property.name == "other" and trigger is not None and place_before(passage, trigger.first) is not None
-
-
-def is_of_some_makers(passage: Passage, assigned: Assigned) -> bool:
-    """Is it a kind's share at some makers without a name ("24% for luxury brands", "local brands were 55%")?"""
-    if _MAKING.isdisjoint(passage.words):
-        return False
-    lead = assigned.figure.lead
-    start = strip_hedge(passage, passage.body, lead.first)
-    start -= passage.word(start - 1) in _BEING
-    if passage.word(start - 1) in _MAKING and passage.at.get(start - 2) not in passage.names:
-        return True
-    if passage.word(lead.last) not in ("for", "at", "among"):
-        return False
-    behind = range(lead.last + 1, min(lead.last + 5, passage.last))
-    return next((passage.lowers[k] in _MAKING for k in behind if k in passage.at or passage.lowers[k] in _MAKING), False)
 
 
 def owner_of_whole(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
@@ -241,6 +236,7 @@ def _whole_of_fraction(passage: Passage, lead: Mention) -> str | None:
 
 def _whole(passage: Passage, token: int) -> str | None:
     """Return the noun behind "of" right after a percentage: what it is a share of."""
+    token += passage.word(token) == ")"  # "a third (32%) of registrations"
     if passage.word(token) == "(":
         token = next((k + 1 for k in range(token, min(token + 5, passage.last)) if passage.word(k) == ")"), token)
     return _noun_from(passage, token + 1) if passage.word(token) == "of" else None

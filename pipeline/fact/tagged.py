@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import is_model
 from .figures import Figure, same_kind
-from .gaps import direction_of, is_change
+from .gaps import direction_of, gap, is_change
 from .passage import Passage
 
 _LEADING = frozenset(("at", "for", "in"))
@@ -86,3 +88,16 @@ def _figures(passage: Passage, run: list[tuple[Mention, Mention]]) -> list[tuple
         if owner.entity is not None:
             found.append((figure, owner.entity))
     return found
+
+
+def alternating(passage: Passage) -> list[list[Mention]]:
+    """Return the changes and the levels of "up 25% to 21,580 units and 44% to 78,782, respectively" as a run of each."""
+    numbers = passage.numbers
+    if len(numbers) < 4 or len(numbers) % 2:
+        return []
+    runs = [list(numbers[0::2]), list(numbers[1::2])]
+    if any(not same_kind(a, b) for run in runs for a, b in pairwise(run)):
+        return []
+    led = all(gap(passage, a.last, b.first) == "t" for a, b in zip(*runs, strict=True))
+    joined = all(_JOINTS.issuperset(passage.lowers[b.last : a.first]) for a, b in zip(runs[0][1:], runs[1], strict=False))
+    return runs if led and joined else []
