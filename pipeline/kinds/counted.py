@@ -133,13 +133,15 @@ def _is_head(figure: Figure, word: tuple[int, int], limit: int, units: list[tupl
 def plural_behind(draft: Draft, at: int, limit: int) -> str | None:
     """Return the item of the plural noun phrase at token `at`: "[German plants]" of "two of its German plants"."""
     units: list[tuple[int, int]] = []
-    for k in range(at, min(at + 5, limit)):
+    end = at
+    while (k := end) < min(at + 7, limit):
+        end = _word_end(draft, k, limit)
         if draft.lowers[k] in STOPS or not _is_word(draft.words[k]):
             return None
         if draft.lowers[k] == "top" or draft.lowers[k] in numbers.UNITS:
             continue
-        units.append((k, k + 1))
-        if is_plural(draft.words[k]):
+        units.append((k, end))
+        if is_plural(draft.words[end - 1]):
             return item_of(draft, units)
     return None
 

@@ -160,6 +160,8 @@ def _milestone(draft: Draft, start: int, end: int, value: Decimal, rule: str) ->
             continue  # "the 1,500th BYD–Alexander Dennis bus"
         if word in STOPS or word in _NOT_MILESTONES or not word[0].isalpha():
             return None
+        if draft.words[last].istitle() and "".join(draft.words[last + 1 : last + 2]).istitle():
+            continue  # "the 80th Brescia Motor Show"
         noun = singular(word) if is_plural(word) else word
         following = draft.lowers[last + 1] if last + 1 < sentence.last else "."
         if (noun in NOUNS and following not in NOUNS) or (

@@ -237,7 +237,7 @@ def _fiscal_code(atoms: Atoms, i: int) -> Reading | None:
 def _ends_phrase(tail: str) -> bool:
     """Does no noun follow: "the current fiscal [will be]", not "the current fiscal policy"?"""
     word = tail.split(maxsplit=1)[0].rstrip(",.;:") if tail.strip() else ""
-    return not word[:1].isalpha() or word in WORDS["season_tails"] or word in WORDS["ended"]
+    return not word[:1].isalpha() or word in WORDS["season_tails"] or word in WORDS["ended"] or word in WORDS["fiscal_tails"]
 
 
 def _past_hyphen(atoms: Atoms, i: int) -> tuple[int, str]:

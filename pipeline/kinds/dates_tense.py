@@ -16,7 +16,7 @@ _VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
 )
 _RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
 _UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
-_MOVED = TENSE["moved"]
+_MOVED, _LIKE_PAST, _NOUN_LEADS = TENSE["moved"], TENSE["like_past"], TENSE["noun_leads"]
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
 _TOLD = TENSE["telling_plans"]
@@ -185,6 +185,8 @@ class Tense:
             return None  # "will be put right": the word before "be" decides
         if before in _ARTICLES and word.endswith("ed") and j + 1 != self._at.first:
             return None  # "owners of the affected cars"
+        if word in _LIKE_PAST and before in _NOUN_LEADS:
+            return None  # "its next cut in May"
         if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return "past"
         if before in _DETERMINERS:

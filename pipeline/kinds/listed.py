@@ -134,6 +134,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 0  # "MPs" are no MPS, "Spa" is no SPA
     if odd and "." in evidence.text(hit):
         return 0  # "S.p.A." is no SPA
+    if view.initial(hit.first) and view.after(hit.last) == "up":
+        return 0  # "Fed up with it?"
     if sense.surface.islower() and view.before(hit.first)[-1:].isdigit():
         return 0  # "110 bp"
     if sense.entry.subtype in ("government", "research") and _rates(evidence, hit, sense):
