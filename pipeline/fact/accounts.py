@@ -148,7 +148,8 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         name == "investment"
         and trigger.sense.weak
         and first in _PUTTING
-        and passage.word(trigger.last) not in ("in", *_INTO)
+        and passage.word(trigger.last) != "in"
+        and passage.word(trigger.last) not in _INTO
         and not passage.has(_INTO, lead.last, lead.last + _REACH)
     ):
         return "set at that, not spent"  # "puts the business at $40bn"

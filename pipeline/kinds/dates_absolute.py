@@ -78,7 +78,7 @@ def day_first(atoms: Atoms, i: int) -> Reading | None:
     first, at = found
     last = first
     signs = ("-", "–", "to", "and") if i and atoms.lows[i - 1] == "between" else ("-", "–", "to")
-    second = day_number(atoms, at + 1) if atoms.lows[at] in (*signs, "and") else None
+    second = day_number(atoms, at + 1) if atoms.lows[at] == "and" or atoms.lows[at] in signs else None
     if second and second[0] > first and (atoms.lows[at] in signs or second[0] == first + 1):  # "18 and 19 June"
         last, at = second
     if atoms.lows[at] == "of":

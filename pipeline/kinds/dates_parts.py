@@ -143,7 +143,7 @@ def unit_to(atoms: Atoms, i: int) -> Reading | None:
         at += atoms.lows[at] == "-"
     elif at > i and atoms.lows[at] not in PLURALS:
         return None  # "the" stays outside "the quarter ended June 30"
-    at += atoms.lows[at] in (*WORDS["fiscal"], "full")
+    at += atoms.lows[at] == "full" or atoms.lows[at] in WORDS["fiscal"]
     unit = UNITS_OR_PLURALS.get(atoms.lows[at])
     if unit not in ("week", "month", "quarter", "half", "year") or (count == 1 and atoms.lows[at] in PLURALS):
         return None

@@ -146,7 +146,8 @@ def same(atoms: Atoms, i: int) -> Reading | None:
     after = end + (atoms.lows[end] in ("of", "in", "from", ",", "for"))
     whole = year_reference(atoms, after)
     if whole:
-        back = "years" in atoms.lows[after : whole.end] or (whole.pointing and atoms.lows[whole.end - 1] in (*AGO, "year"))
+        last = atoms.lows[whole.end - 1]
+        back = "years" in atoms.lows[after : whole.end] or (whole.pointing and (last == "year" or last in AGO))
         if back:
             found = pointing.earlier("year", max(number_at(atoms, after), 1), unit)
         else:

@@ -48,7 +48,7 @@ def dateline(view: View) -> None:
         if words[first] in listed("labels") or (words[last] in _DASHES and view.starts[last] == view.ends[last - 1]):
             continue
         window = words[last : min(last + 10, sentence.last)]
-        opened = words[last] in (",", *_DASHES) and any(word in _DASHES or word == ":" for word in window)
+        opened = (words[last] == "," or words[last] in _DASHES) and any(word in _DASHES or word == ":" for word in window)
         if opened or (words[last] == ":" and last - first < 3):
             _take(view, first, last, "place.dateline", "city")
 

@@ -85,11 +85,10 @@ def _decide(figure: Figure, rule: str) -> Mention | None:
         return amounts.resolve(figure, money, rule)
     if mention := percentages.one_in(figure, rule) or percentages.times(figure, rule) or percentages.vulgar(figure, rule):
         return mention
-    if figure.tail is None:
-        if mention := amounts.rupees(figure, rule) or counts.resolve(figure, rule):
-            return mention
-        if figure.tail is None:
-            return None
+    if figure.tail is None and (mention := amounts.rupees(figure, rule) or counts.resolve(figure, rule)):
+        return mention
+    if figure.tail is None:  # what is counted may have turned out to be a unit
+        return None
     resolve = percentages.resolve if figure.tail.kind == "percent" else measurements.resolve
     return resolve(figure, rule)
 
