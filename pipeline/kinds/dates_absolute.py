@@ -19,6 +19,9 @@ def month_first(atoms: Atoms, i: int) -> Reading | None:
         return None
     month, at = MONTHS[atoms.lows[i]], after_month(atoms, i)
     found = day_number(atoms, at)
+    if found is None and atoms.lows[at] == "," and (day := day_number(atoms, at + 1)):
+        ends = atoms.tail(day[1], 1) in (".", ",", ";", ")", "")  # "October, 1st", not "in October, 3rd-quarter sales"
+        found = day if ends and atoms.lows[day[1] - 1] in WORDS["day_suffixes"] else None
     suffixed = found is not None and atoms.lows[found[1] - 1] in WORDS["day_suffixes"]  # "in July 7th", not "in July 7 cars"
     if found and (suffixed or not (atoms.lows[i - 1] in ("in", "during") and i) or following_year(atoms, found[1])):
         return _month_days(atoms, month, found[0], found[1])

@@ -170,17 +170,19 @@ def per(draft: Draft, end: int) -> tuple[str | None, int]:
     if match["adverb"]:
         found = _RATE_ADVERBS.get(match["adverb"])
         return found, match.end() if found else end
-    noun = (match["slash"] or match["per"] or match["article"]).lower()
+    noun, rated = (match["slash"] or match["per"] or match["article"]).lower(), match.end()
+    if noun in _SETS["kinds_of_shares"] and norm.startswith(" share", rated):
+        noun, rated = "share", rated + len(" share")  # "per diluted share"
     symbol = _RATE_SYMBOLS.get(noun)
     if match["article"] and (noun not in _RATE_NOUNS or _EARLIER.match(draft.norm, match.end())):
         return None, end
     if symbol:
-        return symbol, match.end()
+        return symbol, rated
     if noun in _SETS["no_rate"]:
         return None, end  # "C$1.36 per US dollar"
     if match["slash"] and noun not in _RATE_NOUNS:
         return None, end
-    return noun, match.end()
+    return noun, rated
 
 
 def rate_around(draft: Draft, first: int, after: int) -> str | None:
