@@ -21,6 +21,7 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
+_STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
 _OWNERS = frozenset(_WORDS["owners"])
 _WHO = frozenset(("it", "they", "he", "she", "we"))
@@ -110,12 +111,25 @@ def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) ->
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:
     """Does "in the past twelve months" stand in the figure's clause? No date says when that was, and none is to be taken over."""
+    if "since" in passage.words and _is_since_start(passage, figure):
+        return True
     return not _PAST.isdisjoint(passage.words) and any(
         passage.word(m.first - 1) in _PAST and passage.word(m.first - 2) in ("the", "these", "its") and m.fields["unit"] in _LONG
         and not passage.apart(m.first, figure.first)
         and not passage.has(_SUPERLATIVES, m.first - 6, m.first)  # not "its highest in the last 16 quarters"
         for m in passage.numbers
         if m.kind == "measurement"
+    )
+
+
+def _is_since_start(passage: Passage, figure: Figure) -> bool:
+    """Does "since the beginning of the year", whose day is no period, stand in the figure's clause?"""
+    return any(
+        passage.lowers[k] == "since"
+        and k + 1 not in passage.at
+        and not _STARTS.isdisjoint(passage.lowers[k + 1 : k + 4])
+        and not passage.apart(k, figure.first)
+        for k in range(passage.body, passage.last)
     )
 
 

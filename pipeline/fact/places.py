@@ -11,6 +11,7 @@ from .discourse import Discourse
 from .occasions import site_before
 from .passage import Passage
 from .placing import (
+    is_in_aside,
     is_in_run,
     is_next,
     is_of_site,
@@ -202,6 +203,8 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
     last = assigned.figure.last
     if assigned.property.name in SALES and place.entity is not None and place.entity.subtype == "facility":
         return True  # "delivered 16,000 as output grows at Gigafactory Texas"
+    if is_in_aside(passage, place, assigned.figure.first):
+        return True  # "Germany (the largest market in Europe)"
     if before == "outside" and assigned.property.group == "volume":
         return True  # "production outside Japan"
     if place.first > last and is_told_with(passage, last, place.first):

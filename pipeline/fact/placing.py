@@ -107,3 +107,12 @@ def place_before(passage: Passage, token: int) -> Mention | None:
     """Return the place whose verb stands at a token ("China will account for 60%")."""
     place = passage.at.get(token - 1 - (passage.word(token - 1) in _HELPING))
     return place if place in passage.places else None
+
+
+def is_in_aside(passage: Passage, place: Mention, first: int) -> bool:
+    """Does the place stand behind other words in brackets that tell of another place, the figure outside?"""
+    opening = next((k for k in reversed(passage.brackets()) if k < place.first), -1)
+    if opening < 0 or place.first - opening < 2 or passage.at.get(opening - 1) not in passage.places:
+        return False
+    closing = next((k for k in range(opening, passage.last) if passage.lowers[k] == ")"), -1)
+    return place.last <= closing <= first

@@ -87,7 +87,7 @@ def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:
     figure, trigger = assigned.figure, assigned.trigger
     if _is_no_kind(passage, hit) or _is_beside(passage, assigned, hit):
         return 0.0
-    if _is_named_before(passage, hit, figure.first):
+    if _is_named_before(passage, hit, figure.first) or _is_named_behind(passage, hit, figure.lead.last):
         return _SURE
     found, told = 0.0, _is_told_of(passage, assigned, hit)
     if not told:
@@ -113,10 +113,19 @@ def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:
     """Does the kind stand right before the number, as in a list ("large vans, up 14%, and pick-ups (21%)")?"""
     if not 0 <= first - hit.last <= _LISTED:
         return False
+    if passage.word(hit.first - 1) == "of" and passage.word(hit.first - 2) in ("that", "those"):
+        others = any(hit.last <= other.first < first for other in passage.hits["segment"])
+        return not others and not passage.count_numbers(hit.last, first)  # "and that of two-wheelers, it was 1.1 million"
     between = passage.lowers[hit.last : strip_hedge(passage, hit.last, first)]
     if not between:  # "electric cars took 12% of the market and hybrids 25%"
         return passage.word(hit.first - 1) in ("and", ",") and any(0 < hit.first - n.last <= _LIST for n in passage.numbers)
     return between[0] in _MARKS and all(word in _MARKS or word in _UP for word in between)
+
+
+def _is_named_behind(passage: Passage, hit: Hit, last: int) -> bool:
+    """Does "for" or "in" and the kind follow the number, as in a list ("7 million for cars and 11 million for trucks")?"""
+    listed = len(passage.numbers) > 1 and passage.word(last) in ("for", "in")
+    return listed and 1 <= hit.first - last <= 2 and not any(last <= m.first < hit.first for m in passage.names)
 
 
 def _is_told_of(passage: Passage, assigned: Assigned, hit: Hit) -> bool:

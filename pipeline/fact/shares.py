@@ -83,18 +83,23 @@ def _named_share(
     if earlier is not None and earlier.trigger is trigger and shared is not None:
         return shared  # "their share was 19% in May; in June it rose to 21%"
     alone = not passage.organizations and not of_whole
+    lead = assigned.figure.lead
+    if not _MAKING.isdisjoint(passage.words) and any(
+        passage.lowers[k] in _MAKING and not passage.apart(k, lead.first) for k in range(passage.body, lead.first)
+    ):
+        return "market_share"  # "the share of international brands was 42%"
     if (
         _is_kinds(passage, trigger)
-        or _are_kinds(passage, assigned.figure.lead.first)
-        or kind_meant(passage, assigned.figure.lead.first, discourse)
+        or _are_kinds(passage, lead.first)
+        or kind_meant(passage, lead.first, discourse)
         or assigned.property.name == "segment_share"
-        or (alone and _kind_before(passage, assigned.figure.lead.first))
+        or (alone and _kind_before(passage, lead.first))
     ):
         return "segment_share"
     if passage.word(trigger.first - 1) in _POINTING:
         topic = discourse.topic("share", passage.number)
         return shared or (topic.property if topic else "market_share")
-    return "other" if _is_of_buyers(passage, assigned.figure.lead.first) else "market_share"
+    return "other" if _is_of_buyers(passage, lead.first) else "market_share"
 
 
 def _is_kinds(passage: Passage, trigger: Hit) -> bool:

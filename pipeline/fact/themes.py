@@ -7,6 +7,7 @@ from ..lexicons import load
 from .discourse import Discourse, Topic
 from .passage import Passage
 from .places import adjectives, compares_places, named_place
+from .placing import is_in_aside
 from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
@@ -69,6 +70,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         if passage.word(trigger.first - 1) == "by":
             continue  # "the third largest by sales in China"
         for place in passage.places:
+            if is_in_aside(passage, place, passage.last):
+                continue  # "Germany (the largest car market in Europe)"
             if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:
                 return place.entity
             between = passage.lowers[trigger.last : place.first]
