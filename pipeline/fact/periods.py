@@ -21,6 +21,7 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
+_NEAR = 10  # tokens
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
 _OWNERS = frozenset(_WORDS["owners"])
@@ -128,7 +129,7 @@ def _is_since_start(passage: Passage, figure: Figure) -> bool:
         passage.lowers[k] == "since"
         and k + 1 not in passage.at
         and not _STARTS.isdisjoint(passage.lowers[k + 1 : k + 4])
-        and not passage.apart(k, figure.first)
+        and 0 < k - figure.last <= _NEAR
         for k in range(passage.body, passage.last)
     )
 
