@@ -51,7 +51,9 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     if unit := tails.unit_of(draft.lowers[last - 1]):  # "a million fully autonomous miles"
         figure.tail, figure.end = unit, draft.ends[last - 1]
         return None
-    pointed = not (figure.number.scale or figure.number.grouped) and "." in draft.norm[figure.number.start : figure.number.end]
+    shared = figure.high and figure.low >= 1000  # "1.5 to 2 million cars"
+    whole = shared or figure.number.scale or figure.number.grouped
+    pointed = not whole and "." in draft.norm[figure.number.start : figure.number.end]
     return None if pointed or parts else _mention(figure, draft.ends[last - 1], item, rule)
 
 

@@ -152,7 +152,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return 0
     if view.before(hit.first) in ("its", "their") and singular(view.after(hit.last)) not in listed("organization_nouns"):
         return 0  # "its Scout robots"
-    if view.before(hit.first) in listed("place_prepositions") and any(other.entry.type == "place" for other in hit.senses):
+    town = any(other.entry.type == "place" for other in hit.senses)
+    if town and (view.before(hit.first) in listed("place_prepositions") or _behind_town(evidence, hit)):
         return 1
     if evidence.proper(hit):
         return SURE
@@ -165,6 +166,15 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return SURE  # "Tata sales"
     known = sense.entry.key in evidence.seen or sense.entry.key in evidence.wished()
     return SURE if known or evidence.joined(hit, "organization") else 0
+
+
+def _behind_town(evidence: Evidence, hit: Hit) -> bool:
+    """Does it stand in a list behind a place: "in Atlanta and Austin"?"""
+    view, after = evidence.view, evidence.view.after(hit.last)
+    if after == "'s" or any(after in listed(name) for name in _COMPANIES_TAKE):
+        return False  # "In Detroit, Lincoln said"
+    before = view.taken.get(hit.first - 2) if view.before(hit.first) in ("and", "or", ",") else None
+    return before is not None and before.fields["type"] == "place" and before.fields["subtype"] == "city"
 
 
 def _lower_brand(evidence: Evidence, hit: Hit, sense: Sense) -> bool:

@@ -58,7 +58,17 @@ def extend(figure: Figure) -> Figure | None:
     if lends and figure.low <= _MAX_FALL * second.low:  # not in "up to 39,600 or 41.4%"
         figure.tail, figure.shared = second.tail, True  # "from 10 to 25 percent" of a change
         return figure
+    if word == "to" and _lends_scale(figure, second):
+        figure.low *= second.low / _unscaled(second)
+        return figure
     return _share(figure)
+
+
+def _lends_scale(figure: Figure, second: Figure) -> bool:
+    """Is it "rose [from 1.5] to 2 million"?"""
+    bare = not (figure.tail or figure.symbol or figure.number.scale or figure.number.grouped or second.tail or second.symbol)
+    near = bool(second.number.scale) and figure.low <= 10 * _unscaled(second) and _unscaled(second) <= 10 * figure.low
+    return bare and near and figure.token > 0 and figure.draft.lowers[figure.token - 1] == "from"
 
 
 def _second(figure: Figure, at: int) -> Figure | None:
@@ -123,7 +133,8 @@ def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
     if moved and draft.lowers[second.after : second.after + 1] == ["share"]:
         return False  # "up 18% to 20% share"
     if not second.tail and not second.symbol:
-        return ratio <= _MAX_RATIO and not moved and not _is_year(second)
+        lent = second.number.scale and not first.number.scale  # "fell by 1.5 to 2 million cars"
+        return ratio <= _MAX_RATIO and (lent or not moved) and not _is_year(second)
     return ratio <= (2 if moved and (first.tail or first.symbol) else 10) or (not (first.tail or first.symbol) and not moved)
 
 
