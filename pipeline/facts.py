@@ -274,7 +274,7 @@ class Reader:
                 same = topic.subject is subject and (subject is not None or prop.group != "volume")
                 bare = figure.lead.fields.get("item") is None
                 segment = segment or (topic.segment if (same and bare) or prop.group == "share" else None)
-                place = place or topic.place
+                place = place or (topic.place if not is_worldwide(passage) else None)
         if prop.group == "volume" and subject is None and segment is None:
             segment = carried_kind(passage, found, discourse)
         if prop.group == "share" and segment is None and (subject is None or prop.name == "segment_share"):

@@ -25,8 +25,10 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     if topic is None or topic.subject is not None:
         return None
     distance = passage.number - topic.sentence
-    if distance and (passage.hits.get("segment") or topic.mixed or topic.segment is None):
-        return None if passage.hits.get("segment") else _kind_of_all(passage, assigned, discourse)
+    first = assigned.figure.first
+    kinds = [hit for hit in passage.hits.get("segment", ()) if hit.first < first or not passage.apart(hit.first, first)]
+    if distance and (kinds or topic.mixed or topic.segment is None):
+        return None if kinds else _kind_of_all(passage, assigned, discourse)
     if (trigger is None or assigned.inherited) and distance <= 1:
         return topic.segment
     if not _is_plain(passage, assigned):

@@ -21,6 +21,7 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
+_ENDING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _NEAR = 10  # tokens
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
@@ -190,12 +191,17 @@ def _gathered_from(passage: Passage, assigned: Assigned) -> int:
 
 def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:
     """Does the date own a noun that is neither the figure nor its property ("recovering from last year's chip shortage")?"""
+    if assigned.property.group not in ("volume", "share"):
+        return False
     first = date.last
+    ending = date.first - 2 if passage.word(date.first - 1) in ("in", "on", "at") else date.first - 1
+    if passage.word(ending) in _ENDING and passage.word(ending - 1) not in _LONG and ending >= assigned.figure.last:
+        return True  # "3% growth, amid uncertainty over incentives ending in September"
     if passage.word(date.last - 1) not in ("'s", "'"):
         if passage.word(first) not in ("'s", "'"):
             return False
         first += 1
-    if date.first < assigned.figure.first or assigned.property.group not in ("volume", "share"):
+    if date.first < assigned.figure.first:
         return False
     reach = range(first, first + 7)
     return not any(t.first in reach for t in passage.triggers if not t.sense.weak and t.sense.what == assigned.property.name)

@@ -284,10 +284,8 @@ def _is_of_maker(passage: Passage, token: int) -> bool:
 
 def _is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
     """Is it what part of a maker's sales, or of a wider market, a place takes ("China accounts for a third of all sales")?"""
-    if place_before(passage, trigger.first) is None:
-        return False
-    kinds = passage.hits.get("segment", ())
-    return not any(hit.last <= trigger.first and not passage.apart(hit.first, trigger.first) for hit in kinds)
+    place = place_before(passage, trigger.first)
+    return place is not None and preposition_before(passage, place.first) in ("", "with")  # not "EVs in China account for"
 
 
 def _kind_before(passage: Passage, token: int) -> Hit | None:
