@@ -165,8 +165,12 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
 
 
 def _speaks_of_shares(passage: Passage, assigned: Assigned) -> bool:
-    """Does the clause speak of a share's price?"""
-    first = assigned.figure.first
+    """Does the clause speak of a share's price, or a price stand behind the day ("closed on Friday at 63 euros")?"""
+    first, last = assigned.figure.first, assigned.figure.lead.last
+    if passage.word(last) in ("at", "up", "down"):
+        number = passage.at.get(last + 1) or passage.at.get(last + 2)
+        if number is not None and number.kind in ("amount", "percentage"):
+            return True
     return any(t.sense.what == "share_price" and not t.sense.weak and not passage.apart(t.first, first) for t in passage.triggers)
 
 

@@ -171,6 +171,9 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
     start = date.first - 1 - (passage.word(date.first - 1) == "on")
     if passage.word(start) in _REPORTS and passage.word(date.first - 1) in ("on", "of"):
         return True  # "according to a Reuters report on 16 July"
+    teller = passage.at.get(start)
+    if teller in passage.names and teller is not None and passage.word(teller.first - 2) in _REPORTS:
+        return True  # "according to a statement by Hella on Saturday"
     if passage.word(start) in _RELEASED:
         return True  # "according to data released on 8 March"
     if date.fields["granularity"] not in ("day", "week"):

@@ -22,7 +22,7 @@ _WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},w?n")
 _IS_MOVED = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
 _SHOWING = frozenset(("showed", "shows", "showing"))
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
-_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
+_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nLx]{0,2}Du|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
 _LEVEL_BEFORE = re.compile(
     r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|,?[uh]f[rT]o|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )

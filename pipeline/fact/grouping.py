@@ -213,7 +213,7 @@ def _is_said_again(passage: Passage, a: Mention, b: Mention) -> bool:
     return (
         a.kind == b.kind == "amount"
         and a.fields["currency"] != b.fields["currency"]
-        and passage.word(b.first - 1) == "or"
+        and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or"
         and b.first - a.last <= 4
     )
 

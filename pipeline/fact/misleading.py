@@ -22,6 +22,7 @@ _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activitie
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _DUTIES = frozenset(_WORDS["duties"])
+_FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -186,6 +187,8 @@ def _debt(passage: Passage, hit: Hit) -> Hit | None:
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
     """What is cut "by 10%" does not begin by a date, and customer deliveries that "rose 5%" do not begin at all."""
     words = passage.lowers[hit.first : hit.last]
+    if words == ["following"] and not _is_dated(passage, hit.last):
+        return None  # "cut its guidance for 2025 following a strike"
     volume = next((word for word in words if word in _ACTIVITIES), None)
     if volume is None or hit.sense.verb or not _BEGINNING.isdisjoint(words):
         return hit
@@ -201,8 +204,34 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
     return replace(hit, first=at, last=at + 1, sense=Sense("trigger", _ACTIVITIES[volume]))
 
 
+def _is_dated(passage: Passage, token: int) -> bool:
+    """Does a date stand at a token, or one or two words behind it ("following in the spring")?"""
+    return any(mention is not None and mention.kind == "date" for mention in map(passage.at.get, range(token, token + 3)))
+
+
+def _tariff(passage: Passage, hit: Hit) -> Hit | None:
+    """The impact of tariffs is no rate of one."""
+    if hit.sense.verb:
+        return hit
+    return None if _word_behind(passage, hit) in _BESIDE_TARIFF else hit
+
+
+def _cost(passage: Passage, hit: Hit) -> Hit | None:
+    """Who cuts costs by a rise of something else tells no cost: "backed by cost-cutting efforts, a 2% increase"."""
+    if passage.lowers[hit.last - 1] not in ("cost", "costs"):
+        return hit
+    return None if _word_behind(passage, hit) in _ABOUT_COST else hit
+
+
+def _word_behind(passage: Passage, hit: Hit) -> str:
+    """Return the word behind a phrase, also across a hyphen."""
+    return passage.word(hit.last + 1) if passage.word(hit.last) == "-" else passage.word(hit.last)
+
+
 def _found(passage: Passage, hit: Hit) -> Hit | None:
-    """What a study found it did not found."""
+    """What a study found it did not found, and a founding family has no date."""
+    if passage.lowers[hit.last - 1] == "founding" and passage.word(hit.last) in _FOUNDERS:
+        return None
     bare = hit.last - hit.first == 1 and passage.lowers[hit.first] == "found"
     return None if bare and passage.word(hit.first - 1) not in _TO else hit
 
@@ -255,6 +284,8 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "price": _rate,
     "discount": _knocked,
     "stake": _stake,
+    "cost": _cost,
+    "tariff": _tariff,
     "launch": _launching,
     "segment_share": _of_sales,
     "charging_time": _recharging,

@@ -34,6 +34,7 @@ _GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
 _AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
 )
+_ENDING = frozenset(("ending", "ended", "ends"))
 
 
 def period_of(
@@ -76,6 +77,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
     prop, figure = assigned.property, assigned.figure
     if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
         return True  # "down 5% after the end of last year's scrappage scheme"
+    if passage.word(date.first - 1) in _ENDING and passage.word(date.first - 2) == "(":
+        return True  # "in the fiscal year 2024 (ending March 31, 2025)"
     if is_comparison(passage, date) or is_report_date(passage, date):
         return True
     if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):

@@ -42,6 +42,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
             best, score = (named_place(passage, seat) if seat else place.entity), found
     if best is None:
         best = _by_word(passage, anchor)
+    if best is None and not passage.places:
+        best = _ruling_before(passage)
     if best is not None or (assigned.trigger is not None and assigned.trigger.sense.weak):
         return best
     topic = discourse.topic("policy", passage.number)
@@ -78,9 +80,29 @@ def _ruling_body(passage: Passage, anchor: int) -> EntityDraft | str | None:
     for body in passage.organizations:
         seat = _SEATS.get(body.entity.name.lower()) if body.entity is not None else None
         aimed = passage.word(body.first - 1) in _AIMED or passage.word(body.first - 2) in _AIMED
-        if seat and body.last <= anchor and not aimed and not passage.apart(body.first, anchor):
-            return named_place(passage, seat)
+        if seat and body.entity is not None and body.last <= anchor and not aimed and not passage.apart(body.first, anchor):
+            return _place_of(passage, body.entity)
     return None
+
+
+def _place_of(passage: Passage, body: EntityDraft) -> EntityDraft:
+    """Return the place whose rules a body makes, or the body itself where the article does not name the place."""
+    place = named_place(passage, _SEATS[body.name.lower()])
+    return body if isinstance(place, str) else place
+
+
+def _ruling_before(passage: Passage) -> EntityDraft | None:
+    """Return the place of the one body that rules in this sentence or those before it ("the Commission's duties: for BYD 17%")."""
+    sentences = passage.draft.sentences
+    begin = sentences[max(0, passage.number - _STALE)].first
+    found = [
+        body
+        for body in passage.draft.entities
+        if body.type == "organization"
+        and body.name.lower() in _SEATS
+        and any(begin <= m.first < passage.last for m in body.mentions)
+    ]
+    return _place_of(passage, found[0]) if len(found) == 1 else None
 
 
 def _by_word(passage: Passage, anchor: int) -> EntityDraft | str | None:

@@ -22,6 +22,8 @@ _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its",
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
 _COMPARED, _MODAL = (frozenset(_WORDS[name]) for name in ("compared", "modal"))
 _MISSING = frozenset(_WORDS["missing"])
+_SENDING, _RECKONED = frozenset(_WORDS["sending"]), frozenset(_WORDS["reckoned"])
+_IMPOSED = frozenset(_WORDS["imposed"])
 _HAVE, _NONE = frozenset(("have",)), frozenset[str]()
 _BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threatening"])
 
@@ -42,6 +44,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True
     if hit.first < begins_main(passage) <= first:
         return True  # "After warning that jobs would go, Ford"
+    if assigned.property.group == "stock" and hit.first < first and _has_followed(passage, hit.last, first):
+        return True  # "warned that costs could rise, sending its shares down 3%"
     told = assigned.trigger
     other = told is not None and told.sense.verb and hit.first < first < told.first
     if other and told is not None and acts_on(passage, assigned.figure.last, told.first):
@@ -58,6 +62,11 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     )  # "it will rival the Curvv, which starts at"
 
 
+def _has_followed(passage: Passage, first: int, last: int) -> bool:
+    """Does a participle behind a comma tell between two tokens what came of it?"""
+    return any(passage.lowers[k] == "," and passage.word(k + 1) in _SENDING for k in range(first, last))
+
+
 def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word here say something else than what is to come: a price asked, an outcome, a reason, an address to the reader?"""
     word, group = passage.lowers[hit.first], assigned.property.group
@@ -69,6 +78,8 @@ def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
     ):
         return True  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
+    if word == "to" and passage.word(hit.last - 1) == "be" and passage.has(_RECKONED, passage.body, hit.first):
+        return not passage.apart(hit.first, assigned.figure.first)  # "has calculated the cost to be $18bn"
     if word == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
         return True
     if passage.lowers[hit.last - 1] == "due" and passage.word(hit.last) == "to" and _gives_reason(passage, hit.last + 1):
@@ -93,6 +104,8 @@ def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "fell 1% in June and are expected to"
     if passage.lowers[hit.first] in _THREATENING and near and passage.cost(last - 1, hit.first) <= 1.0:
         return True  # "the 25% tariff that he has threatened"
+    if assigned.property.group == "policy" and near and passage.word(hit.last) == "be" and passage.word(hit.last + 1) in _IMPOSED:
+        return True  # "a duty of 30% will be applied"
     return passage.cost(last - 1, hit.first) < 1.0 and near and passage.lowers[hit.first] in _BEHIND
 
 

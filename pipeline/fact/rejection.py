@@ -13,6 +13,9 @@ from .rejected_prices import no_price
 from .rejected_specs import no_specification
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
+_OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "estimates"))
+_HOLDERS = frozenset(load("accounts")["holders"])
+_AHEAD, _NEAR = 9, 4  # tokens
 _CROSSED = frozenset(("below", "above", "under", "over"))
 
 
@@ -24,6 +27,10 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return why
     if figure.value is not None and figure.lead.kind == "amount" and is_too_little(prop, figure.lead.fields):
         return "too small a sum for it"  # "a 92-cent loss": a share's
+    if _is_margin(passage, assigned):
+        return "by how much estimates were missed or beaten"
+    if prop.name == "stake" and _is_of_holders(passage, assigned):
+        return "holders without a name"
     if prop.group == "spec":
         return no_specification(passage, assigned)
     if prop.group == "share":
@@ -34,6 +41,22 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if prop.name == "price" or (prop.name == "cost" and figure.value is None):
         return no_price(passage, assigned)
     return no_level(passage, assigned)
+
+
+def _is_margin(passage: Passage, assigned: Assigned) -> bool:
+    """Is it by how much something outdid what was looked for ("beating the estimate of $0.90 by $0.06")?"""
+    first = assigned.figure.first
+    if assigned.property.group not in ("money", "volume") or passage.word(first - 1) != "by":
+        return False
+    return passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first) and passage.has(_ESTIMATES, first - _AHEAD, first)
+
+
+def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:
+    """Do a family or investors whom nothing knows hold or take the part ("The Hueck family will take 9%")?"""
+    trigger = assigned.trigger
+    if trigger is None or not trigger.sense.verb or any(m.last <= trigger.first for m in passage.organizations):
+        return False
+    return passage.has(_HOLDERS, max(passage.body, trigger.first - _NEAR), trigger.first)
 
 
 def _settle_share(passage: Passage, figure: Figure) -> None:
