@@ -161,7 +161,9 @@ def _placelike(view: View, candidate: Candidate) -> bool:
 
 
 def _calendar_name(view: View, j: int) -> bool:
-    """May a month be a name here: "Lei Jun", "Theresa May"? Not before a number."""
+    """May a month be a name here: "Lei Jun", "Theresa May", "Jan-Peter Holm"? Not before a number."""
+    if view.hyphen_at(j + 1) and view.capital(j + 2) and view.words[j + 2].istitle():
+        return view.words[j + 2] not in listed("calendar_words") and view.capital(j + 3)
     return (
         view.words[j] in listed("calendar_names")
         and view.capital(j - 1)
