@@ -164,7 +164,8 @@ class Reader:
         speakers = [s.mention for s in self._statements if s.mention is not None]
         for found in assigned:
             subject: EntityDraft | None = known.get(id(found.figure))
-            if subject is not None and subject.type != "place" and "place" in found.property.subjects:
+            rule = found.property.group == "policy" and "place" in found.property.subjects
+            if rule and subject is not None and subject.type != "place":
                 subject = None  # "tariffs of 17% for BYD and 20% for Geely" are not theirs
             why = "in the order of the names"
             if found.property.group == "stock" and is_watcher(subject):

@@ -92,6 +92,8 @@ def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     last = assigned.figure.lead.last
     if passage.word(hit.first - 1) in _MISSING:
         return False  # "fell to 174,976 vehicles, missing forecasts for a small increase"
+    if any(0 <= n.first - hit.last <= 2 for n in assigned.figure.expected):
+        return False  # "a revenue of $330 million, below the expected $370 million"
     if any(0 <= n.first - hit.last <= 2 for n in passage.numbers if n.first >= assigned.figure.last):
         return False  # "4.6 million, short of its target of 5.5 million"
     between = (n for n in passage.numbers if last <= n.first < hit.first and n is not assigned.figure.change)

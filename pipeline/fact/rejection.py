@@ -54,9 +54,19 @@ def _is_margin(passage: Passage, assigned: Assigned) -> bool:
 def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:
     """Do a family or investors whom nothing knows hold or take the part ("The Hueck family will take 9%")?"""
     trigger = assigned.trigger
+    if trigger is not None and not trigger.sense.verb and _is_of_unknown(passage, trigger.first):
+        return True  # "added to the Kingdom's existing stake of 60%"
     if trigger is None or not trigger.sense.verb or any(m.last <= trigger.first for m in passage.organizations):
         return False
     return passage.has(_HOLDERS, max(passage.body, trigger.first - _NEAR), trigger.first)
+
+
+def _is_of_unknown(passage: Passage, token: int) -> bool:
+    """Does an owner whom nothing knows stand before a noun, at most two words away?"""
+    owner = next((k - 1 for k in range(token - 1, token - 4, -1) if passage.word(k) == "'s"), None)
+    if owner is None or owner < passage.body or owner in passage.at:
+        return False
+    return passage.draft.words[owner][0].isupper()
 
 
 def _settle_share(passage: Passage, figure: Figure) -> None:

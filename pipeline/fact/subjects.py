@@ -19,7 +19,7 @@ from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
 from .stocks import is_watcher, note_traded
 
-_ACTORS = frozenset(("organization", "vehicle_model"))
+_ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
@@ -58,6 +58,8 @@ def _subject_of(
     """Return whom the rules of the property name, else the nearest name or pronoun, else who is carried on."""
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
+    if prop.name == "other" and assigned.figure.lead.kind == "amount":
+        allowed = _FIRMS  # no car pays a dividend
     decided = _ruled(passage, assigned, discourse)
     if decided is not None:
         return decided
