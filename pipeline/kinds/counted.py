@@ -17,8 +17,8 @@ _IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
 _NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
     frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
 )
-STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED = (
-    frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one", "adverbs", "paired")
+STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED, _KINDS = (
+    frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one", "adverbs", "paired", "kinds")
 )
 _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
 _A_YEAR = (["yr"], ["year"], ["month"], ["day"])  # "50,000 unit/yr"
@@ -227,7 +227,7 @@ def item_of(draft: Draft, units: list[tuple[int, int]]) -> str:
         word = draft.norm[draft.starts[begin] : draft.ends[end - 1]]
         if (
             (word.lower() in _SKIPS and draft.lowers[end] not in _KEPT)
-            or not (word[0].islower() or named)
+            or not (word[0].islower() or named or word in _KINDS)
             or draft.lowers[begin - 1] in _ADVERBS
             or (word == "and" and not modifiers)
         ):
