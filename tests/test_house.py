@@ -12,7 +12,7 @@ MODULES = sorted(
     path for folder in ("models", "pipeline", "benchmarks", "tests") for path in (ROOT / folder).rglob("*.py") if path.is_file()
 )
 MOST_LINES = 300
-LONGEST_FUNCTION = 69  # a ceiling that is only ever lowered: the house wants 40
+LONGEST_FUNCTION = 40  # lines: one screen
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -120,6 +120,11 @@ def turned(passage: Passage, mention: Mention, name: str) -> str:
 
 def no_fact(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure of money, shares or shares of a market makes no fact, or None."""
+    return _not_a_level(passage, assigned) or (_nothing_said(passage, assigned) if assigned.trigger is not None else None)
+
+
+def _not_a_level(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why the number is no level of its property: a rule asks for it, it is below zero, a part, in the books."""
     name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
     if lead.kind == "percentage" and (
         passage.word(lead.last) in _REQUIRED or passage.has(_REQUIRED, lead.first - 4, lead.first)
@@ -137,8 +142,13 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         return "what is taken in or spent a year"
     if name in _RULES and lead.kind == "percentage" and passage.word(lead.last) == "of":
         return "a part of something"  # "tariffs: its steps will offset 35% of the cost"
-    if trigger is None:
-        return None
+    return None
+
+
+def _nothing_said(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why the trigger says nothing of a company here: a market of no place, a valuation, a day on the exchange."""
+    name, trigger, lead = assigned.property.name, assigned.trigger, assigned.figure.lead
+    assert trigger is not None
     first = passage.lowers[trigger.first]
     if name == "other" and passage.word(trigger.first - 1) in _NEGATIVE:
         return "a level below zero"  # "negative free cash flow of $3bn"
@@ -153,15 +163,12 @@ def no_fact(passage: Passage, assigned: Assigned) -> str | None:
         and not passage.has(_INTO, lead.last, lead.last + _REACH)
     ):
         return "set at that, not spent"  # "puts the business at $40bn"
-    if lead.kind == "date" and name in ("closure", "launch") and first in _EXCHANGE and _speaks_of_shares(passage, assigned):
+    if lead.kind != "date":
+        return None
+    if name in ("closure", "launch") and first in _EXCHANGE and _speaks_of_shares(passage, assigned):
         return "a day at the stock exchange"
-    if (
-        lead.kind == "date"
-        and name == "other"
-        and not any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last])
-    ):
-        return "the day of a balance"
-    return None
+    closing = any(word.startswith(("close", "closing")) for word in passage.lowers[trigger.first : trigger.last])
+    return "the day of a balance" if name == "other" and not closing else None
 
 
 def _speaks_of_shares(passage: Passage, assigned: Assigned) -> bool:

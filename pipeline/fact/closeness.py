@@ -142,6 +142,32 @@ def _closeness_before(passage: Passage, reference: Reference, prep: str, anchor:
     return 5.5 - 0.03 * distance - crossing
 
 
+def _closeness_of_owner(passage: Passage, assigned: Assigned, reference: Reference, prep: str) -> float | None:
+    """Return how surely a figure is of whom "of", "for", "at" or "by" names behind it, or None where that tells nothing."""
+    figure = assigned.figure
+    before, distance = passage.word(reference.first - 1), reference.first - figure.last
+    near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
+    if near and (is_model(reference.entity) or prep == "by"):
+        return 8.0
+    if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
+        return 8.2  # "against $14.44 for Uber"
+    if near and distance == 1 and before == "for" and assigned.property.group == "money":
+        return 6.5  # "a loss of $3bn for Lucid"
+    if near and distance <= 2 and prep in ("at", "by"):
+        return 6.5
+    noun = assigned.trigger is not None and not assigned.trigger.sense.verb and assigned.trigger.last <= figure.first
+    if near and distance <= 2 and prep == "for" and noun and assigned.property.group == "volume":
+        return 6.5  # "registrations fell 7% to 35,000 for the Mercedes-Benz group"
+    if (
+        is_model(reference.entity)
+        and prep in ("of", "for")
+        and not passage.apart(figure.last - 1, reference.first)
+        and not any(figure.last <= n.first < reference.first for n in passage.numbers)
+    ):
+        return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
+    return None
+
+
 def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference, prep: str) -> float:
     """Return how surely a reference behind a figure is its subject; `prep` is the preposition before it."""
     figure = assigned.figure
@@ -162,25 +188,9 @@ def _closeness_behind(passage: Passage, assigned: Assigned, reference: Reference
     if beyond and prep == {"safety": "in", "plan": "from"}.get(assigned.property.group):
         return 7.2  # "21 fires in Hyundais", "an investment of £1bn from BP"
     if before in _OF or prep in _OF:
-        near = distance <= 4 and passage.cost(figure.last, reference.first) < 0.5
-        if near and (is_model(reference.entity) or prep == "by"):
-            return 8.0
-        if before == "for" and distance == 1 and assigned.property.name in ("price", "share_price"):
-            return 8.2  # "against $14.44 for Uber"
-        if near and distance == 1 and before == "for" and assigned.property.group == "money":
-            return 6.5  # "a loss of $3bn for Lucid"
-        if near and distance <= 2 and prep in ("at", "by"):
-            return 6.5
-        noun = assigned.trigger is not None and not assigned.trigger.sense.verb and assigned.trigger.last <= figure.first
-        if near and distance <= 2 and prep == "for" and noun and assigned.property.group == "volume":
-            return 6.5  # "registrations fell 7% to 35,000 for the Mercedes-Benz group"
-        if (
-            is_model(reference.entity)
-            and prep in ("of", "for")
-            and not passage.apart(figure.last - 1, reference.first)
-            and not any(figure.last <= n.first < reference.first for n in passage.numbers)
-        ):
-            return 6.5 - 0.05 * distance  # "75,000 orders as of April for the SU7"
+        owned = _closeness_of_owner(passage, assigned, reference, prep)
+        if owned is not None:
+            return owned
     if leads_sentence(passage, figure, reference):
         return 7.0  # "With 54% of the market, Tesla leads"
     base = 3.0 if is_model(reference.entity) and assigned.property.group == "spec" and not prep else 1.9

@@ -39,6 +39,18 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
     return found
 
 
+def _ranks(passage: Passage, date: Mention, before: str, earlier: str) -> bool:
+    """Does the date tell among what something is the third, the highest, the best since?"""
+    if before in _TIMES and earlier in _COUNTED:
+        return True  # "the third time this year that sales fell"
+    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
+        return True  # "its highest share this year"
+    reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
+    if reached and passage.has(_PEAKS, date.first - 4, date.first):
+        return True  # "down 50% from a record high reached in December"
+    return before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first)
+
+
 def _is_compared(passage: Passage, date: Mention) -> bool:
     before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
@@ -54,14 +66,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "after April's damaging floods", "the second-largest share after December"
     if before in ("and", "or") and any(o.last == date.first - 1 and _is_measured_by(passage, o) for o in passage.dates):
         return True  # "down compared to May and June"
-    if before in _TIMES and earlier in _COUNTED:
-        return True  # "the third time this year that sales fell"
-    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
-        return True  # "its highest share this year"
-    reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
-    if reached and passage.has(_PEAKS, date.first - 4, date.first):
-        return True  # "down 50% from a record high reached in December"
-    if before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first):
+    if _ranks(passage, date, before, earlier):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True

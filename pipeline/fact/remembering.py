@@ -25,39 +25,15 @@ def remember_fact(
     told = discourse.topics.get(group)
     if group == "volume" and fact.subject is None and discourse.sole and told is not None and told.subject is not None:
         return last  # "while the overall market contracted": the article goes on with its maker
-    if fact.subject is not None and discourse.subject_sentence < passage.number:
-        discourse.subject, discourse.subject_sentence = fact.subject, passage.number
-    elif fact.place is not None and group in ("volume", "share", "safety") and leads(
-        passage, fact.place, discourse.market, told=discourse.has_kind
-    ):
-        discourse.market = fact.place
-    country = isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets")
-    sited = group in _SITED and fact.property not in SALES and not country
-    if fact.place is not None and fact.subject is not None and sited:
-        discourse.site, discourse.site_subject = fact.place, fact.subject
-        if group != "volume" and fact.subject.type == "organization":
-            discourse.owners.setdefault(named(fact.place) or "", fact.subject)
-    if (
-        group == "volume"
-        and fact.subject is None
-        and fact.place is not None
-        and (discourse.theme is None or not discourse.theme.property or opens_market(passage, discourse.theme, fact.place))
-        and not compares_places(passage)
-        and not (discourse.has_kind and is_district(fact.place))
-    ):
+    _note_subject(passage, discourse, fact, group)
+    _note_site(discourse, fact, group)
+    if group == "volume" and fact.subject is None and fact.place is not None and _sets_theme(passage, discourse, fact.place):
         discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, passage.number)
     if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(passage):
         discourse.theme.place = None  # makers' figures from here on are not of that market
-    before = discourse.topics.get(group)
-    mixed = before is not None and before.sentence == passage.number and (before.mixed or before.segment != fact.segment)
-    topic = discourse.topics[group] = Topic(
-        fact.property, fact.subject, fact.place, fact.segment, fact.period, passage.number, mixed
-    )
-    if group == "volume" and fact.subject is None and not discourse.has_kind:
-        discourse.first_kind, discourse.has_kind = fact.segment, True
-        discourse.opened_by_market = discourse.subject is None
-    elif group == "volume" and fact.subject is None and fact.segment is None:
-        discourse.first_kind = None  # figures of all kinds came in between
+    topic = _note_topic(passage, discourse, fact, group)
+    if group == "volume" and fact.subject is None:
+        _note_kind(discourse, fact)
     if found.property.carries:
         discourse.carriers[group] = topic
     stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)
@@ -65,3 +41,50 @@ def remember_fact(
         remember(passage, discourse, fact.period, fact.subject)
         return fact.period
     return last
+
+
+def _note_subject(passage: Passage, discourse: Discourse, fact: FactDraft, group: str) -> None:
+    """Note whom the sentence is about, or of which market it speaks."""
+    if fact.subject is not None and discourse.subject_sentence < passage.number:
+        discourse.subject, discourse.subject_sentence = fact.subject, passage.number
+    elif fact.place is not None and group in ("volume", "share", "safety") and leads(
+        passage, fact.place, discourse.market, told=discourse.has_kind
+    ):
+        discourse.market = fact.place
+
+
+def _note_site(discourse: Discourse, fact: FactDraft, group: str) -> None:
+    """Note whose works or offices stand at a place: "the Austin plant" is from here on theirs."""
+    if fact.place is None or fact.subject is None or group not in _SITED or fact.property in SALES:
+        return
+    if isinstance(fact.place, EntityDraft) and fact.place.subtype == "country" and fact.property in ("plants", "outlets"):
+        return
+    discourse.site, discourse.site_subject = fact.place, fact.subject
+    if group != "volume" and fact.subject.type == "organization":
+        discourse.owners.setdefault(named(fact.place) or "", fact.subject)
+
+
+def _sets_theme(passage: Passage, discourse: Discourse, place: EntityDraft | str) -> bool:
+    """Is the figure's market the one that the article is about from here on?"""
+    theme = discourse.theme
+    if theme is not None and theme.property and not opens_market(passage, theme, place):
+        return False
+    return not compares_places(passage) and not (discourse.has_kind and is_district(place))
+
+
+def _note_topic(passage: Passage, discourse: Discourse, fact: FactDraft, group: str) -> Topic:
+    """Make the fact the topic of its group; it is mixed where one sentence speaks of several kinds of vehicles."""
+    before = discourse.topics.get(group)
+    mixed = before is not None and before.sentence == passage.number and (before.mixed or before.segment != fact.segment)
+    topic = Topic(fact.property, fact.subject, fact.place, fact.segment, fact.period, passage.number, mixed)
+    discourse.topics[group] = topic
+    return topic
+
+
+def _note_kind(discourse: Discourse, fact: FactDraft) -> None:
+    """Note of which kind of vehicle the first figure of a market is; a figure of all kinds ends that."""
+    if not discourse.has_kind:
+        discourse.first_kind, discourse.has_kind = fact.segment, True
+        discourse.opened_by_market = discourse.subject is None
+    elif fact.segment is None:
+        discourse.first_kind = None

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
+from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
-from .discourse import Discourse, belongs, is_model
+from .discourse import Discourse, belongs
 from .joint import anchor_of, is_combined, several_meant
-from .markets import BESIDE_MARKET, WIDE, is_nobodys, is_of_market, is_of_sector, moves_itself, stays_with_company, stays_with_maker
+from .markets import is_of_sector, moves_itself
 from .nearness import charges, has_plain_subject, priced_model
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
-from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
-from .references import BYSTANDERS, Reference, acts, is_bystander, references
+from .protagonist import model_spoken_of
+from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
 from .stocks import is_watcher, note_traded
 
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
-_OF_MODELS = frozenset(("price", "discount", "launch"))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
 _ENOUGH, _SURE = 2.0, 8.0
@@ -81,7 +81,7 @@ def _subject_of(
         return discourse.main, "the whole group"
     if market:
         return None, "a figure of a market, as before in the sentence"
-    return _carried(passage, assigned, discourse, earlier, allowed, speakers)
+    return carried_subject(passage, assigned, discourse, earlier, allowed, speakers)
 
 
 def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
@@ -133,7 +133,7 @@ def _named(
     passage: Passage, assigned: Assigned, discourse: Discourse, best: Reference, score: float
 ) -> tuple[EntityDraft | None, str]:
     """Return whom a name stands for: itself, the model spoken of, the maker of several, the first of two companies, or nobody."""
-    spoken = _model_of(passage, discourse, best.entity) if _is_of_car(assigned) else None
+    spoken = _model_of(passage, discourse, best.entity) if is_of_car(assigned) else None
     if spoken is not None:
         return spoken, "the model spoken of"
     priced = priced_model(passage, assigned, best.entity)
@@ -167,7 +167,7 @@ def _stood_for(
     entity = resolve(passage, discourse, best, earlier, allowed)
     if entity is not None and prop.group in _OBSERVED and is_bystander(entity):
         entity = None  # "the association's figures, which showed that"
-    if _is_of_car(assigned) or (prop.name == "price" and not charges(passage, assigned)):
+    if is_of_car(assigned) or (prop.name == "price" and not charges(passage, assigned)):
         entity = _model_of(passage, discourse, entity) or entity
     return (entity, f'"{passage.draft.lowers[best.last - 1]}" stands for it') if entity is not None else None
 
@@ -180,12 +180,6 @@ def _model_of(passage: Passage, discourse: Discourse, maker: EntityDraft | None)
     return spoken if spoken is not None and belongs(spoken, maker) else None
 
 
-def _is_of_car(assigned: Assigned) -> bool:
-    """Is it a figure of a car, not a company's cash or a share of its sales?"""
-    prop = assigned.property
-    return prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind not in ("percentage", "amount"))
-
-
 def _is_of_whole(passage: Passage, assigned: Assigned) -> bool:
     """Is it a figure of the whole group ("consolidated revenue", "group operating profit")?"""
     trigger = assigned.trigger
@@ -196,101 +190,3 @@ def _is_of_observer(passage: Passage, reference: Reference) -> bool:
     """Does the pronoun stand for an observer named before it ("the association announced its forecast of sales")?"""
     before = [m for m in passage.organizations if m.last <= reference.first]
     return bool(before) and all(m.entity is not None and is_bystander(m.entity) for m in before)
-
-
-def _carried(
-    passage: Passage,
-    assigned: Assigned,
-    discourse: Discourse,
-    earlier: EntityDraft | None,
-    allowed: frozenset[str],
-    speakers: list[Mention],
-) -> tuple[EntityDraft | None, str]:
-    """Return the subject that the sentence takes over from what went before."""
-    prop = assigned.property
-    kinds = any(
-        hit.last <= assigned.figure.first and not passage.apart(hit.first, assigned.figure.first)
-        for hit in passage.hits.get("segment", ())
-    )
-    if earlier is not None and earlier.type in allowed:
-        if is_model(earlier) and kinds and prop.group == "volume":
-            return _maker(earlier, discourse), "the maker of the model before it"
-        return earlier, "as before in the sentence"
-    headed = company_of_section(passage, discourse) if prop.group in ("volume", "share") else None
-    if headed is not None and headed.type in allowed:
-        return headed, "the company that heads the section"
-    topic = discourse.topic(prop.group, passage.number)
-    if prop.group in ("volume", "share") and discourse.listed >= max(discourse.subject_sentence, passage.number - 4):
-        return None, "a list of makers went before"
-    if prop.name == "fine" and topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1:
-        return topic.subject, "carried on"
-    if is_of_market(passage, assigned, discourse):
-        return None, "a figure of a market"
-    if _is_of_car(assigned):
-        spoken = model_spoken_of(passage, discourse)
-        if spoken is not None and is_of_other(passage, discourse, spoken):
-            return None, "a car of another maker"
-        return spoken or discourse.subject, "the model spoken of"
-    watching = BYSTANDERS - {"media"} if stays_with_maker(passage, assigned, discourse) else BYSTANDERS
-    if prop.group in ("volume", "share", "price") and any(
-        s in watching for s in (m.entity.subtype for m in speakers if m.entity)
-    ):
-        return None, "an observer's figure of a market"
-    if _is_market(passage, assigned, discourse):
-        return None, "a figure of a market"
-    if prop.name in _OF_MODELS:
-        spoken = model_spoken_of(passage, discourse)
-        last = discourse.subject
-        if spoken is not None and (last is None or is_model(last) or belongs(spoken, last)):
-            return (base_of(spoken, passage.draft) if prop.name == "launch" else spoken), "the model spoken of"
-    if prop.group == "volume" and discourse.opened_by_market and is_nobodys(passage, topic):
-        return None, "a figure of the market that the article began with"
-    spoken = topic.subject if topic is not None else discourse.subject
-    other = spoken is not None and is_model(spoken) and not (discourse.main is not None and belongs(spoken, discourse.main))
-    if kinds and prop.group == "volume" and not discourse.sole and other:
-        return None, "a kind's figure, behind those of models of several makers"
-    if (
-        topic is not None
-        and topic.sentence >= discourse.subject_sentence
-        and (topic.subject is None or topic.subject.type in allowed)
-    ):
-        if is_model(topic.subject) and prop.group == "volume" and topic.subject is not discourse.model:
-            return _maker(topic.subject, discourse), "the maker of the model before it"
-        return topic.subject, "carried on"
-    if prop.group == "volume":
-        fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
-        if is_model(fresh) and passage.places and (topic is None or topic.subject is not fresh):
-            fresh = _maker(fresh, discourse)  # "The Bora did well. In India, deliveries rose"
-        return fresh, "carried on"
-    fallback = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else discourse.organization
-    return fallback, "carried on"
-
-
-def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
-    """Return the maker of a model if it is the organization spoken of, else the model."""
-    maker = discourse.organization
-    return maker if model is not None and maker is not None and belongs(model, maker) else model
-
-
-def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
-    """Does the clause speak of a place's market, or of all makers?"""
-    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
-    named = [t for t in passage.triggers if t.sense.what == "market_value" or passage.lowers[t.last - 1] == "share"]  # no market
-    markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
-    markets = [hit for hit in markets if passage.word(hit.last) not in BESIDE_MARKET]
-    if stays_with_maker(passage, assigned, discourse):
-        markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]
-    delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)
-    if not delivers and any(passage.cost(hit.first, anchor) < 3 for hit in markets):
-        return True
-    if not delivers and any(
-        place.first < anchor and place.last in passage.verbs and acts(passage, place) and not passage.apart(place.first, anchor)
-        for place in passage.places
-    ):
-        return True  # "Europe has 1,200 chargers"
-    of_kind = assigned.property.name == "registrations" and bool(passage.hits.get("segment"))  # an office counts all makers'
-    if assigned.property.group in ("volume", "share", "safety", "recall") and not (
-        not of_kind and (stays_with_company(passage, discourse) or stays_with_maker(passage, assigned, discourse))
-    ):
-        return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
-    return False

@@ -97,16 +97,21 @@ def _between(view: View, first: int, last: int) -> bool:
     return all(other is not None and other.fields["type"] == "place" for other in beside)
 
 
-def _town(view: View, phrase: Phrase) -> None:
-    """Take a town before its state or country, or after a preposition of place."""
-    first, last = phrase.first, _linked(view, phrase.last)
+def _is_no_town(view: View, first: int, last: int) -> bool:
+    """Is a phrase a language, an adverb, an acronym, a code or too long for a town?"""
     if last - first == 1 and (
         view.words[first] in listed("languages") or (view.initial(first) and view.words[first].endswith("ly"))
     ):
-        return  # "reported in English"; "Additionally, Spain will pay"
-    if last - first > 6 or any(
+        return True  # "reported in English"; "Additionally, Spain will pay"
+    return last - first > 6 or any(
         (view.words[j].isupper() and len(view.words[j]) > 1) or any(map(str.isdigit, view.words[j])) for j in range(first, last)
-    ):
+    )
+
+
+def _town(view: View, phrase: Phrase) -> None:
+    """Take a town before its state or country, or after a preposition of place."""
+    first, last = phrase.first, _linked(view, phrase.last)
+    if _is_no_town(view, first, last):
         return
     ahead = view.taken.get(last + 1)
     wider = ahead is not None and ahead.fields["type"] == "place" and ahead.fields["subtype"] in ("country", "region")

@@ -1,0 +1,148 @@
+"""Carried subjects: whom a figure is about whose sentence names nobody."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from .assignment import Assigned
+from .discourse import Discourse, Topic, belongs, is_model
+from .markets import BESIDE_MARKET, WIDE, is_nobodys, is_of_market, stays_with_company, stays_with_maker
+from .passage import Passage
+from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
+from .references import BYSTANDERS, acts
+
+_OF_MODELS = frozenset(("price", "discount", "launch"))
+_OBSERVABLE = frozenset(("volume", "share", "price"))
+_LIST_REACH = 4  # sentences
+
+Found = tuple[EntityDraft | None, str]
+
+
+def carried_subject(
+    passage: Passage,
+    assigned: Assigned,
+    discourse: Discourse,
+    earlier: EntityDraft | None,
+    allowed: frozenset[str],
+    speakers: list[Mention],
+) -> Found:
+    """Return the subject that the sentence takes over from what went before, and why."""
+    prop = assigned.property
+    if earlier is not None and earlier.type in allowed:
+        if is_model(earlier) and prop.group == "volume" and _follows_kind(passage, assigned):
+            return _maker(earlier, discourse), "the maker of the model before it"
+        return earlier, "as before in the sentence"
+    headed = company_of_section(passage, discourse) if prop.group in ("volume", "share") else None
+    if headed is not None and headed.type in allowed:
+        return headed, "the company that heads the section"
+    topic = discourse.topic(prop.group, passage.number)
+    if prop.group in ("volume", "share") and discourse.listed >= max(discourse.subject_sentence, passage.number - _LIST_REACH):
+        return None, "a list of makers went before"
+    if prop.name == "fine" and topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1:
+        return topic.subject, "carried on"
+    if is_of_market(passage, assigned, discourse):
+        return None, "a figure of a market"
+    if is_of_car(assigned):
+        return _car_spoken_of(passage, discourse)
+    nobody = _why_nobody(passage, assigned, discourse, speakers)
+    if nobody is not None:
+        return None, nobody
+    spoken = _sold_model(passage, assigned, discourse) if prop.name in _OF_MODELS else None
+    if spoken is not None:
+        return spoken, "the model spoken of"
+    if prop.group == "volume" and discourse.opened_by_market and is_nobodys(passage, topic):
+        return None, "a figure of the market that the article began with"
+    if prop.group == "volume" and _follows_kind(passage, assigned) and _is_of_several_makers(discourse, topic):
+        return None, "a kind's figure, behind those of models of several makers"
+    return _spoken_of(passage, assigned, discourse, topic, allowed), "carried on"
+
+
+def is_of_car(assigned: Assigned) -> bool:
+    """Is it a figure of a car, not a company's cash or a share of its sales?"""
+    prop = assigned.property
+    return prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind not in ("percentage", "amount"))
+
+
+def _follows_kind(passage: Passage, assigned: Assigned) -> bool:
+    """Does a kind of vehicle stand before the figure in its clause ("and of its electric cars 3,000")?"""
+    first = assigned.figure.first
+    return any(hit.last <= first and not passage.apart(hit.first, first) for hit in passage.hits.get("segment", ()))
+
+
+def _car_spoken_of(passage: Passage, discourse: Discourse) -> Found:
+    """Return the model that a specification is of, or nobody if the sentence is about another maker's car."""
+    spoken = model_spoken_of(passage, discourse)
+    if spoken is not None and is_of_other(passage, discourse, spoken):
+        return None, "a car of another maker"
+    return spoken or discourse.subject, "the model spoken of"
+
+
+def _why_nobody(passage: Passage, assigned: Assigned, discourse: Discourse, speakers: list[Mention]) -> str | None:
+    """Return why a figure is no company's: an observer gives it, or its clause speaks of a market."""
+    watching = BYSTANDERS - {"media"} if stays_with_maker(passage, assigned, discourse) else BYSTANDERS
+    if assigned.property.group in _OBSERVABLE and any(m.entity.subtype in watching for m in speakers if m.entity):
+        return "an observer's figure of a market"
+    return "a figure of a market" if _is_market(passage, assigned, discourse) else None
+
+
+def _sold_model(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the model spoken of that a price or a launch is of, unless the company spoken of is another's."""
+    spoken, last = model_spoken_of(passage, discourse), discourse.subject
+    if spoken is None or not (last is None or is_model(last) or belongs(spoken, last)):
+        return None
+    return base_of(spoken, passage.draft) if assigned.property.name == "launch" else spoken
+
+
+def _is_of_several_makers(discourse: Discourse, topic: Topic | None) -> bool:
+    """Was the model last told of none of the company that the article is about?"""
+    spoken = topic.subject if topic is not None else discourse.subject
+    if discourse.sole or spoken is None or not is_model(spoken):
+        return False
+    return discourse.main is None or not belongs(spoken, discourse.main)
+
+
+def _spoken_of(
+    passage: Passage, assigned: Assigned, discourse: Discourse, topic: Topic | None, allowed: frozenset[str]
+) -> EntityDraft | None:
+    """Return whose the last figure of this group was, else who was last spoken of."""
+    counted = assigned.property.group == "volume"
+    of_topic = topic is not None and topic.sentence >= discourse.subject_sentence
+    if of_topic and topic is not None and (topic.subject is None or topic.subject.type in allowed):
+        if is_model(topic.subject) and counted and topic.subject is not discourse.model:
+            return _maker(topic.subject, discourse)
+        return topic.subject
+    fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
+    if not counted:
+        return fresh or discourse.organization
+    if is_model(fresh) and passage.places and (topic is None or topic.subject is not fresh):
+        return _maker(fresh, discourse)  # "The Bora did well. In India, deliveries rose"
+    return fresh
+
+
+def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
+    """Return the maker of a model if it is the organization spoken of, else the model."""
+    maker = discourse.organization
+    return maker if model is not None and maker is not None and belongs(model, maker) else model
+
+
+def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
+    """Does the clause speak of a place's market, or of all makers?"""
+    anchor = assigned.trigger.first if assigned.trigger else assigned.figure.first
+    named = [t for t in passage.triggers if t.sense.what == "market_value" or passage.lowers[t.last - 1] == "share"]  # no market
+    markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
+    markets = [hit for hit in markets if passage.word(hit.last) not in BESIDE_MARKET]
+    if stays_with_maker(passage, assigned, discourse):
+        markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]
+    delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)
+    if not delivers and any(passage.cost(hit.first, anchor) < 3 for hit in markets):
+        return True
+    if not delivers and any(
+        place.first < anchor and place.last in passage.verbs and acts(passage, place) and not passage.apart(place.first, anchor)
+        for place in passage.places
+    ):
+        return True  # "Europe has 1,200 chargers"
+    of_kind = assigned.property.name == "registrations" and bool(passage.hits.get("segment"))  # an office counts all makers'
+    if assigned.property.group in ("volume", "share", "safety", "recall") and not (
+        not of_kind and (stays_with_company(passage, discourse) or stays_with_maker(passage, assigned, discourse))
+    ):
+        return any(passage.cost(place.first, anchor) < 3 for place in passage.places)
+    return False
