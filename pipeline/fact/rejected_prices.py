@@ -7,14 +7,16 @@ from itertools import pairwise
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("specification")
-_EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING = (
+_EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDERCUTTING = (
     frozenset(_WORDS[name])
-    for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking")
+    for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking", "undercutting")
 )
 _THAN = frozenset(("than",))
+_STEPPING = frozenset(_WORDS["stepping"])
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
 
 
@@ -31,9 +33,22 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
         return "a class of vehicles"
     if level and passage.has(_PREMIUM, lead.first - 4, lead.first):
         return "what something adds to a price"
+    if level and _is_movement(passage, lead):
+        return "by how much a price moved"
     if level and passage.has_beside(_BOOKING, assigned.figure.first) and _opens(passage, assigned):
         return "what a booking takes"
     return "a part of the price" if _is_part(passage, lead) else None
+
+
+def _is_movement(passage: Passage, lead: Mention) -> bool:
+    """Is the sum the size of a step, not where it led ("a cut of $1,000", "prices climb $8,500", "undercuts it by $4,000")?"""
+    start = strip_hedge(passage, passage.body, lead.first)
+    before = passage.word(start - 1)
+    if before == "of":
+        return any(hit.last == start - 1 for hit in passage.moving("rise"))
+    if before == "by":
+        return passage.has(_UNDERCUTTING, lead.first - 8, start - 1)
+    return before in _STEPPING
 
 
 def _is_exchange_rate(passage: Passage, assigned: Assigned) -> bool:
