@@ -6,6 +6,7 @@ from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .discourse import Discourse, Topic, belongs, is_model
 from .markets import BESIDE_MARKET, WIDE, is_nobodys, is_of_market, stays_with_company, stays_with_maker
+from .nearness import speaks_of_any
 from .passage import Passage
 from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
 from .references import BYSTANDERS, acts
@@ -27,6 +28,8 @@ def carried_subject(
 ) -> Found:
     """Return the subject that the sentence takes over from what went before, and why."""
     prop = assigned.property
+    if prop.group in ("price", "spec") and speaks_of_any(passage, assigned):
+        return None, "any car of a kind"
     if earlier is not None and earlier.type in allowed:
         if is_model(earlier) and prop.group == "volume" and _follows_kind(passage, assigned):
             return _maker(earlier, discourse), "the maker of the model before it"

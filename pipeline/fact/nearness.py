@@ -17,6 +17,7 @@ _CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"]
 _FRONTING = frozenset(("with", "at", "having", "holding", "commanding"))
 _OPENING = 4  # tokens
 _THAT = frozenset(("which", "that"))
+_ANY, _CERTAIN = frozenset(_WORDS["any_of_a_kind"]), frozenset(_WORDS["certain"])
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
@@ -109,6 +110,26 @@ def has_plain_subject(passage: Passage, verb: int) -> bool:
     ):
         return False
     return word.endswith("s") and len(word) > 3 and word[:-1] not in VEHICLES | {"model"}
+
+
+def speaks_of_any(passage: Passage, assigned: Assigned) -> bool:
+    """Does a clause speak of any car or maker of a kind ("most electric cars cost $50,000"), not of those named before?"""
+    trigger = assigned.trigger
+    if trigger is None or _ANY.isdisjoint(passage.words):
+        return False
+    verb = trigger.first
+    if not trigger.sense.verb:
+        verb = max((k for k in passage.verbs if passage.body < k <= verb), default=verb)
+    k = verb - 1
+    while k > passage.body and (passage.word(k) in _AUXILIARIES or passage.word(k) in _ADVERBS or passage.word(k).endswith("ly")):
+        k -= 1
+    if passage.word(k) not in _ANY or passage.apart(k, assigned.figure.first):
+        return False
+    while k > passage.body and not passage.apart(k - 1, verb):
+        k -= 1
+        if passage.lowers[k] in _CERTAIN or (k in passage.at and passage.at[k].kind != "date"):
+            return False  # "these cars cost", "BYD's electric cars cost"
+    return True
 
 
 def owns_actor(passage: Passage, first: int, last: int) -> bool:
