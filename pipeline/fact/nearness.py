@@ -95,11 +95,17 @@ def sets(passage: Passage, first: int, last: int) -> bool:
     return 1 <= len(words) <= 2 and words[0] in _THAT and (words[-1] in _THAT or words[-1] in ("the", "a"))
 
 
-def has_plain_subject(passage: Passage, verb: int) -> bool:
-    """Does a common noun that stands for no name do what the verb says ("dealers sold")?"""
+def _subject_before(passage: Passage, verb: int) -> int:
+    """Return the token before a verb that is neither adverb nor auxiliary: the last of its subject."""
     k = verb - 1
     while k > passage.first and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly") or passage.word(k) in _AUXILIARIES):
         k -= 1
+    return k
+
+
+def has_plain_subject(passage: Passage, verb: int) -> bool:
+    """Does a common noun that stands for no name do what the verb says ("dealers sold")?"""
+    k = _subject_before(passage, verb)
     word = passage.draft.words[k]
     if k in passage.at or not word.isalpha() or (not word.islower() and k > passage.first):
         return False
@@ -120,9 +126,7 @@ def speaks_of_any(passage: Passage, assigned: Assigned) -> bool:
     verb = trigger.first
     if not trigger.sense.verb:
         verb = max((k for k in passage.verbs if passage.body < k <= verb), default=verb)
-    k = verb - 1
-    while k > passage.body and (passage.word(k) in _AUXILIARIES or passage.word(k) in _ADVERBS or passage.word(k).endswith("ly")):
-        k -= 1
+    k = _subject_before(passage, verb)
     if passage.word(k) not in _ANY or passage.apart(k, assigned.figure.first):
         return False
     while k > passage.body and not passage.apart(k - 1, verb):

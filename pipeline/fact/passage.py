@@ -159,6 +159,12 @@ class Passage:
             self.lowers[k] in words and not self.apart(k, token) for k in range(self.body, self.last)
         )
 
+    def has_before(self, words: frozenset[str], token: int) -> bool:
+        """Does one of the words stand before a token, in its clause?"""
+        if words.isdisjoint(self.words):
+            return False
+        return any(self.lowers[k] in words and not self.apart(k, token) for k in range(self.body, token))
+
     def word(self, token: int) -> str:
         """Return the lower-case word at a token, or "" outside the sentence."""
         return self.lowers[token] if self.first <= token < self.last else ""

@@ -57,9 +57,9 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
 
 def _is_of_buyers(passage: Passage, token: int) -> bool:
     """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
-    if _BUYERS.isdisjoint(passage.words) or any(m.first < token for m in passage.organizations):
+    if any(m.first < token for m in passage.organizations):
         return False
-    return any(passage.lowers[k] in _BUYERS and not passage.apart(k, token) for k in range(passage.body, token))
+    return passage.has_before(_BUYERS, token)
 
 
 def _carried_share(passage: Passage, lead: Mention, trigger: Hit, earlier: Assigned | None, discourse: Discourse) -> str:
@@ -84,9 +84,7 @@ def _named_share(
         return shared  # "their share was 19% in May; in June it rose to 21%"
     alone = not passage.organizations and not of_whole
     lead = assigned.figure.lead
-    if not _MAKING.isdisjoint(passage.words) and any(
-        passage.lowers[k] in _MAKING and not passage.apart(k, lead.first) for k in range(passage.body, lead.first)
-    ):
+    if passage.has_before(_MAKING, lead.first):
         return "market_share"  # "the share of international brands was 42%"
     if (
         _is_kinds(passage, trigger)
@@ -185,7 +183,7 @@ def is_of_makers(passage: Passage, assigned: Assigned) -> bool:
     named = (m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity))
     if any(m.last <= begin and not passage.apart(m.first, begin) and not preposition_before(passage, m.first) for m in named):
         return True
-    return any(passage.lowers[k] in _MAKING and not passage.apart(k, begin) for k in range(passage.body, begin))
+    return passage.has_before(_MAKING, begin)
 
 
 def is_of_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:

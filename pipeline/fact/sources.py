@@ -6,8 +6,9 @@ from ..draft import EntityDraft, Mention
 from .discourse import Discourse, belongs
 from .insertions import is_inserted
 from .passage import Passage
+from .references import OBSERVERS
 from .speaking import is_spoken
-from .statements import OBSERVERS, RESUMING, Statement
+from .statements import RESUMING, Statement
 from .subordinate import is_apart, relative_around
 
 _AHEAD = 9  # tokens

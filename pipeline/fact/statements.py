@@ -11,6 +11,7 @@ from .forecasters import foretells
 from .hits import Hit
 from .insertions import before_insertion, is_agent
 from .passage import Passage
+from .references import OBSERVERS
 from .speaking import is_quoted
 
 _WORDS = load("sources")
@@ -26,7 +27,6 @@ _POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figu
 _CLAIMED = frozenset(("from", "over", "against", "of", "with", "and", ",", "."))
 _BORROWED = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
 RESUMING = frozenset(("but",))
-OBSERVERS = frozenset(("media", "association", "research", "government", "finance"))
 
 
 @dataclass(slots=True)

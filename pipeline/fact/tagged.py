@@ -13,7 +13,6 @@ from .passage import Passage
 
 _LEADING = frozenset(("at", "for", "in"))
 _JOINTS = frozenset((",", "and", ";", "or", "even", "by", "another", "&", "a", "an", "to", "while", "just", "only", "+", "-", "–"))
-_PLACING = frozenset(("in", "for", "at"))
 _RISES = frozenset(load("changes")["increase"]["nouns"]) | frozenset(load("changes")["decrease"]["nouns"])
 _BETWEEN = 4  # tokens from an owner to the next number
 
@@ -50,7 +49,7 @@ def _owner_behind(passage: Passage, number: Mention) -> Mention | None:
     if owner is None or owner.entity is None:
         return None
     if owner in passage.places:
-        return owner if word in _PLACING else None
+        return owner
     listed = owner in passage.organizations and owner.entity.entry is not None  # no "Parma Metal Center"
     return owner if word != "in" and (listed or is_model(owner.entity)) else None
 
