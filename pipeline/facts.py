@@ -11,6 +11,7 @@ from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
 from .fact.earlier import earlier_dates, is_past
+from .fact.gifts import place_of_gift, transferred
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
@@ -118,7 +119,8 @@ class Reader:
         passage.idle = {id(figure.lead) for figure in left if figure.lead.fields.get("item")}
         for figure in left:
             owned = series.knows(figure)
-            carried = part_of(passage, figure, assigned) or carried_property(passage, figure, discourse, owned=owned)
+            carried = part_of(passage, figure, assigned) or transferred(passage, figure, discourse)
+            carried = carried or carried_property(passage, figure, discourse, owned=owned)
             if carried is not None:
                 assigned.append(carried)
             else:
@@ -259,6 +261,8 @@ class Reader:
             place = discourse.last_place
         if place is None:
             place = site_of(passage, found, subject, discourse)
+        if prop.name in ("subsidy", "funding") and subject is not None and subject.type == "organization":
+            place = place_of_gift(passage, figure.lead, subject, place)
         theme = discourse.theme
         if (
             theme is not None

@@ -26,6 +26,7 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
+_ENDING = frozenset(_WORDS["ending"])
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
 _CHARGES = frozenset(_WORDS["charges"])
@@ -193,12 +194,23 @@ def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -
     trigger = assigned.trigger
     if trigger is None or assigned.figure.lead.kind != "amount":
         return False
+    if assigned.property.name == "deal_value" and _has(passage, assigned, _ENDING):
+        return True  # "the case was resolved with a $1.2bn deal"
     if not passage.has(_PAYING, trigger.first, trigger.last):
         return False
     if _has(passage, assigned, _SETTLING):
         return True
     topic = discourse.topic("policy", passage.number)
     return topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1
+
+
+def is_paid_up(passage: Passage, lead: Mention) -> bool:
+    """Is a sum that no property claims paid to end a case ("paid $2bn to settle claims", "is on the hook for $14bn")?"""
+    if _SETTLING.isdisjoint(passage.words) or _PAYING.isdisjoint(passage.words):
+        return False
+    first = lead.first
+    paid = any(passage.lowers[k] in _PAYING and not passage.apart(k, first) for k in range(max(passage.body, first - 12), first))
+    return paid and any(passage.lowers[k] in _SETTLING and not passage.apart(k, first) for k in range(passage.body, passage.last))
 
 
 def _is_subsidy(passage: Passage, first: int) -> bool:

@@ -9,13 +9,13 @@ from .discourse import Discourse
 from .examples import is_hanger_on
 from .passage import Passage
 from .places import adjectives, named_place
-from .references import OBSERVERS
+from .references import OBSERVERS, is_definite
+from .transfers import Transfer, state_of
 
 _WORDS = load("policy")
 _SEATS: dict[str, str] = _WORDS["seats"]
-_GIVING, _PASSIVE, _AGAINST, _AIMED, _STATE = (
-    frozenset(_WORDS[name]) for name in ("giving", "passive", "against", "aimed", "state")
-)
+_PASSIVE, _AGAINST, _AIMED, _STATE = (frozenset(_WORDS[name]) for name in ("passive", "against", "aimed", "state"))
+_ITS = frozenset(("it", "its", "they", "their"))
 _FIRMS = frozenset(load("coreference")["organizations"])
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE = 2  # sentences
@@ -78,17 +78,24 @@ def _head_of_state(passage: Passage, anchor: int) -> EntityDraft | str | None:
 def _ruling_body(passage: Passage, anchor: int) -> EntityDraft | str | None:
     """Return the place of a body that acts before the tariff ("The European Commission will charge the carmaker 9%")."""
     for body in passage.organizations:
-        seat = _SEATS.get(body.entity.name.lower()) if body.entity is not None else None
+        seat = _seat(passage, body.entity)
         aimed = passage.word(body.first - 1) in _AIMED or passage.word(body.first - 2) in _AIMED
         if seat and body.entity is not None and body.last <= anchor and not aimed and not passage.apart(body.first, anchor):
             return _place_of(passage, body.entity)
     return None
 
 
+def _seat(passage: Passage, body: EntityDraft | None) -> EntityDraft | str | None:
+    """Return the place whose rules a body makes, or None where it makes none."""
+    if body is None or not (body.subtype == "government" or body.name.lower() in _SEATS):
+        return None
+    return state_of(passage, body)
+
+
 def _place_of(passage: Passage, body: EntityDraft) -> EntityDraft:
     """Return the place whose rules a body makes, or the body itself where the article does not name the place."""
-    place = named_place(passage, _SEATS[body.name.lower()])
-    return body if isinstance(place, str) else place
+    place = state_of(passage, body)
+    return place if isinstance(place, EntityDraft) else body
 
 
 def _ruling_before(passage: Passage) -> EntityDraft | None:
@@ -133,32 +140,45 @@ def _firms(passage: Passage, token: int) -> list[Mention]:
     ]
 
 
-def receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
-    """Return the company that a large subsidy goes to: named in the clause, else the one spoken of."""
+def receiver(passage: Passage, assigned: Assigned, discourse: Discourse, moved: Transfer | None) -> tuple[EntityDraft | None, bool]:
+    """Return the company that a large subsidy goes to, and whether the clause decides who gets it."""
     lead = assigned.figure.lead
     if lead.kind != "amount" or (lead.fields.get("value") or lead.fields.get("high") or 0.0) < _LARGE:
-        return None
+        return None, False
+    if moved is not None and moved.receiver is not None:
+        return moved.receiver.entity, True
     firms = _firms(passage, lead.first)
     given = [m for m in firms if m.first > lead.first and passage.word(m.first - 1) in ("to", "for")]
-    if given or firms:
-        return (given or firms[-1:])[0].entity
-    words = passage.draft.words
-    unknown = any(words[k][0].isupper() and k not in passage.at for k in range(passage.body + 1, lead.first))
-    return None if unknown else discourse.organization
+    if given or (firms and moved is None):
+        return (given or firms[-1:])[0].entity, True
+    if moved is not None and moved.gets:
+        return _giving_state(passage, moved, discourse), True  # "five companies won $200m in grants"
+    spoken = discourse.organization if moved is None and _speaks_of_firm(passage) else None
+    return spoken, spoken is not None
 
 
-def borrower(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
-    """Return the company that a loan goes to where the clause names the one who gives it."""
-    lead = assigned.figure.lead
-    verbs = [
-        k
-        for k in range(passage.body, lead.first)
-        if passage.lowers[k] in _GIVING and k not in passage.at and not passage.apart(k, lead.first)
-    ]
-    if not verbs or passage.word(verbs[-1] - 1) in _PASSIVE:
-        return None
-    firms = [m for m in _firms(passage, lead.first) if m.first > verbs[-1]]
-    return firms[0].entity if firms else discourse.organization
+def _giving_state(passage: Passage, moved: Transfer, discourse: Discourse) -> EntityDraft | None:
+    """Return the place whose government gives companies without a name a sum: named here or just before."""
+    if moved.giver.place is not None:
+        return moved.giver.place if isinstance(moved.giver.place, EntityDraft) else None
+    topic = discourse.topic("policy", passage.number)
+    return topic.subject if topic is not None and topic.subject is not None and topic.subject.type == "place" else None
+
+
+def _speaks_of_firm(passage: Passage) -> bool:
+    """Does a pronoun or "the company" stand for a company spoken of before?"""
+    if not _ITS.isdisjoint(passage.words):
+        return True
+    return any(hit.sense.what == "organization" and is_definite(passage, hit.first) for hit in passage.hits.get("refer", ()))
+
+
+def borrower(passage: Passage, moved: Transfer | None) -> tuple[EntityDraft | None, bool]:
+    """Return the company that a loan goes to, and whether the clause decides it."""
+    if moved is None:
+        return None, False
+    if moved.receiver is not None:
+        return moved.receiver.entity, True
+    return None, 0 <= moved.giver.first < moved.verb  # "The state lends $2bn for plants": nobody
 
 
 def payer(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:

@@ -8,6 +8,7 @@ from ..lexicons import load
 from .accounts import money_of
 from .assignment import AS_BEFORE, Assigned, is_of_staff
 from .discourse import Discourse
+from .gifts import told_by_giver
 from .passage import Passage
 from .payments import cost_of, deal_of, price_of, spent_of, wages_of
 from .shares import SHARE, is_named_share, is_of_market_share, share_of
@@ -49,7 +50,7 @@ def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None,
         return "market_share"  # "offers incentives to defend its 5.9% US market share"
     if earlier is not None and _represents(passage, found, earlier):
         return earlier.property.name
-    return money_of(passage, found, discourse) or staff_of(passage, found, earlier)
+    return told_by_giver(passage, found) or money_of(passage, found, discourse) or staff_of(passage, found, earlier)
 
 
 def _told_by_staff(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:

@@ -19,6 +19,7 @@ from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
 from .stocks import is_watcher, note_traded
+from .transfers import transfer_of
 
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
@@ -96,8 +97,14 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         if owner is not None:
             return owner, "the owner of the site"
     if prop.name in ("subsidy", "funding"):
-        gets = (receiver if prop.name == "subsidy" else borrower)(passage, assigned, discourse)
-        if gets is not None:
+        moved = transfer_of(passage, assigned.figure.lead)
+        if moved is not None and moved.anaphor:
+            return None  # whom "it" stands for
+        if prop.name == "subsidy":
+            gets, settled = receiver(passage, assigned, discourse, moved)
+        else:
+            gets, settled = borrower(passage, moved)
+        if settled:
             return gets, "who gets it"
     if prop.group == "policy" and "place" in prop.subjects:
         place = authority(passage, assigned, discourse)

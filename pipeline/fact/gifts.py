@@ -1,0 +1,84 @@
+"""Gifts: grants, loans and what ends a case, told by who gives and who gets where no word beside the sum tells it."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .accounts import is_paid_up
+from .assignment import Assigned
+from .discourse import Discourse
+from .figures import Figure
+from .passage import Passage
+from .transfers import EARNED, LENDING, NEAR, STATES, SUBSIDIES, Transfer, transfer_of
+
+_INCENTIVES = frozenset(load("transfers")["incentives"])
+_SCORE = 3.0
+_LEAST = 1e5  # a smaller sum is a buyer's, or pay
+_TOPICS = {"subsidy": "policy", "funding": "deal"}
+
+
+def transferred(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
+    """Return the property of a sum that no trigger claims and that somebody gets, or pays to end a case."""
+    lead = figure.lead
+    if lead.kind != "amount" or figure.value is None or lead.fields.get("per") is not None or not _is_large(lead):
+        return None
+    moved = transfer_of(passage, lead)
+    name = moved.property if moved is not None else ""
+    if not name and passage.word(lead.last) in ("in", "of") and passage.has(_INCENTIVES, lead.last, lead.last + NEAR):
+        name = "subsidy"
+    if not name and moved is not None and moved.receiver is not None and not _is_earned(passage, moved, lead):
+        name = _goes_on(passage, discourse)
+    if not name and is_paid_up(passage, lead):
+        return Assigned(figure, passage.wording.properties["fine"], None, _SCORE, "what ends a case")
+    if not name:
+        return None
+    return Assigned(figure, passage.wording.properties[name], None, _SCORE, "what somebody gets")
+
+
+def _is_large(lead: Mention) -> bool:
+    return (lead.fields.get("value") or lead.fields.get("high") or 0.0) >= _LEAST
+
+
+def _is_earned(passage: Passage, moved: Transfer, lead: Mention) -> bool:
+    return passage.has(EARNED, moved.verb, lead.last + NEAR)
+
+
+def _goes_on(passage: Passage, discourse: Discourse) -> str:
+    """Return the property of the grant or loan spoken of right before, or ""."""
+    for name, group in _TOPICS.items():
+        topic = discourse.topic(group, passage.number)
+        if topic is not None and topic.property == name:
+            return name
+    return ""
+
+
+def told_by_giver(passage: Passage, found: Assigned) -> str | None:
+    """Return "subsidy" for what a state gives a company, whatever it is to build with it, or None."""
+    lead = found.figure.lead
+    if found.property.name not in ("investment", "other", "deal_value") or lead.kind != "amount" or not _is_large(lead):
+        return None
+    moved = transfer_of(passage, lead)
+    if moved is None or not moved.property:
+        return None
+    if found.property.name == "other":
+        return moved.property if moved.giver.state else None  # "provides incentives worth $800m"
+    if not (moved.receiver or moved.anaphor):
+        return None
+    return moved.property if moved.giver.state or passage.lowers[moved.verb] in LENDING else None
+
+
+def place_of_gift(
+    passage: Passage, lead: Mention, subject: EntityDraft, place: EntityDraft | str | None
+) -> EntityDraft | str | None:
+    """Return the place whose government gives a company a sum, in place of that where it will be spent; None where none is told."""
+    if subject.subtype == "government":
+        return None
+    moved = transfer_of(passage, lead)
+    if moved is not None and (moved.giver.place is not None or (moved.giver.state and passage.places == [])):
+        return moved.giver.place
+    if isinstance(place, EntityDraft):
+        named = next((m for m in passage.places if m.entity is place), None)
+        fronted = moved is not None and moved.giver.state and named is not None and named.first <= passage.body + 1
+        owns = named is None or passage.word(named.last) in ("'s", "'") or passage.word(named.last) in SUBSIDIES | STATES
+        return place if fronted or owns else None
+    return place

@@ -1,0 +1,229 @@
+"""Transfers: who gives a sum and who gets it ("the state awarded Cirba $200m", "Momenta has received $500m from Toyota")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .clauses import NEW_CLAUSE
+from .examples import is_hanger_on
+from .insertions import before_insertion
+from .passage import Passage
+from .places import adjectives, named_place
+from .references import is_definite
+
+_WORDS = load("transfers")
+_GIVING, _GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _BEFORE_VERB, _PASSIVE, LENDING, _ADVERBS = (
+    frozenset(_WORDS[name])
+    for name in ("giving", "giving_or_noun", "getting", "getting_or_noun", "before_verb", "passive", "lending", "adverbs")
+)
+SUBSIDIES, _LOANS, EARNED, _FROM, _TO, _PRONOUNS = (
+    frozenset(_WORDS[name]) for name in ("subsidies", "loans", "earned", "from", "to", "pronouns")
+)
+STATES = frozenset(_WORDS["states"])
+_SEATS: dict[str, str] = load("policy")["seats"]
+_ANNOUNCING = frozenset(_WORDS["announcing"])
+_VERBS = _GIVING.union(_GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _ANNOUNCING)
+_REACH, NEAR = 14, 5  # tokens from a verb to its sum, and from the sum to what it is
+
+
+@dataclass(slots=True)
+class Giver:
+    """Who gives: a company, or a state with the place that it rules, as far as that is named."""
+
+    firm: EntityDraft | None = None
+    state: bool = False
+    place: EntityDraft | str | None = None
+    first: int = -1
+
+
+@dataclass(slots=True)
+class Transfer:
+    """A sum that changes hands: the verb, who gives and who gets it as far as names tell, and whether a pronoun gets it."""
+
+    verb: int
+    gets: bool  # is the verb that of who gets it?
+    giver: Giver
+    receiver: Mention | None
+    anaphor: bool
+    property: str  # that the words beside the sum or the giver tell, or ""
+
+
+def transfer_of(passage: Passage, lead: Mention) -> Transfer | None:
+    """Return the transfer that a sum is the object of, or None."""
+    if lead.kind != "amount" or _VERBS.isdisjoint(passage.words):
+        return None
+    for verb in range(lead.first - 1, max(passage.body, lead.first - _REACH) - 1, -1):
+        word = passage.lowers[verb]
+        if word not in _VERBS or verb in passage.at or not _is_verb(passage, verb):
+            continue
+        if passage.apart(verb, lead.first):
+            return None
+        gets = word in _GETTING or word in _GETTING_OR_NOUN or passage.word(_before_adverbs(passage, verb)) in _PASSIVE
+        return _gotten(passage, verb, lead) if gets else _given(passage, verb, lead)
+    return None
+
+
+def _is_verb(passage: Passage, token: int) -> bool:
+    """Is a word that may be a noun a verb here: behind a name, "will" or "to"?"""
+    word = passage.lowers[token]
+    if passage.word(token - 1) == "-":
+        return False  # "venture-backed"
+    if word in _ANNOUNCING:
+        return _giver_before(passage, token).state
+    if word in _GIVING or word in _GETTING:
+        return True
+    before = passage.at.get(token - 1)
+    return passage.word(token - 1) in _BEFORE_VERB or (before is not None and before.kind == "name")
+
+
+def _before_adverbs(passage: Passage, token: int) -> int:
+    """Return the token before a verb and the adverbs that end in "ly" before it."""
+    token -= 1
+    while passage.word(token).endswith("ly"):
+        token -= 1
+    return token
+
+
+def _gotten(passage: Passage, verb: int, lead: Mention) -> Transfer:
+    """Return the transfer of "X received …", "X was awarded …"."""
+    k = _subject_end(passage, verb)
+    receiver = passage.at.get(k)
+    anaphor = passage.word(k) in _PRONOUNS or _refers(passage, k)
+    if receiver not in passage.organizations:
+        receiver = None
+    giver = next((g for k in range(lead.last, passage.last) if (g := _giver_behind(passage, lead.last, k)) is not None), Giver())
+    return Transfer(verb, True, giver, receiver, anaphor, _property(passage, verb, lead, giver))
+
+
+def _giver_behind(passage: Passage, first: int, token: int) -> Giver | None:
+    """Return who gives, if "from" or "by" stands at a token behind the sum and a name or a government behind it."""
+    if passage.lowers[token] not in _FROM or passage.cost(first, token) >= NEW_CLAUSE:
+        return None
+    for k in range(token + 1, min(token + NEAR, passage.last)):
+        mention = passage.at.get(k)
+        if mention is not None and mention.kind == "name":
+            owned = passage.word(mention.last) in ("'s", "'")
+            if not owned or passage.word(mention.last + 1) in STATES or mention in passage.organizations:
+                return _giver_of(passage, mention)
+            continue
+        if passage.lowers[k] in STATES and passage.word(k + 1) != "of":
+            return Giver(None, state=True, place=_by_adjective(passage, k), first=k)
+        if k in passage.verbs or passage.lowers[k] in (",", "."):
+            break
+    return None
+
+
+def _giver_of(passage: Passage, mention: Mention) -> Giver:
+    """Return a named giver: a place or its ministry stands for the state."""
+    entity = mention.entity
+    if entity is None or entity.type not in ("place", "organization"):
+        return Giver()
+    if entity.type == "place":
+        return Giver(None, state=True, place=entity, first=mention.first)
+    if entity.subtype == "government":
+        return Giver(None, state=True, place=state_of(passage, entity), first=mention.first)
+    return Giver(entity, first=mention.first)
+
+
+def _giver_before(passage: Passage, verb: int) -> Giver:
+    """Return who gives by the subject of the verb: a name, or "the British government"."""
+    k = _subject_end(passage, verb)
+    mention = passage.at.get(k)
+    if mention is not None:
+        return _giver_of(passage, mention) if mention.kind == "name" else Giver()
+    if passage.word(k) not in STATES:
+        return Giver()
+    owner = passage.at.get(k - 1) or passage.at.get(k - 2)
+    if owner is not None and owner in passage.places:
+        return Giver(None, state=True, place=owner.entity, first=k)
+    return Giver(None, state=True, place=_by_adjective(passage, k), first=k)
+
+
+def _by_adjective(passage: Passage, token: int) -> EntityDraft | str | None:
+    """Return the place of the adjective before "government", or None."""
+    name = adjectives().get(passage.word(token - 1))
+    return named_place(passage, name) if name is not None else None
+
+
+def _given(passage: Passage, verb: int, lead: Mention) -> Transfer:
+    """Return the transfer of "X gave Y …", "X gave … to Y"."""
+    giver = _giver_before(passage, verb)
+    firms = [m for m in passage.organizations if verb < m.first and not is_hanger_on(passage, m)]
+    between = [m for m in firms if m.last <= lead.first]
+    receiver = between[0] if between else None
+    anaphor = False
+    if receiver is None:
+        anaphor = any(passage.lowers[k] in _PRONOUNS or _refers(passage, k) for k in range(verb + 1, lead.first))
+    if receiver is None and not anaphor:
+        receiver, anaphor = _behind(passage, lead, firms)
+    return Transfer(verb, False, giver, receiver, anaphor, _property(passage, verb, lead, giver))
+
+
+def _behind(passage: Passage, lead: Mention, firms: list[Mention]) -> tuple[Mention | None, bool]:
+    """Return the company that "to" or "for" names behind a sum, and whether a noun stands for it."""
+    for m in firms:
+        if m.first >= lead.last and passage.word(_before_article(passage, m.first)) in _TO:
+            close = m.first - lead.last <= _REACH and passage.verbs.isdisjoint(range(lead.last, m.first))
+            return (m, False) if close else (None, False)
+    near = range(lead.last, min(lead.last + _REACH, passage.last))
+    return None, any(passage.lowers[k] in _TO and _refers(passage, k + 2) for k in near)
+
+
+def _subject_end(passage: Passage, verb: int) -> int:
+    """Return the last token of a verb's subject."""
+    k = verb - 1
+    while k > passage.body and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly")):
+        k -= 1
+    if passage.word(k) in ("which", "who", "that"):
+        k -= 1 + (passage.word(k - 1) == ",")
+    if passage.word(k) in (",", ")", "–", "—"):
+        begun = before_insertion(passage, k + 1)
+        k = begun - 1 if begun <= k else k - 1
+    return k
+
+
+def _refers(passage: Passage, token: int) -> bool:
+    """Does "the company" end at a token?"""
+    return any(
+        hit.last == token + 1 and hit.sense.what == "organization" and is_definite(passage, hit.first)
+        for hit in passage.hits.get("refer", ())
+    )
+
+
+def _before_article(passage: Passage, token: int) -> int:
+    """Return the token before a name, its article, owner and "state of" left out."""
+    token -= 1
+    if passage.word(token) in ("'s", "'"):
+        owner = passage.at.get(token - 1)
+        token = owner.first - 1 if owner is not None else token
+    if passage.word(token) == "of" and passage.word(token - 1) in ("state", "government", "city", "province"):
+        token -= 2
+    return token - (passage.word(token) in ("the", "its", "their"))
+
+
+def _property(passage: Passage, verb: int, lead: Mention, giver: Giver) -> str:
+    """Return what a sum is by the words beside it, else by who gives it, or ""."""
+    beside = passage.lowers[lead.last : min(lead.last + NEAR, passage.last)] + passage.lowers[verb + 1 : lead.first]
+    if any(word in EARNED for word in beside):
+        return ""
+    if passage.lowers[verb] in LENDING or any(word in _LOANS for word in beside):
+        return "funding"
+    if any(word in SUBSIDIES for word in beside):
+        return "subsidy"
+    if giver.state:
+        return "subsidy"
+    gets = passage.lowers[verb] in _GETTING or passage.lowers[verb] in _GETTING_OR_NOUN
+    return "funding" if gets and giver.firm is not None else ""
+
+
+def state_of(passage: Passage, body: EntityDraft) -> EntityDraft | str | None:
+    """Return the country that a ministry or an agency is of, or None."""
+    name = _SEATS.get(body.name.lower())
+    code = body.entry.country if body.entry is not None else None
+    if name is None and code is not None:
+        name = load("places")["countries"].get(code, {}).get("name")
+    if name is None:
+        return None
+    return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name
