@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..draft import Mention
 from ..gazetteer import Hit, Sense
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
-from .listed_models import Spelled, model_support, spelled
+from .listed_models import Spelled, may_be_model, model_support, spelled
 from .view import View, singular
 
 _COMPANIES_TAKE = ("company_verbs", "saying", "employer_titles")  # behind their names
@@ -15,21 +17,24 @@ _ROUNDS = 3  # sure names, names that lean on them, names that lean on those
 
 def settle(view: View, hits: list[Hit]) -> None:
     """Take the hits that the article supports into the view."""
-    evidence, left = Evidence(view, hits), hits
+    evidence = Evidence(view, hits)
+    left = [case for hit in hits if (case := _case(evidence, hit)).senses]
     for _ in range(_ROUNDS):
         waiting = left
         left = []
-        for hit in waiting:
-            sense = _best(evidence, hit)
+        for case in waiting:
+            sense = _best(evidence, case)
             if sense is None:
-                left.append(hit)
+                left.append(case)
             else:
-                _take(evidence, hit, sense)
+                _take(evidence, case.hit, sense)
         if len(left) == len(waiting):
             break
     if view.draft.vetoed is not None:
         view.draft.vetoed += [
-            (_mention(view, hit, hit.senses[0]), "an ambiguous name with nothing near that supports it") for hit in left
+            (_mention(view, hit, hit.senses[0]), "an ambiguous name with nothing near that supports it")
+            for hit in hits
+            if hit.first not in view.taken
         ]
 
 
@@ -64,36 +69,50 @@ def _countries_behind(evidence: Evidence, hit: Hit) -> frozenset[str]:
     return frozenset(entry.country for entry in wider if entry.subtype in ("region", "country") and entry.country)
 
 
-def _best(evidence: Evidence, hit: Hit) -> Sense | None:
-    """Return the sense that the article supports best, or None; what it has already counts a little more."""
-    best, most = None, SURE - 1
-    makers: frozenset[str] | None = None
-    clash: bool | None = None
+class _Case(NamedTuple):
+    """A hit with what no round changes."""
+
+    hit: Hit
+    senses: list[Sense]  # those it may have where it stands, first those that are written so: "RX 450h" before "RX 450h+"
+    makers: frozenset[str]
+    spelling: Spelled | None  # of what may be a model
+
+
+def _case(evidence: Evidence, hit: Hit) -> _Case:
+    """Return a hit with the senses that may still be settled: most numbers and common words have none."""
+    makers: frozenset[str] = frozenset()
     spelling: Spelled | None = None
-    for sense in _as_written(evidence, hit):
+    clash: bool | None = None
+    senses = []
+    for sense in hit.senses:
         if sense.entry.type == "vehicle_model":
-            if len(sense.surface) == 1 and evidence.view.after(hit.last) == "&":
-                continue  # "M&HCV"
-            if makers is None or spelling is None:
+            if spelling is None:
                 makers, spelling = evidence.makers_before(hit), spelled(evidence, hit)
-            if spelling.barred and not makers:
-                continue  # most numbers, each with the models of many makers
-            support = model_support(evidence, hit, sense, makers, spelling)
+            if may_be_model(evidence, hit, sense, makers, spelling):
+                senses.append(sense)
         else:
             clash = evidence.clash(hit) if clash is None else clash
-            support = 0 if clash else _support(evidence, hit, sense)
+            if not clash:
+                senses.append(sense)
+    if len(senses) > 1:
+        text = evidence.text(hit)
+        senses.sort(key=lambda sense: sense.surface != text)
+    return _Case(hit, senses, makers, spelling)
+
+
+def _best(evidence: Evidence, case: _Case) -> Sense | None:
+    """Return the sense that the article supports best, or None; what it has already counts a little more."""
+    best, most = None, SURE - 1
+    hit, senses, makers, spelling = case
+    for sense in senses:
+        if spelling is not None and sense.entry.type == "vehicle_model":
+            support = model_support(evidence, hit, sense, makers, spelling)
+        else:
+            support = _support(evidence, hit, sense)
         support += support > 0 and sense.entry.key in evidence.seen
         if support > most:
             best, most = sense, support
     return best
-
-
-def _as_written(evidence: Evidence, hit: Hit) -> tuple[Sense, ...] | list[Sense]:
-    """Return the senses of a hit, first those that are written so: "RX 450h" before "RX 450h+"."""
-    if len(hit.senses) < 2:
-        return hit.senses
-    text = evidence.text(hit)
-    return sorted(hit.senses, key=lambda sense: sense.surface != text)
 
 
 def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:

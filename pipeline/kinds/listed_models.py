@@ -41,17 +41,25 @@ def model_support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[
     return 0 if support and (_title(evidence, hit, spelling.text) or _town(evidence, hit)) else support
 
 
+def may_be_model(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str], spelling: Spelled) -> bool:
+    """May the hit mean this model, whatever else the article names? Not most numbers, each of many makers, nor common words."""
+    if len(sense.surface) == 1 and spelling.after == "&":
+        return False  # "M&HCV"
+    if not makers and spelling.barred:
+        return False
+    beside = not makers.isdisjoint(family(sense.entry))
+    if not beside and (spelling.barred or sense.surface in tied(sense.entry.parent or "")):
+        return False
+    return beside or written(spelling.text, sense, exact=hit.exact)
+
+
 def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str], spelling: Spelled) -> int:
-    text, words, after, counted, barred = spelling
-    beside = bool(makers) and not makers.isdisjoint(family(sense.entry))
-    if not beside and sense.surface in tied(sense.entry.parent or ""):
-        return 0
-    if beside:
+    """Return the support of one that may be a model."""
+    text, words, after, counted, _ = spelling
+    if makers and not makers.isdisjoint(family(sense.entry)):
         if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
             return 0
         return SURE + 3 + (sense.entry.parent in makers)
-    if barred or not written(text, sense, exact=hit.exact):
-        return 0
     related = evidence.related(sense)
     if related == 2 and len(hit.senses) > 1 and evidence.maker_in_sentence(hit, sense):
         related += 1
