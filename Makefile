@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLES := $(filter-out samples/README.md,$(sort $(wildcard samples/*.txt samples/*.md)))
 
-.PHONY: help demo test cluster lint score samples docs bench clean
+.PHONY: help demo test cluster lint score samples docs bench compiled clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -42,9 +42,14 @@ samples: $(READY) ## remake the samples' records
 docs: $(READY) ## remake what the documents show of the program: examples, reference, schema
 	@$(BIN)/python tests/documents.py
 
-bench: $(READY) ## measure the speed of every stage and of the commands
+bench: $(READY) $(if $(COMPILED),compiled) ## measure the speed of every stage and of the commands; COMPILED=1: of the compiled wheel
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[bench]' || echo "without the comparison to a trained model"
-	@$(BIN)/python benchmarks/bench.py
+	@$(if $(COMPILED),PYTHONPATH=build/compiled) $(BIN)/python benchmarks/bench.py
+
+compiled: $(READY) ## build a wheel in dist/ whose hot modules are C, half as fast again; takes three minutes and a C compiler
+	rm -rf build dist/motorfacts-*-cp3*.whl
+	MOTORFACTS_COMPILED=1 $(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --target build/compiled dist/motorfacts-*-cp3*.whl
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

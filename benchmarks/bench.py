@@ -26,7 +26,7 @@ from time import perf_counter
 
 import spacy
 from motorfacts.models import Article, to_line
-from motorfacts.pipeline import build_nlp
+from motorfacts.pipeline import build_nlp, facts
 from motorfacts.pipeline.extraction import extract_article, to_record
 from motorfacts.pipeline.tokenizer import start
 from spacy.language import Language
@@ -111,7 +111,8 @@ def report_tokens(rounds: int) -> None:
         few = texts[:8]  # they are slow, and as slow on these as on all
         share = tokens / sum(len(own.make_doc(article.text)) for article in few)
         quickest[name] = share * best(partial(_each, reads, few), 1)
-    print(f"{len(texts)} articles, {tokens} tokens\n{'':28}{'tokens/s':>12}{'µs/token':>10}{'x blank':>9}")
+    build = "plain" if str(facts.__file__).endswith(".py") else "compiled"
+    print(f"{len(texts)} articles, {tokens} tokens, {build} modules\n{'':28}{'tokens/s':>12}{'µs/token':>10}{'x blank':>9}")
     for name, seconds in quickest.items():
         print(f"{name:28}{tokens / seconds:12,.0f}{seconds / tokens * 1e6:10.2f}{seconds / quickest[base]:9.2f}")
     for name in OTHERS:
