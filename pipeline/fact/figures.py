@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import strip_hedge
-from .linking import brings, comes_from, is_against_date, is_aim, is_joined, is_on, is_over_the, leads_to, totals
+from .linking import brings, comes_after, comes_from, is_against_date, is_aim, is_joined, is_on, is_over_the, leads_to, totals
 from .named_aims import names_aim
 from .passage import Passage
 
@@ -199,7 +199,7 @@ def _link_to_level(passage: Passage, figure: Figure, a: Mention, b: Mention, bet
     if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):
         figure.instead.append(b)
         return True
-    if not figure.before and _is_bracketed(passage, figure, b, between):
+    if not figure.before and (_is_bracketed(passage, figure, b, between) or comes_after(passage, a, b)):
         figure.before.append(b)
         return True
     if _LEVEL_BEFORE.fullmatch(between) and not is_aim(passage, a.last, b.first) and not _is_of_other(passage, b):

@@ -254,4 +254,11 @@ def direction_of(passage: Passage, mention: Mention) -> str | None:
             allowed = 2 if hit.first >= mention.last else reach
             if 0 <= distance <= allowed and (best is None or distance < best[0]):
                 best = (distance, hit.sense.what)
+    if best is not None and "worse" in passage.words and passage.word(mention.last) == "worse" and _is_of_loss(passage, mention):
+        return "increase"  # "lost $1.5bn, $300m worse than a year ago"
     return best[1] if best else None
+
+
+def _is_of_loss(passage: Passage, mention: Mention) -> bool:
+    """Does a loss stand before a number?"""
+    return any(t.sense.what == "loss" and t.last <= mention.first for t in passage.triggers)

@@ -8,6 +8,8 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _MORE = frozenset(load("movement")["figures"]["more"])
+_LEVELS = frozenset(("record", "total", "combined"))
+_AFTER, _REACH = frozenset(("after", "below", "above")), 10  # tokens from a level to "after"
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 
 
@@ -74,3 +76,30 @@ def is_joined(passage: Passage, level: Mention, change: Mention) -> bool:
 def is_aim(passage: Passage, first: int, last: int) -> bool:
     """Does a word of target or forecast stand between two tokens?"""
     return any(first <= hit.first < last and hit.sense.what in ("target", "forecast") for hit in passage.hits.get("status", ()))
+
+
+def comes_after(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Is it what was so before ("a margin of 5% to 7% after 6.3% in 2024", "$8bn, below the $10bn of last year")?"""
+    if _AFTER.isdisjoint(passage.words) or not passage.verbs.isdisjoint(range(a.last, b.first)):
+        return False
+    owner = next((d for d in passage.dates if a.last < d.first and owns_number(passage, b, d)), None)
+    if owner is not None:
+        return passage.word(owner.first - 1) == "after" and owner.first - a.last <= _REACH
+    start = strip_hedge(passage, a.last, b.first) - 1
+    start -= passage.word(start) == "the"
+    if passage.word(start) not in _AFTER or start - a.last > _REACH:
+        return False
+    near = 2 if passage.word(start) == "after" else _REACH // 2
+    published = passage.draft.published
+    return any(
+        0 <= date.first - b.last <= near and (published is None or date.fields["to"] is None or date.fields["to"] < published)
+        for date in passage.dates
+    )
+
+
+def owns_number(passage: Passage, lead: Mention, date: Mention) -> bool:
+    """Does a date stand right before a number as its owner ("last year's €324bn", "last year's record 10.7 million cars")?"""
+    token = lead.first - 1
+    while passage.word(token) in _LEVELS:
+        token -= 1
+    return passage.word(token) in ("'s", "'") and 0 <= token + 1 - date.last <= 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
+from .misleading_money import debt, losses, stock, stocks_of_shares
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -14,10 +15,9 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _WORDS = load("misleading")
-_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS, _YARD = (
-    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops", "yard")
+_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
+    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops")
 )
-_RATIOS, _FINANCING = frozenset(_WORDS["ratios"]), frozenset(_WORDS["financing"])
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
@@ -117,14 +117,6 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
     return None if following in _BESIDE_MARKET else hit
 
 
-def _losses(passage: Passage, hit: Hit) -> Hit | None:
-    """A loss of so many per cent is a fall, not money lost."""
-    if hit.sense.verb or passage.word(hit.last) != "of":
-        return hit
-    lost = next((n for n in passage.numbers if n.first > hit.last), None)
-    return None if lost is not None and lost.kind == "percentage" and lost.first - hit.last <= 3 else hit
-
-
 def _lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
     """The loss of 300 jobs is a job cut, that of $3m a loss."""
     if passage.lowers[hit.last - 1] != "of" or hit.sense.verb:
@@ -143,11 +135,6 @@ def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
     money = next((n for n in passage.numbers if n.first > hit.last), None)
     what = "revenue" if money is not None and money.kind == "amount" and money.first - hit.last <= 4 else "sales"
     return replace(hit, first=hit.last - 1, sense=Sense("trigger", what))
-
-
-def _stock(passage: Passage, hit: Hit) -> Hit | None:
-    """Stock that is short or in a yard is no share."""
-    return None if passage.word(hit.last) in _YARD else hit
 
 
 def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
@@ -171,17 +158,6 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "sold 74 percent of our inventory"
     fewer = part is not None and part.first - hit.last <= 3 and passage.has(_FEWER, part.last, part.last + 4)
     return None if fewer else hit
-
-
-def _debt(passage: Passage, hit: Hit) -> Hit | None:
-    """A ratio of debt is no debt, and "equity and debt" are ways to raise money."""
-    behind = passage.lowers[hit.last : hit.last + 3]
-    if any(word in _RATIOS for word in behind[:3]) and passage.word(hit.last) in ("to", "-", "/", "equity", "ratio"):
-        return None
-    near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
-    if any(word in _FINANCING for word in near):
-        return replace(hit, sense=Sense("trigger", "funding"))
-    return hit
 
 
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
@@ -275,11 +251,12 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "fleet": _fleets,
     "imports": _imported,
     "sales": _market,
-    "loss": _losses,
+    "loss": losses,
     "job_cuts": _lost_jobs,
     "margin": _on_sales,
-    "share_price": _stock,
-    "debt": _debt,
+    "share_price": stock,
+    "inventory": stocks_of_shares,
+    "debt": debt,
     "market_share": _share_of_market,
     "price": _rate,
     "discount": _knocked,

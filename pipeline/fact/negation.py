@@ -10,7 +10,7 @@ from .passage import Passage
 from .staff import is_attribute
 from .wording import tokens_of
 
-_JOINING = frozenset(("and", "but", ",", "which", "when", "while"))  # behind these another clause begins
+_JOINING = frozenset(("and", "but", ",", "which", "when", "while", "despite"))  # behind these another clause begins
 _REACH = 10  # tokens from the negative word to the number
 
 

@@ -8,11 +8,14 @@ from .comparisons import is_comparison
 from .earlier import is_past
 from .figures import Figure
 from .gaps import strip_hedge
+from .linking import owns_number
 from .passage import Passage
 
 _WORDS = load("periods_of_facts")
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
+_TOLD = frozenset(("reported", "recorded", "posted", "made", "earned", "booked", "seen"))
+_IN = (["in"], ["in", "the"], ["during", "the"], ["during"])
 _HAD = frozenset(("had",))
 _FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
 _MEASURED = _FROM | {"with", "to"}
@@ -22,7 +25,7 @@ _DURING, _COMPARING, _RELATIVE = (frozenset(_WORDS[name]) for name in ("during",
 def is_own(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does the date own the number, stand right before its bracket, or go on as its period behind a comparison?"""
     lead = figure.lead
-    if 0 <= lead.first - date.last <= 1 and passage.word(lead.first - 1) in ("'s", "'"):
+    if owns_number(passage, lead, date):
         return True  # "below last year's 6.6%"
     bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
     if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
@@ -57,10 +60,15 @@ def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     return (
         (figure.change is None or figure.value is None)
         and not figure.before
-        and 1 <= date.first - figure.lead.last <= 2
-        and passage.lowers[figure.lead.last : date.first] in (["in"], ["in", "the"], ["during", "the"], ["during"])
+        and 1 <= date.first - figure.lead.last <= 3
+        and passage.lowers[_behind_told(passage, figure.lead.last) : date.first] in _IN
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
     )
+
+
+def _behind_told(passage: Passage, token: int) -> int:
+    """Return the token behind "reported" or "recorded" right behind a number."""
+    return token + (passage.word(token) in _TOLD)
 
 
 def _opens_with(passage: Passage, date: Mention) -> bool:

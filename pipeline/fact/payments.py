@@ -12,6 +12,7 @@ _WORDS = load("refinement")
 _COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _SPENT, _WATCHING, _TARGETS = (frozenset(_WORDS[name]) for name in ("spent", "watching", "targets"))
+_SHARES = frozenset(("shares", "stock"))
 _DEAR = 5000.0  # no share costs so much, cars do
 
 
@@ -130,7 +131,18 @@ def _is_for_stake(passage: Passage, assigned: Assigned) -> bool:
 
 def deal_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
     """Tell a deal from other things that are worth a sum."""
+    if _buys_back(passage, found):
+        return "other"
     return None if _has_deal(passage, found) else "other"
+
+
+def _buys_back(passage: Passage, assigned: Assigned) -> bool:
+    """Does a company buy its own shares ("buy back $6bn of shares")?"""
+    trigger, last = assigned.trigger, assigned.figure.lead.last
+    if trigger is not None and passage.word(trigger.last) == "back":
+        return True
+    own = passage.word(last) in ("of", "in", "worth") and passage.word(last + 1) in ("its", "their")
+    return own and passage.has(_SHARES, last, last + 5)
 
 
 def _has_deal(passage: Passage, assigned: Assigned) -> bool:

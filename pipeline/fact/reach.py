@@ -17,6 +17,8 @@ _WHICH = frozenset(("which", "who", "whose"))
 _OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
 _COMMA = 0.5
+_MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
+_DESPITE = frozenset(("despite",))
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
@@ -55,8 +57,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     known = assigned.property.group == "policy" and hit.first < first and passage.word(first - 1) == "the"
     if known and passage.cost(hit.first, first) >= _COMMA:
         return True  # "the impact will grow, as the full effect of the 25% levies takes hold"
-    if passage.apart(hit.first, first) or _is_compared(passage, hit):
-        return True
+    if passage.apart(hit.first, first) or _is_compared(passage, hit) or passage.has(_DESPITE, hit.last, first):
+        return True  # "missed expectations despite sitting on $5bn in cash"
     return assigned.property.group in _OF_CARS and any(
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, first)
     )  # "it will rival the Curvv, which starts at"
@@ -101,6 +103,8 @@ def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False
     if assigned.trigger is not None and last <= hit.first < assigned.trigger.last:
         return True  # "35,000 jobs would go"
+    if hit.first == last and passage.lowers[last] in _MAY and passage.word(last + 1) in _FOLLOWING:
+        return assigned.property.group == "people"  # "another 1,000 layoffs could follow"
     near = hit.first - last <= 6
     if near and passage.has(_ANEW, last, hit.first) and passage.word(hit.first - 1) in _BEING:
         return False  # "fell 1% in June and are expected to"

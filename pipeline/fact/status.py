@@ -8,6 +8,7 @@ from .aims import is_awaited, is_conditional, speaks_analyst
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .hits import Hit
+from .linking import owns_number
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
@@ -16,12 +17,14 @@ from .staff import is_attribute, is_whole
 
 _ANALYSTS = frozenset(load("status")["analysts"])
 _PAST = frozenset(load("status")["past"])
-_ESTIMATES = frozenset(load("status")["estimates"])
+_ESTIMATES, _POLLED = frozenset(load("status")["estimates"]), frozenset(load("status")["polled"])
 _SETTLED = frozenset(("negated", "reported", "affirmed"))
 _WHO = frozenset(("it", "they", "we"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
+_LEFT, _DESPITE = frozenset(("from", "against", "versus")), frozenset(("despite",))
+_FORESEEN, _REPORTING, _BE = (frozenset(load("status")[name]) for name in ("foreseen", "reporting", "being"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
 _AS_IT_IS = frozenset(load("status")["as_it_is"])
 _NOTHING = "nothing speaks against it"
@@ -42,7 +45,7 @@ def status_of(
     words = " ".join([passage.lowers[hit.first] for hit in reaching])
     if "possible" in found:
         return "possible", words
-    if period is not None and _is_its_own(passage, period, lead.first):
+    if period is not None and _is_its_own(passage, period, lead):
         return "reported", "the level of a past year"
     if period is not None and _is_left(passage, lead, period):
         return "reported", "the level of a past day"
@@ -70,8 +73,23 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "target", "named a target"
     if "estimates" in passage.words and _estimates_itself(passage, lead.first):
         return "target", "an estimate of its own"
-    if passage.has(_ESTIMATES, lead.first - 4, lead.first) and not passage.has(_OWN, lead.first - 6, lead.first):
+    return _by_estimate(passage, assigned) if not _ESTIMATES.isdisjoint(passage.words) else None
+
+
+def _by_estimate(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
+    """Return the status of a figure behind "estimate": analysts' own, or the company's."""
+    lead, group = assigned.figure.lead, assigned.property.group
+    observed = passage.has(_ANALYSTS | _POLLED, passage.body, lead.first)
+    near = max((k for k in range(passage.body, lead.first) if passage.lowers[k] in _ESTIMATES), default=-1)
+    if near < 0 or passage.apart(near, lead.first) or passage.has(_DESPITE, near, lead.first):
+        return None  # "missed expectations despite sitting on $5bn"
+    if lead.first - near > 4:
+        moved = observed and group == "money" and passage.word(near - 1) in _OWN
+        return ("forecast", "an estimate of analysts") if moved else None  # "analysts cut their estimate of its profit to"
+    if observed or not passage.has(_OWN, lead.first - 6, lead.first):
         return "forecast", "an estimate"
+    if group in ("money", "volume"):
+        return "target", "an estimate of its own"
     return None
 
 
@@ -112,12 +130,22 @@ def _whose_future(
         return "forecast"
     if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
         return "forecast"
+    if "forecast" in found and source is None and any(_is_foreseen(passage, hit) for hit in reaching):
+        return "forecast"
     if subject is None and _is_of_market(passage, assigned) and not speaks_of_goal(passage, reaching):
         return "forecast"  # nobody plans a market
     ruling = assigned.property.group == "policy" and _rules(passage, source)
     if "target" in found and not own and subject is None and source is not None and not ruling:
         return "forecast"
     return "target"
+
+
+def _is_foreseen(passage: Passage, hit: Hit) -> bool:
+    """Do others see coming what a company will report ("is expected to post a profit", "is likely to fall", "is seen rising")?"""
+    if not _FORESEEN.isdisjoint(passage.lowers[hit.first : hit.last]):
+        return True
+    end = hit.last - (passage.word(hit.last - 1) == "to")
+    return passage.word(end) == "to" and passage.word(end + 1) in _REPORTING and passage.word(hit.first - 1) in _BE
 
 
 def _by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None, period: Mention) -> tuple[str, str]:
@@ -134,12 +162,10 @@ def _by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     return ("target" if subject is not None else "forecast"), "a date to come"
 
 
-def _is_its_own(passage: Passage, period: Mention, token: int) -> bool:
+def _is_its_own(passage: Passage, period: Mention, lead: Mention) -> bool:
     """Does a past period stand right before the number as its owner ("in line with last year's €324bn")?"""
     published, end = passage.draft.published, period.fields["to"]
-    if not period.last <= token <= period.last + 1 or published is None or end is None or end >= published:
-        return False
-    return any(word in ("'s", "'") for word in passage.lowers[period.first : token][-2:])
+    return published is not None and end is not None and end < published and owns_number(passage, lead, period)
 
 
 def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
@@ -147,7 +173,7 @@ def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
     published, end = passage.draft.published, period.fields["to"]
     if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
         return False
-    return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) == "from"
+    return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _LEFT
 
 
 def _is_price_target(passage: Passage, assigned: Assigned) -> bool:

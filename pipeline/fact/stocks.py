@@ -11,6 +11,7 @@ from .passage import Passage
 _WORDS = load("stocks")
 _SHARES = frozenset(_WORDS["shares"])
 _AIMS, _PERSONS, _HOUSES, _EARNING = (frozenset(_WORDS[name]) for name in ("aims", "persons", "houses", "earning"))
+_DIVIDENDS, _EARNED = frozenset(_WORDS["dividends"]), frozenset(("earned", "eps"))
 _WATCHERS = frozenset(("finance", "research", "media", "association", "government"))
 _FRESH = 3  # sentences
 
@@ -74,6 +75,8 @@ def _rater(passage: Passage, discourse: Discourse) -> EntityDraft | None:
 
 def per_share(passage: Passage, discourse: Discourse) -> str:
     """Return what a bare sum per share is: earnings where the text speaks of them, else a share's price."""
+    if passage.has(_DIVIDENDS, passage.body, passage.last) and not passage.has(_EARNED, passage.body, passage.last):
+        return "other"
     if passage.has(_EARNING, passage.body, passage.last):
         return "earnings_per_share"
     if any(t.sense.what == "share_price" and not t.sense.weak for t in passage.triggers):

@@ -116,7 +116,7 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
             return pays, "who pays it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
-    if (prop.group in ("people", "site") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
+    if (prop.group in ("people", "site", "money") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
         return None, "a figure of a whole trade"
     whole = owner_of_whole(passage, assigned, discourse)
     if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):

@@ -1,0 +1,49 @@
+"""Misleading words of money: losses that are falls, stocks that are shares or in a yard, debt that is a way to raise money."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..lexicons import load
+from .wording import Sense
+
+if TYPE_CHECKING:
+    from .hits import Hit
+    from .passage import Passage
+
+_WORDS = load("misleading")
+_YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard", "yards", "ratios", "financing"))
+
+
+def losses(passage: Passage, hit: Hit) -> Hit | None:
+    """A loss of so many per cent is a fall, not money lost."""
+    if hit.sense.verb or passage.word(hit.last) != "of":
+        return hit
+    lost = next((n for n in passage.numbers if n.first > hit.last), None)
+    return None if lost is not None and lost.kind == "percentage" and lost.first - hit.last <= 3 else hit
+
+
+def stock(passage: Passage, hit: Hit) -> Hit | None:
+    """Stock that is short or in a yard is no share."""
+    return None if passage.word(hit.last) in _YARD else hit
+
+
+def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
+    """Stocks that fell 5% are shares, unless dealers or cars are spoken of: "both stocks are down 90%"."""
+    if passage.lowers[hit.first] != "stocks" or hit.last - hit.first > 1 or not _YARDS.isdisjoint(passage.words):
+        return hit
+    moved = next((n for n in passage.numbers if n.first >= hit.last), None)
+    shares = moved is not None and moved.kind == "percentage"
+    return replace(hit, sense=Sense("trigger", "share_price")) if shares else hit
+
+
+def debt(passage: Passage, hit: Hit) -> Hit | None:
+    """A ratio of debt is no debt, and "equity and debt" are ways to raise money."""
+    behind = passage.lowers[hit.last : hit.last + 3]
+    if any(word in _RATIOS for word in behind[:3]) and passage.word(hit.last) in ("to", "-", "/", "equity", "ratio"):
+        return None
+    near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
+    if any(word in _FINANCING for word in near):
+        return replace(hit, sense=Sense("trigger", "funding"))
+    return hit
