@@ -11,7 +11,7 @@ from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
 from .fact.earlier import earlier_dates, is_past
-from .fact.gifts import place_of_gift, transferred
+from .fact.gifts import is_sum_of_nobody, place_of_gift, transferred
 from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
@@ -22,6 +22,7 @@ from .fact.passage import Passage
 from .fact.periods import period_of
 from .fact.places import is_worldwide, place_of, points_there, site_of
 from .fact.protagonist import protagonist_of
+from .fact.purchases import purchased
 from .fact.refinement import refine_all
 from .fact.rejection import rejected
 from .fact.relatives import relatives_of
@@ -120,7 +121,7 @@ class Reader:
         for figure in left:
             owned = series.knows(figure)
             carried = part_of(passage, figure, assigned) or transferred(passage, figure, discourse)
-            carried = carried or carried_property(passage, figure, discourse, owned=owned)
+            carried = carried or purchased(passage, figure) or carried_property(passage, figure, discourse, owned=owned)
             if carried is not None:
                 assigned.append(carried)
             else:
@@ -187,8 +188,8 @@ class Reader:
                 continue
             if why.startswith("named") and subject is not None and subject.type == "organization":
                 self.discourse.organization = subject
-            if found.property.group == "time" and subject is None:
-                self.unused.append((found.figure.lead, "a date of nobody"))
+            if subject is None and (found.property.group == "time" or is_sum_of_nobody(found)):
+                self.unused.append((found.figure.lead, f"{found.figure.lead.kind} of nobody"))
                 continue
             market = subject is None
             earlier = subject if subject is not None else earlier

@@ -29,7 +29,9 @@ _RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "repre
 _HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
 _OPPOSING = frozenset(("compared", "versus", "against"))
 _WHEN = frozenset(_COUNTED["when"])
+_VALUING = frozenset(load("accounts")["valuing"])
 _PAST = frozenset(("past", "last", "previous", "next", "coming", "following"))
+_USING = frozenset(("use", "uses", "used", "spend", "earmarked"))
 _THOSE = frozenset(("that", "those"))
 
 
@@ -132,6 +134,8 @@ def _is_unmeant(passage: Passage, figure: Figure, trigger: Hit, prop: Property) 
         return _is_build_date(passage, figure, trigger)
     if prop.name in ("funding", "wages"):
         return raises_other(passage, figure, trigger)
+    if prop.name == "market_value" and figure.first < trigger.first and passage.lowers[trigger.first] in _VALUING:
+        return True  # "for €740m, valuing the company at €7.4bn"
     # "earnings per share came in at 45 cents" is no price
     return bool(prop.weak_subjects) and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure)
 
@@ -278,6 +282,8 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
         return None  # "the 3,000 exports" lend nothing to "4,000 units"
     if change and before.property.group == "share" and lead.fields.get("unit") == "percent":
         return None  # "plug-ins rose 5% to a 9% share, hybrids grew 2%": the sales
+    if before.property.name == "funding" and passage.has(_USING, before.figure.last, lead.first):
+        return None  # "raised $3bn and will use $800m to repay debts"
     if passage.cost(earlier.first, lead.first) > 2 * 3.0 + 2.5:
         return None
     suits = fit(passage.wording, before.property, lead, change=change)

@@ -20,6 +20,7 @@ _OWNING = frozenset(("its", "their", "our", "whose", "my"))
 _LISTING, _PRICED = frozenset(("and", ",")), frozenset(("", "for", "of", "on"))
 _NO_SUBJECTS = frozenset(("than", "against", "to", "from", "on"))  # what stands behind them
 _CAUSES = frozenset(load("places_of_facts")["causes"])
+_COSTING = frozenset(("cost", "costs", "costing"))
 _BEHIND = 8  # tokens
 
 
@@ -77,6 +78,8 @@ def _closeness_of_name(passage: Passage, assigned: Assigned, name: Reference, pr
     figure, lead, trigger = assigned.figure, assigned.figure.lead, assigned.trigger
     if figure.first < name.first < figure.last and passage.word(name.first - 1) in ("at", "for"):
         return 9.0  # "6.1% at Toyota to 127,794 units, 5.4% at Nissan to 48,004"
+    if trigger is not None and name.first == trigger.last and passage.lowers[trigger.first] in _COSTING:
+        return 9.0  # "the deal, which cost Nissan 237 billion yen"
     model = is_model(name.entity)
     if model and name.first >= lead.first:
         after = passage.word(name.last)

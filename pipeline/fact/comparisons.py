@@ -22,6 +22,8 @@ _COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
 )
 _TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
 
+_AGREED, _AGREEMENTS = frozenset(_WORDS["agreed"]), frozenset(_WORDS["agreements"])
+_AGREEMENT = 9  # tokens from "reached" to its date
 _AFTER = frozenset(("after", "following"))
 _TURNS = frozenset(_WORDS["turns"])
 _PHRASE = 12  # tokens
@@ -85,6 +87,19 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
         return True  # "up 3% on 2023"
     return pointing
+
+
+def is_of_agreement(passage: Passage, date: Mention) -> bool:
+    """Does the date only say when a deal or a rule was agreed ("under a deal reached between the two in 2019")?"""
+    if _AGREED.isdisjoint(passage.words):
+        return False
+    for k in range(date.first - 1, max(passage.body, date.first - _AGREEMENT) - 1, -1):
+        word = passage.lowers[k]
+        if word in _AGREED:
+            return k - 1 not in passage.at and passage.word(k - 1) in _AGREEMENTS
+        if word in (",", ";") or (k in passage.at and passage.at[k].kind not in ("name", "date", "count")):
+            return False
+    return False
 
 
 def _owns_event(passage: Passage, date: Mention) -> bool:

@@ -17,6 +17,7 @@ _TRAILING = frozenset(("behind", "shy"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
+_UNDER = frozenset(_FIGURES["under"])
 _SIGNS = frozenset(("-", "+"))
 _WAYS = frozenset(("up", "down", "off", *_SIGNS))
 _SILENT = frozenset(("'", '"', "'s", "than"))
@@ -227,7 +228,10 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
 
 def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
     """Is the sum only how far one price lies from another ("€20,000 below the cheapest Macan")?"""
-    return passage.word(mention.last) in _BESIDE and passage.word(mention.last + 1) in ("the", "its", "a", "that", "what")
+    word = passage.word(mention.last)
+    if word not in _BESIDE or passage.word(mention.last + 1) not in ("the", "its", "a", "that", "what"):
+        return False
+    return word != "under" or not passage.has(_UNDER, mention.last, mention.last + 8)  # "got $10m under a state programme"
 
 
 def _moved(passage: Passage, token: int) -> bool:

@@ -35,6 +35,12 @@ def transferred(passage: Passage, figure: Figure, discourse: Discourse) -> Assig
     return Assigned(figure, passage.wording.properties[name], None, _SCORE, "what somebody gets")
 
 
+def is_sum_of_nobody(found: Assigned) -> bool:
+    """Is it a sum that something is "worth", of no property, and so of interest only with a company whose it is?"""
+    weak = found.trigger is not None and found.trigger.sense.weak
+    return found.property.name == "other" and found.figure.lead.kind == "amount" and weak
+
+
 def _is_large(lead: Mention) -> bool:
     return (lead.fields.get("value") or lead.fields.get("high") or 0.0) >= _LEAST
 

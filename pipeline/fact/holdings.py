@@ -9,6 +9,7 @@ from .passage import Passage
 _WORDS = load("coreference")
 _PARTS = frozenset((*_WORDS["parts"], *_WORDS["held_parts"]))
 _OWNED, _ENDS = frozenset(_WORDS["owned"]), frozenset((",", ";", "(", ")", "to", "by", "with", "from", "for", "and"))
+_TAKING, _TRADES = frozenset(_WORDS["taking"]), frozenset((*_WORDS["organizations"], *_WORDS["standing"]))
 _ANALYSTS = frozenset(load("status")["analysts"])
 HELD_IN = frozenset(("stake", "investment", "deal_value", "funding"))  # whose subject is no company that a stake is in
 
@@ -24,6 +25,11 @@ def owns_named(passage: Passage, mention: Mention, following: Mention | None) ->
 
 def is_held(passage: Passage, token: int) -> bool:
     """Is it a company that a stake or money is in ("a 20% stake in Swedish cell maker Northvolt")?"""
+    if not passage.words.isdisjoint(_TAKING) and _is_taken(passage, token):
+        return True
+    part = passage.at.get(token - 2)
+    if part is not None and part.kind == "percentage" and passage.word(token - 1) == "of":
+        return True  # "49.9% of Proton and 51% of Lotus"
     if passage.words.isdisjoint(_OWNED):
         return False
     for k in range(token - 1, max(passage.body, token - 8), -1):
@@ -33,6 +39,14 @@ def is_held(passage: Passage, token: int) -> bool:
         if k in passage.verbs or word in _ENDS or (k in passage.at and passage.at[k].kind != "name"):
             return False
     return False
+
+
+def _is_taken(passage: Passage, token: int) -> bool:
+    """Is it what is bought ("Apollo is buying rival Tenneco in a $7bn deal")?"""
+    k = token - 1
+    while passage.word(k) in _TRADES or passage.word(k) in ("the", "its"):
+        k -= 1
+    return passage.word(k) in _TAKING and k not in passage.at
 
 
 def is_affiliation(passage: Passage, mention: Mention) -> bool:

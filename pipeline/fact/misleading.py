@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
-from .misleading_money import debt, losses, stock, stocks_of_shares
+from .misleading_money import debt, funding, losses, stock, stocks_of_shares
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -257,6 +257,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "share_price": stock,
     "inventory": stocks_of_shares,
     "debt": debt,
+    "funding": funding,
     "market_share": _share_of_market,
     "price": _rate,
     "discount": _knocked,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _WORDS = load("misleading")
+_REPAYING, _PROCEEDS = frozenset(_WORDS["repaying"]), frozenset(("proceeds",))
 _YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard", "yards", "ratios", "financing"))
 
 
@@ -43,7 +44,14 @@ def debt(passage: Passage, hit: Hit) -> Hit | None:
     behind = passage.lowers[hit.last : hit.last + 3]
     if any(word in _RATIOS for word in behind[:3]) and passage.word(hit.last) in ("to", "-", "/", "equity", "ratio"):
         return None
+    if not hit.sense.verb and passage.has(_REPAYING, hit.first - 3, hit.first):
+        return None  # "will use $800m to repay debts"
     near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
     if any(word in _FINANCING for word in near):
         return replace(hit, sense=Sense("trigger", "funding"))
     return hit
+
+
+def funding(passage: Passage, hit: Hit) -> Hit | None:
+    """What is done with the proceeds of a share sale raises nothing."""
+    return None if passage.word(hit.last) in _PROCEEDS else hit

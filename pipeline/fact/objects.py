@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -13,6 +15,8 @@ _PROPERTIES = frozenset(("stake", "deal_value"))
 _WORDS = load("coreference")
 _OWNED, _TAKING = frozenset(_WORDS["owned"]), frozenset(_WORDS["taking"])
 _TRADES = frozenset((*_WORDS["organizations"], "company", "specialist", "developer", "-based"))
+_HELD, _INVESTING = frozenset(_WORDS["held_by"]), frozenset(("invest", "invests", "invested", "investing"))
+_THE_STAKE, _FRESH = frozenset((("the", "stake"), ("the", "holding"))), 3  # sentences
 _NEAR, _FAR = 8, 9  # tokens
 
 
@@ -31,9 +35,17 @@ def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None, di
 def _goes_on(passage: Passage, found: Assigned, discourse: Discourse) -> bool:
     """Does the sentence behind a deal speak of another's share in the same company?"""
     sentences, before = passage.draft.sentences, discourse.bought_sentence
+    if 0 <= passage.number - before <= _FRESH and _THE_STAKE.intersection(_pairs(passage)):
+        return True  # "put the stake at 18%"
     if not 0 <= passage.number - before <= 1 or sentences[before].paragraph != sentences[passage.number].paragraph:
         return False
     return passage.word(found.figure.last) not in ("of", "in", ",", "and", "stake", "holding")
+
+
+def _pairs(passage: Passage) -> set[tuple[str, str]]:
+    """Return the sentence's pairs of words."""
+    lowers = passage.lowers[passage.body : passage.last]
+    return set(pairwise(lowers))
 
 
 def _firms(passage: Passage, subject: EntityDraft | None) -> list[Mention]:
@@ -50,12 +62,17 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
     figure, trigger = found.figure, found.trigger
     firms = _firms(passage, subject)
     joined = {id(mention): _joined_by(passage, mention) for mention in firms}
+    owner = _owned_by(passage, found)
+    if owner is not None:
+        return next((m.entity for m in reversed(firms) if m.last <= figure.first), None)
+    last = _behind_bracket(passage, figure.last)
     for mention in firms:
-        if figure.last <= mention.first <= figure.last + _NEAR and joined[id(mention)] in ("of", "in", "for"):
+        if last <= mention.first <= last + _NEAR and joined[id(mention)] in ("of", "in", "for"):
             return mention.entity
     for mention in firms:
         before = joined[id(mention)]
-        owning = passage.has(_OWNED, mention.first - 3, mention.first)
+        owning = passage.has(_OWNED, mention.first - 3, mention.first) or _is_of_owned(passage, mention)
+        owning = owning or (before == "in" and passage.has(_INVESTING, passage.body, mention.first))
         if owning and before in ("in", "of") and not passage.apart(mention.first, figure.first):
             return mention.entity
         taken = passage.has(_TAKING, mention.first - 3, mention.first)
@@ -69,12 +86,41 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
     return None
 
 
+def _owned_by(passage: Passage, found: Assigned) -> EntityDraft | None:
+    """Return who stands behind "43% owned by", or None."""
+    last = found.figure.lead.last
+    if passage.word(last) not in _HELD or passage.word(last + 1) != "by" or found.property.name != "stake":
+        return None
+    return next((m.entity for m in passage.organizations if last + 2 <= m.first <= last + _NEAR), None)
+
+
+def owner_behind(passage: Passage, found: Assigned) -> EntityDraft | None:
+    """Return whose stake it is where the sentence speaks of what is owned ("Nissan, which is 43% owned by Renault")."""
+    return _owned_by(passage, found) if found.property.name == "stake" else None
+
+
+def _behind_bracket(passage: Passage, token: int) -> int:
+    """Return the token behind a bracket that begins at a token, or the token."""
+    if passage.word(token) != "(":
+        return token
+    return next((k + 1 for k in range(token, min(token + _NEAR, passage.last)) if passage.lowers[k] == ")"), token)
+
+
 def _joined_by(passage: Passage, mention: Mention) -> str:
     """Return the preposition before a company's name, its trade between them left out."""
     before = passage.word(mention.first - 1)
     if before in ("the", "'s"):
         before = passage.word(mention.first - 2)
     return _before_trade(passage, mention.first, before)
+
+
+def _is_of_owned(passage: Passage, mention: Mention) -> bool:
+    """Does "a stake in" stand before a company and its trade ("a stake in the Canadian auto parts maker Magna")?"""
+    if passage.word(mention.first - 1) not in _TRADES:
+        return False
+    reach = range(mention.first - 1, max(passage.body, mention.first - _NEAR - 2), -1)
+    opening = next((k for k in reach if passage.lowers[k] in ("in", "of")), -1)
+    return opening > 0 and passage.word(opening - 1) in _OWNED
 
 
 def _before_trade(passage: Passage, token: int, before: str) -> str:

@@ -15,6 +15,7 @@ from .references import Reference
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
 _OWNING = frozenset(("its", "the", "their"))
 _SHARED = frozenset(load("coreference")["shared"])
+_TOGETHER, _MANY = frozenset(("people", "money", "site")), 3
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES = frozenset(load("coreference")["organizations"])
 _JOINTS = frozenset(("and", ",", "&", "/", "the", "its", *load("coreference")["kin"]))
@@ -54,6 +55,8 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
 def is_of_several(passage: Passage, reference: Reference, assigned: Assigned, *, shared: bool = False) -> bool:
     """Is a number the sum of several companies' ("Nio and Xpeng together delivered 30,000 cars")?"""
     figure = assigned.figure
+    if _are_many(passage, reference, assigned):
+        return True
     # "Ola and TVS account for half of the market"
     of_market = assigned.property.name == "market_share" and figure.value is not None
     if not (of_market or assigned.property.group == "volume") or reference.last > figure.first:
@@ -67,6 +70,19 @@ def is_of_several(passage: Passage, reference: Reference, assigned: Assigned, *,
     if not owning and not any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)):
         return False
     return not any(_is_part(a.entity, b.entity) for a, b in pairwise(run) if a.entity and b.entity)
+
+
+def _are_many(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
+    """Do three companies or more, joined before a sum or a count, have it together ("Toyota, Honda and Kia employ 67,000")?"""
+    figure = assigned.figure
+    if figure.lead.kind not in ("amount", "count") or assigned.property.group not in _TOGETHER or reference.last > figure.first:
+        return False
+    run = _run(passage, reference) if reference.entity is not None and reference.entity.type == "organization" else []
+    if len(run) < _MANY or passage.has(_EACH, passage.body, passage.last) or run[-1].last > figure.first:
+        return False
+    return any(passage.word(k) in ("and", "&") for k in range(run[0].last, run[-1].first)) and not any(
+        _is_part(a.entity, b.entity) for a, b in pairwise(run) if a.entity and b.entity
+    )
 
 
 def _is_part(a: EntityDraft, b: EntityDraft) -> bool:
@@ -101,6 +117,8 @@ def _is_joint(passage: Passage, first: int, last: int) -> bool:
     if passage.count_numbers(first, last):
         return False  # "Mercedes 25,000 and Audi 20,000"
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
+    if words[:1] == ["("] and ")" in words[:4]:
+        words = words[words.index(")") + 1 :]  # "Ford Motor (F.N), General Motors"
     if joins(words, _JOINTS, 3):
         return True
     # "Honda and South Korean battery maker LG Energy Solution"

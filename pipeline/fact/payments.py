@@ -7,6 +7,7 @@ from .assignment import Assigned
 from .fitting import is_too_much
 from .gaps import gap
 from .passage import Passage
+from .purchases import is_paid_for
 
 _WORDS = load("refinement")
 _COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
@@ -18,6 +19,8 @@ _DEAR = 5000.0  # no share costs so much, cars do
 
 def price_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
     """Tell the price of a share from that of a car."""
+    if found.figure.lead.fields.get("per") == "share":
+        return "share_price"
     return "share_price" if _of_shares(passage, found) or _is_of_target(passage, found) else None
 
 
@@ -45,7 +48,7 @@ def cost_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str 
     if earlier is not None and earlier.property.name == "price" and _follows(passage, found, earlier):
         return "price"
     if found.trigger is not None and passage.lowers[found.trigger.first] in _COST:
-        return _costing(passage, found)
+        return spent_of(passage, found, earlier) or _costing(passage, found)
     return spent_of(passage, found, earlier)
 
 
@@ -120,6 +123,8 @@ def _is_for_stake(passage: Passage, assigned: Assigned) -> bool:
     if trigger is None or lead.kind != "amount" or lead.fields.get("per") is not None:
         return False
     word = passage.lowers[trigger.first]
+    if word in _PAY and is_paid_for(passage, trigger.first, lead):
+        return True
     if word in _PAY and passage.word(lead.last) in ("for", "to"):
         return passage.has(_OWNED, lead.last + 1, lead.last + 8)
     if assigned.property.name == "investment":
@@ -147,6 +152,9 @@ def _buys_back(passage: Passage, assigned: Assigned) -> bool:
 
 def _has_deal(passage: Passage, assigned: Assigned) -> bool:
     """Does a weak "worth" stand with a deal, a contract or an order?"""
-    if assigned.trigger is None or not assigned.trigger.sense.weak:
+    trigger = assigned.trigger
+    if trigger is None or not trigger.sense.weak:
+        return True
+    if is_paid_for(passage, trigger.last - 1, assigned.figure.lead):
         return True
     return any(word in _DEALS for word in passage.lowers[passage.first : passage.last])

@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import AS_MOVED, Assigned
 from .carried_periods import carried_period
 from .clauses import NEW_CLAUSE
-from .comparisons import is_comparison, is_of_which_year, is_report_date, is_weekday
+from .comparisons import is_comparison, is_of_agreement, is_of_which_year, is_report_date, is_weekday
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
@@ -44,6 +44,8 @@ def period_of(
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
         return None, "the property has none"
+    if passage.word(figure.lead.last) == "now" and figure.lead.kind in ("percentage", "count"):
+        return None, "now"
     span = _bare_span(passage, figure)
     if span and prop.group == "volume":
         return discourse.spans.get(span), "the one spoken of"  # "sold 3,000 in the quarter, 9,000 for the year to date"
@@ -83,7 +85,7 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True
     if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
         return True
-    if id(date) in discourse.spent or is_build_range(passage, date):
+    if id(date) in discourse.spent or is_build_range(passage, date) or is_of_agreement(passage, date):
         return True
     if prop.name == "recall" and figure.last <= date.first and passage.has(_OWNERS, figure.last, date.first):
         return True  # "recalled 42,000 cars, with owners notified by letter in August"

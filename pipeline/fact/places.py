@@ -43,6 +43,7 @@ _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
+_GROUPS = frozenset(("three", "3"))
 _ROADS = frozenset(_WORDS["roads"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
@@ -144,6 +145,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if _is_figures_own(passage, assigned, place, before, anchor):
         return _OWN
     after = passage.word(place.last)
+    if after in _GROUPS:
+        return 0.0  # "the Detroit Three"
     told = after in ("(", ":", "–", "-") and 1 <= first - place.last <= 2  # "Spain (+7.2%)"
     if _is_seen_from(passage, place, before, told=told) or _is_elsewhere(passage, assigned, place, before):
         return 0.0

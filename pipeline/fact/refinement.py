@@ -9,6 +9,7 @@ from .accounts import money_of
 from .assignment import AS_BEFORE, Assigned, is_of_staff
 from .discourse import Discourse
 from .gifts import told_by_giver
+from .other_shares import is_of_capital
 from .passage import Passage
 from .payments import cost_of, deal_of, price_of, spent_of, wages_of
 from .shares import SHARE, is_named_share, is_of_market_share, share_of
@@ -20,6 +21,7 @@ _REPRESENTING = frozenset(load("movement")["parts"]["being"])
 _NO_SHARE = frozenset(("discount", "tariff", "price"))
 _REVENUE, _PROFITS = frozenset(("sales", "revenue", "revenues", "turnover")), frozenset(load("accounts")["profits"])
 _SELLING = frozenset(("sell", "sells", "sold", "selling"))
+_IMPORTS = frozenset(("imported", "imports"))
 _PLAIN = frozenset(("power", "output"))
 # told apart for one number, these hold for the next of its list
 _LENDING = frozenset((*SHARE, "fine", "savings", "exports", "loss", "price"))
@@ -46,6 +48,8 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
 def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None, discourse: Discourse) -> str | None:
     """Return the property that money, staff, a market or "which represents" beside a figure of any property tells, or None."""
     lead = found.figure.lead
+    if lead.kind == "percentage" and found.property.name in SHARE and is_of_capital(passage, lead):
+        return "stake"
     if lead.kind == "percentage" and found.property.name in _NO_SHARE and is_named_share(passage, lead.last):
         return "market_share"  # "offers incentives to defend its 5.9% US market share"
     if earlier is not None and _represents(passage, found, earlier):
@@ -164,6 +168,12 @@ def _profit(passage: Passage, assigned: Assigned, earlier: Assigned | None) -> s
     return "profit"
 
 
+def _fine(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
+    """Take a penalty of so many per cent on imports as a tariff."""
+    lead = found.figure.lead
+    return "tariff" if lead.kind == "percentage" and passage.has(_IMPORTS, lead.last, lead.last + 6) else None
+
+
 _TESTS: dict[str, Callable[[Passage, Assigned, Assigned | None], str | None]] = {
     "cost": cost_of,
     "deliveries": _sold,
@@ -173,6 +183,7 @@ _TESTS: dict[str, Callable[[Passage, Assigned, Assigned | None], str | None]] = 
     "other": spent_of,
     "investment": spent_of,
     "deal_value": deal_of,
+    "fine": _fine,
     "power": _power,
     "production": _production,
     "profit": _profit,

@@ -14,6 +14,7 @@ from .passage import Passage
 from .status import is_record
 
 _OF_YEAR = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no longer the same part of another year
+_NOW = frozenset(("now", "currently", "today"))
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
 
 
@@ -51,6 +52,8 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
         if is_negative(passage, mention) and main.property in NEVER_NEGATIVE:
             continue
         same = main.status != "possible" and speaks_of_aim(passage, figure.first)
+        if passage.word(mention.last) in _NOW:
+            then, same = None, False  # "to 10% by 2030 from 4% now"
         told = is_record(passage, mention) or (then is not None and is_past(passage, then, "target"))
         status = main.status if same and not told else "reported"
         earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")

@@ -7,6 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .hits import Hit
+from .other_shares import is_of_buyers, is_spent, is_told_of_cars
 from .passage import Passage
 from .placing import place_before
 from .references import is_bystander, preposition_before
@@ -17,7 +18,6 @@ _WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
     frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
 )
 _WHOSE = frozenset(("'s", "'", "its", "their"))
-_BUYERS = frozenset(_WORDS["buying_kinds"])
 _MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
@@ -45,6 +45,8 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
         return _carried_share(passage, lead, trigger, earlier, discourse)
+    if is_spent(passage, lead) or is_told_of_cars(passage, lead):
+        return "other"
     if _is_of_own(passage, lead.last) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
@@ -52,14 +54,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     if joined or _kind_before(passage, lead.first) or kind_meant(passage, lead.first, discourse):
         return "segment_share"
-    return "other" if _is_of_buyers(passage, lead.first) else "market_share"
-
-
-def _is_of_buyers(passage: Passage, token: int) -> bool:
-    """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
-    if any(m.first < token for m in passage.organizations):
-        return False
-    return passage.has_before(_BUYERS, token)
+    return "other" if is_of_buyers(passage, lead.first) else "market_share"
 
 
 def _carried_share(passage: Passage, lead: Mention, trigger: Hit, earlier: Assigned | None, discourse: Discourse) -> str:
@@ -97,7 +92,7 @@ def _named_share(
     if passage.word(trigger.first - 1) in _POINTING:
         topic = discourse.topic("share", passage.number)
         return shared or (topic.property if topic else "market_share")
-    return "other" if _is_of_buyers(passage, lead.first) else "market_share"
+    return "other" if is_of_buyers(passage, lead.first) else "market_share"
 
 
 def _is_kinds(passage: Passage, trigger: Hit) -> bool:
@@ -251,8 +246,8 @@ def _noun_from(passage: Passage, token: int) -> str:
     for k in range(token, min(token + 7, passage.last)):
         word = passage.word(k)
         mention = passage.at.get(k)
-        if word in _WHOLES:
-            return word
+        if word in _WHOLES and (mention is None or mention.kind != "name"):
+            return word  # not "82% of Volvo Cars"
         if mention is not None or word in ("'s", "-", "'"):
             continue
         if not word.isalnum() or word in ("in", "at", "for", "and", "to", "from"):

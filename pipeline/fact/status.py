@@ -23,6 +23,7 @@ _WHO = frozenset(("it", "they", "we"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
+_IF = frozenset(("if",))
 _LEFT, _DESPITE = frozenset(("from", "against", "versus")), frozenset(("despite",))
 _FORESEEN, _REPORTING, _BE = (frozenset(load("status")[name]) for name in ("foreseen", "reporting", "being"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
@@ -43,8 +44,12 @@ def status_of(
     ]
     found = _spoken_of(assigned, reaching)
     words = " ".join([passage.lowers[hit.first] for hit in reaching])
+    if passage.word(lead.last) == "now" and lead.kind in ("percentage", "count"):
+        return "reported", "now"  # "to 10% by 2030, from 4% now"
     if "possible" in found:
         return "possible", words
+    if assigned.property.group == "policy" and passage.has(_IF, lead.first - 4, lead.first):
+        return "possible", "if"
     if period is not None and _is_its_own(passage, period, lead):
         return "reported", "the level of a past year"
     if period is not None and _is_left(passage, lead, period):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
+from ..lexicons import load
 from .assignment import Assigned
 from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
@@ -10,6 +11,7 @@ from .discourse import Discourse, belongs
 from .joint import anchor_of, is_combined, several_meant
 from .markets import is_of_sector, moves_itself
 from .nearness import charges, has_plain_subject, priced_model
+from .objects import owner_behind
 from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
 from .passage import Passage
@@ -24,6 +26,7 @@ from .transfers import transfer_of
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
+_VALUING = frozenset(load("accounts")["valuing"])
 _ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
 
@@ -110,6 +113,9 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         place = authority(passage, assigned, discourse)
         if place is not None or prop.name != "subsidy":
             return (None if isinstance(place, str) else place), "the place whose rule it is"
+    known = _of_deal(passage, assigned, discourse) if prop.group in ("deal", "stock") else None
+    if known is not None:
+        return known
     if prop.name == "fine":
         pays, decided = payer(passage, assigned, discourse)
         if decided:
@@ -122,6 +128,22 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
         return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
+
+
+def _of_deal(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return who owns a share of "43% owned by", or what is bought at a price that values it."""
+    name = assigned.property.name
+    if name == "stake" and (holder := owner_behind(passage, assigned)) is not None:
+        return holder, "who owns it"
+    if name == "market_value" and discourse.bought_sentence == passage.number and _values_it(passage, assigned):
+        return discourse.bought, "what is bought"
+    return None
+
+
+def _values_it(passage: Passage, assigned: Assigned) -> bool:
+    """Does the price of a part value the whole ("bought 10% of it for €740m, valuing the company at €7.4bn")?"""
+    trigger = assigned.trigger
+    return trigger is not None and passage.lowers[trigger.first] in _VALUING and trigger.last <= assigned.figure.first
 
 
 def _nearest(

@@ -20,6 +20,7 @@ _MOVED, _LIKE_PAST, _NOUN_LEADS = TENSE["moved"], TENSE["like_past"], TENSE["nou
 _SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
 _ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
 _TOLD = TENSE["telling_plans"]
+_TOOK = frozenset(("took", "taken"))
 _HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
@@ -169,7 +170,7 @@ class Tense:
         if word == "plans" and before in _TOLD:
             return None  # "announced plans May 25 to spend"
         if word in _FUTURE:
-            if before in _WAS or earlier in _WAS:
+            if before in _WAS or earlier in _WAS or (word == "effect" and before in _TOOK):
                 return "past"
             if self._is_complete(j):
                 return "future"
