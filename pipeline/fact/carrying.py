@@ -16,6 +16,8 @@ _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) 
 _BEFORE_ENDS = frozenset(phrase[-1] for phrase in _BEFORE)
 _HAVING = frozenset(_WORDS["having"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
+_RANKS, _RANKING = frozenset(_WORDS["ranks"]), frozenset(_WORDS["ranking"])
+_IT, _IN_RANK = frozenset(("it",)), 7  # tokens from a name to its number
 _SCORE = 3.0
 _NEAR = 14  # tokens from a sentence's beginning to the movement that it tells
 _OPENING, _FIGURES, _BEING = (frozenset(_WORDS[name]) for name in ("opening", "figures", "being"))
@@ -118,15 +120,25 @@ def _has_owner(passage: Passage, figure: Figure) -> bool:
 
 
 def _share(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
-    """Carry a share on: "it could shrink to 5%"."""
+    """Carry a share on: "it could shrink to 5%", "Renault followed with 18%"."""
     topic = discourse.topic("share", passage.number)
-    if topic is None or passage.number - topic.sentence > 1 or passage.word(figure.first - 1) not in ("to", "at"):
+    if topic is None or passage.number - topic.sentence > 1:
         return None
-    if not any(passage.lowers[k] == "it" for k in range(passage.first, figure.first)):
+    pronoun = passage.word(figure.first - 1) in ("to", "at") and passage.has(_IT, passage.first, figure.first)
+    if not pronoun and not _is_ranked(passage, figure):
         return None
     return Assigned(
         figure, passage.wording.properties[topic.property], None, _SCORE, "carried on from the sentence before", inherited=True
     )
+
+
+def _is_ranked(passage: Passage, figure: Figure) -> bool:
+    """Does a ranking give the number to a name: "Renault was second with 18%", "third was Kia with 9%"?"""
+    if _RANKS.isdisjoint(passage.words):
+        return False
+    start = strip_hedge(passage, passage.first, figure.first)
+    named = any(m.last <= start and figure.first - m.last <= _IN_RANK for m in passage.organizations + passage.models)
+    return named and passage.word(start - 1) in _RANKING and figure.first - start <= 3
 
 
 def _is_big(figure: Figure) -> bool:

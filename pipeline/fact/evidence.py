@@ -19,6 +19,7 @@ _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a
 _OF_NOUN = re.compile(r"r[no][NL]?")
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 _JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
+_TIMED_SPAN, _TIMING = 10, frozenset(_COUNTED["timing"])
 _SUBJECT = 7  # tokens of the subject of a relative clause
 
 
@@ -37,7 +38,7 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     """Return the evidence for a trigger before the figure."""
     distance = figure.first - trigger.last
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
-    if weak and (distance > 3 or word in _ONLY_BEHIND):
+    if weak and (word in _ONLY_BEHIND or (distance > 3 and not _is_only_timed(passage, trigger.last, figure.first))):
         return AGAINST
     between = passage.count_numbers(trigger.last, figure.first)
     crossing = passage.cost(trigger.first, figure.first)
@@ -49,6 +50,18 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
         score += 2.0
     score -= 0.12 * min(distance, 25) + 1.2 * crossing + 1.0 * between
     return score
+
+
+def _is_only_timed(passage: Passage, first: int, last: int) -> bool:
+    """Do tokens only say when and how a number moved ("[sales] for the business year declined [3.9% to ¥3.72 trillion]")?"""
+    if last - first > _TIMED_SPAN:
+        return False
+    for k in range(first, last):
+        covering = passage.at.get(k)
+        moving = passage.wording.gap.get(passage.lowers[k]) in ("v", "t", "w")
+        if not (moving if covering is None else covering.kind == "date") and passage.lowers[k] not in _TIMING:
+            return False
+    return True
 
 
 def _behind(passage: Passage, figure: Figure, trigger: Hit, score: float) -> float:

@@ -12,7 +12,7 @@ from .wording import MOVING, Wording
 _FIGURES = load("movement")["figures"]
 _NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
 _EXTRA, _ADDING = frozenset(("extra", "additional")), frozenset((*_FIGURES["added"], "saw", "seeing", "sees"))
-_SOLD = ("car", "vehicle", "unit", "sale", "registration", "transaction", "delivery")
+SOLD = ("car", "vehicle", "unit", "sale", "registration", "transaction", "delivery")
 _TRAILING = frozenset(("behind", "shy"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
@@ -117,7 +117,7 @@ def _is_added(passage: Passage, mention: Mention) -> bool:
     """Does the number say how many came on top ("adding an extra 131,128 cars", "saw an additional 9,000 sales")?"""
     if passage.word(mention.first - 1) not in _EXTRA or not passage.has(_ADDING, mention.first - 4, mention.first - 1):
         return False
-    return mention.fields.get("item") in _SOLD
+    return mention.fields.get("item") in SOLD
 
 
 def _is_moved_by(passage: Passage, mention: Mention) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
-from .figures import Figure, is_conversion, link, same_kind
+from .figures import Figure, is_conversion, same_kind
 from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
 from .linking import comes_from, leads_to
+from .links import link
 from .passage import Passage
 
 _LIMIT = 18  # tokens between two numbers of one figure: "in India, recording a year-on-year (YoY) growth of"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ..draft import Mention
 from ..lexicons import load
-from .gaps import strip_hedge
+from .gaps import SOLD, strip_hedge
 from .passage import Passage
 
 _MORE = frozenset(load("movement")["figures"]["more"])
 _LEVELS = frozenset(("record", "total", "combined"))
 _AFTER, _REACH = frozenset(("after", "below", "above")), 10  # tokens from a level to "after"
+_AGAINST, _THAN = frozenset(("from", "on", "over", "versus", "against", "compared")), frozenset(("than", "relation"))
+_COMMA = frozenset((",",))
 _COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
 
 
@@ -21,6 +23,13 @@ def brings(passage: Passage, first: int, last: int) -> bool:
         if k in passage.at or passage.lowers[k] in (",", ";", "and"):
             return False
     return False
+
+
+def brings_level(passage: Passage, change: Mention, level: Mention) -> bool:
+    """Does "with" join a level to the change before it ("a 12% decline, with 6,155 delivered", "growth of 5% with 9,000 cars")?"""
+    if not brings(passage, change.last, level.first):
+        return False
+    return passage.has(_COMMA, change.last, level.first) or level.fields.get("item") in SOLD
 
 
 def totals(passage: Passage, mention: Mention) -> bool:
@@ -44,6 +53,13 @@ def is_on(passage: Passage, first: int, last: int) -> bool:
 def is_against_date(passage: Passage, mention: Mention) -> bool:
     """Does a date or a number that the multiple is of follow?"""
     return any(0 <= m.first - mention.last <= 6 for m in (*passage.dates, *passage.numbers) if m is not mention)
+
+
+def is_against(passage: Passage, change: Mention) -> bool:
+    """Does a change say what it is measured against, which is another time: "3% from March", "3% month on month"?"""
+    if change.fields.get("basis") is not None:
+        return bool(change.fields["basis"] != "year_to_date")
+    return passage.word(change.last) in _AGAINST or passage.word(change.last + 1) in _THAN
 
 
 def comes_from(passage: Passage, mention: Mention) -> bool:

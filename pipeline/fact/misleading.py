@@ -21,6 +21,7 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_RANKS = frozenset(_WORDS["rank_nouns"])
 _DUTIES = frozenset(_WORDS["duties"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
@@ -151,6 +152,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
     """Who sells 40% fewer cars sells no stake."""
     if passage.lowers[hit.first] == "own" and passage.word(hit.first - 1) in _WHOSE:
         return None  # "its own guidance of 7%"
+    if passage.has(_RANKS, hit.last, hit.last + 3):
+        return None  # "took second place with 18%"
     if not (hit.sense.weak and hit.sense.verb):
         return hit
     part = next((n for n in passage.numbers if n.first >= hit.last), None)

@@ -25,7 +25,7 @@ _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly")
 _COMPARED, _MODAL = (frozenset(_WORDS[name]) for name in ("compared", "modal"))
 _MISSING = frozenset(_WORDS["missing"])
 _SENDING, _RECKONED = frozenset(_WORDS["sending"]), frozenset(_WORDS["reckoned"])
-_IMPOSED = frozenset(_WORDS["imposed"])
+_IMPOSED, _TO_BE = frozenset(_WORDS["imposed"]), frozenset(_WORDS["to_be"])
 _HAVE, _NONE = frozenset(("have",)), frozenset[str]()
 _BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threatening"])
 
@@ -110,9 +110,19 @@ def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return False  # "fell 1% in June and are expected to"
     if passage.lowers[hit.first] in _THREATENING and near and passage.cost(last - 1, hit.first) <= 1.0:
         return True  # "the 25% tariff that he has threatened"
-    if assigned.property.group == "policy" and near and passage.word(hit.last) == "be" and passage.word(hit.last + 1) in _IMPOSED:
-        return True  # "a duty of 30% will be applied"
+    if near and passage.word(hit.last) == "be" and _is_to_be(passage, assigned, hit):
+        return True
     return passage.cost(last - 1, hit.first) < 1.0 and near and passage.lowers[hit.first] in _BEHIND
+
+
+def _is_to_be(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does "will be" tell what is to happen to the figure before it ("a duty of 30% will be applied", "800 jobs would be cut")?"""
+    participle = passage.word(hit.last + 1 + (passage.word(hit.last + 1) in _ADVERBS))
+    if assigned.property.group == "policy":
+        return participle in _IMPOSED
+    last = assigned.figure.lead.last
+    other = any(m.entity is not None and m.entity.type != "place" for m in passage.names if last <= m.first < hit.first)
+    return participle in _TO_BE and not other and not passage.has(_ANEW, last, hit.first) and not passage.apart(last - 1, hit.first)
 
 
 def _is_resumed(passage: Passage, hit: Hit, assigned: Assigned) -> bool:
