@@ -168,6 +168,8 @@ def _value(fact: FactDraft, ids: dict[int, str]) -> dict[str, Any] | None:
     if fact.value is None:
         return None
     value = _numbers(fact.value, ids) | {"from": None, "to": None} | fact.overrides
+    if fact.property == "loss" and value["value"] is not None:
+        value["value"] = abs(value["value"])  # "a net loss of $(1.1) billion"
     if fact.value.kind == "date":
         value |= {"unit": None, "from": fact.value.fields["from"], "to": fact.value.fields["to"]}
     return value

@@ -83,7 +83,7 @@ def is_negative(passage: Passage, lead: Mention) -> bool:
     """Do the words, not the number itself, say that a level is below zero ("fell to -8.6%", "(minus) Rs 2.47")?"""
     bare = strip_hedge(passage, passage.first, lead.first)
     if (lead.fields.get("value") or 0.0) < 0.0:
-        return False
+        return lead.kind == "amount" and "(" in passage.draft.norm[lead.start : lead.end]  # "$(392) million"
     if passage.word(bare - 1) in _NEGATIVE or (passage.word(bare - 1) == ")" and passage.word(bare - 2) in _NEGATIVE):
         return True
     return lead.kind == "percentage" and passage.draft.norm[lead.start] in _MARKS and passage.word(bare - 1) in _STANDING
@@ -96,7 +96,7 @@ def _is_valuation(passage: Passage, assigned: Assigned) -> bool:
         return False
     if passage.word(strip_hedge(passage, passage.first, first) - 1) != "at":
         return False
-    verb = next((k for k in range(first - 2, max(passage.body, first - 7) - 1, -1) if passage.lowers[k] in _VALUING), None)
+    verb = next((k for k in range(first - 2, max(passage.body, first - 14) - 1, -1) if passage.lowers[k] in _VALUING), None)
     return verb is not None and not passage.has(_VALUED, passage.body, first) and not passage.apart(verb, first)
 
 

@@ -110,6 +110,8 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
     """Behind "the overall market" may stand "share"; a market's leader or its value is no sales."""
     if _is_whole_of_share(passage, hit):
         return None
+    if passage.lowers[hit.first] == "selling" and passage.word(hit.first - 1) == "-" and passage.at.get(hit.last) in passage.names:
+        return None  # "the top-selling Golf"
     if hit.sense.verb or passage.lowers[hit.last - 1] != "market":
         return hit
     following = passage.word(hit.last)
@@ -207,6 +209,12 @@ def _word_behind(passage: Passage, hit: Hit) -> str:
     return passage.word(hit.last + 1) if passage.word(hit.last) == "-" else passage.word(hit.last)
 
 
+def _order(passage: Passage, hit: Hit) -> Hit | None:
+    """What is done "in order to" is no order."""
+    idle = passage.lowers[hit.first] == "order" and passage.word(hit.first - 1) == "in"
+    return None if idle and passage.word(hit.last) in ("to", "for", "that") else hit
+
+
 def _found(passage: Passage, hit: Hit) -> Hit | None:
     """What a study found it did not found, and a founding family has no date."""
     if passage.lowers[hit.last - 1] == "founding" and passage.word(hit.last) in _FOUNDERS:
@@ -271,6 +279,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "segment_share": _of_sales,
     "charging_time": _recharging,
     "founded": _found,
+    "orders": _order,
     "capacity": _capacity,
     "battery_capacity": _capacity,
 }

@@ -19,6 +19,8 @@ _YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard
 
 def losses(passage: Passage, hit: Hit) -> Hit | None:
     """A loss of so many per cent is a fall, not money lost."""
+    if not hit.sense.verb and passage.word(hit.first - 1) in ("tariff", "tariffs"):
+        return replace(hit, sense=Sense("trigger", "cost"))  # "tariff losses"
     if hit.sense.verb or passage.word(hit.last) != "of":
         return hit
     lost = next((n for n in passage.numbers if n.first > hit.last), None)

@@ -146,6 +146,8 @@ def owns_actor(passage: Passage, first: int, last: int) -> bool:
 
 def bracketed(passage: Passage, last: int, first: int) -> bool:
     """Does a number follow a name directly, in brackets, behind a colon or a dash?"""
+    if passage.word(last) == "(":
+        first = strip_hedge(passage, last, first)
     return (
         1 <= first - last <= 2
         and (passage.word(last) in _POINTS or (passage.word(last) == "with" and first - last == 1))

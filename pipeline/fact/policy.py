@@ -17,6 +17,7 @@ _SEATS: dict[str, str] = _WORDS["seats"]
 _PASSIVE, _AGAINST, _AIMED, _STATE = (frozenset(_WORDS[name]) for name in ("passive", "against", "aimed", "state"))
 _ITS = frozenset(("it", "its", "they", "their"))
 _FIRMS = frozenset(load("coreference")["organizations"])
+_SHIPPED = frozenset(("imports", "imported", "exports", "exported", "shipped", "shipments"))
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE = 2  # sentences
 
@@ -31,6 +32,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
     for place in passage.places:
         found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
         aimed = passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED
+        if aimed and _is_shipped_to(passage, place):
+            found, aimed = found + 8, False  # "15% tariffs on imports into the U.S."
         if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3 and not aimed):
             found += 4
         if passage.word(place.last) in _FIRMS:
@@ -58,6 +61,12 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         return None
     known = discourse.last_place
     return known if known is not None and known.subtype == "country" and _is_sole(passage, assigned, known) else None
+
+
+def _is_shipped_to(passage: Passage, place: Mention) -> bool:
+    """Is it where goods are sent, and so whose duty is paid ("a tariff on cars imported into the U.S.")?"""
+    begin = place.first - 1 - (passage.word(place.first - 1) == "the")
+    return passage.word(begin) in ("into", "to") and passage.has(_SHIPPED, begin - 3, begin)
 
 
 def _is_sole(passage: Passage, assigned: Assigned, place: EntityDraft) -> bool:
@@ -197,4 +206,8 @@ def payer(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[E
         behind = [m for m in firms if trigger.last <= m.first < max(lead.first, trigger.last + 4)]
         return (behind[0].entity if behind else None), True
     charged = [m for m in firms if m.first > trigger.first and passage.word(m.first - 1) in _AGAINST]
+    if charged and passage.word(charged[0].last) in ("'s", "'"):
+        begin = charged[0].last + 1
+        own = [m for m in firms if begin <= m.first < begin + 5 and passage.verbs.isdisjoint(range(begin, m.first))]
+        charged = own or charged  # "a fine against VW's premium brand Audi"
     return (charged[0].entity, True) if charged else (None, False)

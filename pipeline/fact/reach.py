@@ -17,6 +17,7 @@ _WHICH = frozenset(("which", "who", "whose"))
 _OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
 _COMMA = 0.5
+_WHO = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
 _MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
 _DESPITE = frozenset(("despite",))
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
@@ -86,7 +87,18 @@ def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True
     if passage.lowers[hit.last - 1] == "due" and passage.word(hit.last) == "to" and _gives_reason(passage, hit.last + 1):
         return True  # "is due to several factors"
+    if word == "projects" and hit.last - hit.first == 1 and _is_noun(passage, hit.first):
+        return True  # "projects in the state won $849m"
     return (word == "potential" and group in ("spec", "recall")) or _is_idle(passage, assigned, hit)
+
+
+def _is_noun(passage: Passage, token: int) -> bool:
+    """Is "projects" a noun: no name, pronoun or firm does it?"""
+    before = passage.at.get(token - 1)
+    if before is not None:
+        return before not in passage.names
+    doing = passage.word(token - 1) in _WHO or any(hit.last == token for hit in passage.hits.get("refer", ()))
+    return not doing and passage.word(token - 1) not in _ADVERBS
 
 
 def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:

@@ -25,6 +25,7 @@ _PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
 )
 _ARTICLES = _DETERMINERS | {"a", "an", "its", "their"}
 _FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
+_POINTING = frozenset(("this", "these", "those"))
 _GENITIVE = frozenset(("'s", "'"))
 _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
@@ -292,6 +293,8 @@ def _preposition(passage: Passage, token: int) -> str:
             return word if k > passage.body or token - k <= 2 else ""
         if word in _GENITIVE and at.get(k - 1) in passage.places:
             continue  # "with South Korea's SK On"
+        if word in _POINTING and k + 1 != token:
+            return ""  # "as a result of this disruption Rivian"
         if not (word in _ARTICLES or k in at or (word not in phrases and word.isalpha())):
             return ""
     return ""

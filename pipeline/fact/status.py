@@ -23,7 +23,8 @@ _WHO = frozenset(("it", "they", "we"))
 _OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _HAVE = frozenset(("has", "have"))
-_IF = frozenset(("if",))
+_IF, _USUAL = frozenset(("if",)), frozenset(load("status")["usual"])
+_RECORDED = frozenset(load("status")["recorded"])
 _LEFT, _DESPITE = frozenset(("from", "against", "versus")), frozenset(("despite",))
 _FORESEEN, _REPORTING, _BE = (frozenset(load("status")[name]) for name in ("foreseen", "reporting", "being"))
 _COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
@@ -68,6 +69,10 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
     group, lead = assigned.property.group, assigned.figure.lead
     if group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
         return "reported", "what it is now"
+    if group == "policy" and passage.word(lead.first - 1) in _USUAL:
+        return "reported", "what it is now"
+    if passage.word(lead.last) in _RECORDED or (passage.word(lead.last + 1) in _RECORDED and passage.word(lead.last + 1) != "made"):
+        return "reported", passage.word(lead.last)
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned):
         return "forecast", "a price target"
     if group in ("money", "stock", "volume") and is_awaited(passage, lead):

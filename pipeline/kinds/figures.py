@@ -26,6 +26,8 @@ _PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stand
 _TRIM = frozenset("TBK")  # "R1T" is a car
 _SUB = re.compile(r"(?:^|\W)(?:[Ss]ub|[Nn]ear)-$")  # "a sub-$30,000 car", "a near-40% fall"
 _AGO = re.compile(r" (?:year|month|week|quarter)[ -](?:ago|earlier|before)\b")
+_MONEY_SIGNS = frozenset("$€£¥₹")
+_CLOSED = re.compile(r"\)(?: (?P<scale>[A-Za-z]+))?")
 _WHEELS = frozenset((2, 3, 4))
 _UNITS = load("units")["reading"]
 _WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
@@ -74,10 +76,13 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
     """Return the figure whose number starts at the offset `at` in token `token`, or None where that is no free-standing number."""
     sentence = draft.sentences[draft.sentence_of[token]]
     lo, hi = draft.starts[sentence.first], draft.ends[sentence.last - 1]
-    start, symbol = _symbol(draft, token, at, lo)
+    accounted = draft.norm[at - 1] == "(" and draft.norm[at - 2] in _MONEY_SIGNS if at - 2 >= lo else False
+    start, symbol = _symbol(draft, token, at, lo) if not accounted else (at - 2, tails.SIGNS[draft.norm[at - 2]])
     number = numbers.read(draft.text, at, hi, numbers.MONEY_MARKS if symbol else numbers.MARKS)
     if number is None or (number.spelled and _is_vague(draft, token, number)):
         return None
+    if accounted:
+        return _accounted(draft, token, start, number, symbol, (lo, hi))
     if symbol and draft.norm[start:at].strip() in _INITIALS and (number.scale in _TRIM or not _is_big(number)):
         symbol, start = None, at
     start, sign = _sign(draft, start, lo)
@@ -86,6 +91,20 @@ def read(draft: Draft, token: int, at: int) -> Figure | None:
     first = token if start >= draft.starts[token] else draft.token_at(start)
     figure = Figure(draft, first, start, number.end, number.value, number, lo, hi, symbol=symbol, sign=sign)
     return figure if close(figure) else None
+
+
+def _accounted(
+    draft: Draft, token: int, start: int, number: numbers.Number, symbol: Tail | None, within: tuple[int, int]
+) -> Figure | None:
+    """Return the sum below zero that accountants write in brackets: "$(392) million", or None."""
+    closed = _CLOSED.match(draft.norm, number.end, within[1])
+    if closed is None:
+        return None
+    scale = numbers.SCALES.get(closed["scale"].lower()) if closed["scale"] else None
+    end = closed.end() if scale is not None else number.end + 1
+    value = number.value * scale if scale is not None else number.value
+    number = number._replace(end=end, value=value, scale=closed["scale"] if scale is not None else number.scale)
+    return Figure(draft, draft.token_at(start), start, end, value, number, *within, symbol=symbol, sign="-")
 
 
 def _is_vague(draft: Draft, token: int, number: numbers.Number) -> bool:
