@@ -19,7 +19,9 @@ _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}")  # "a
 _OF_NOUN = re.compile(r"r[no][NL]?")
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 _JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
-_TIMED_SPAN, _TIMING = 10, frozenset(_COUNTED["timing"])
+_FAR_SPAN, _TIMING = 14, frozenset(_COUNTED["timing"])
+_MOVED_TO = re.compile(r"(?:[no@][xNLDno]{1,9})?w{0,2}v[tb@]?")
+_AMONG = frozenset(_COUNTED["of_accounts"])
 _SUBJECT = 7  # tokens of the subject of a relative clause
 
 
@@ -38,7 +40,7 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     """Return the evidence for a trigger before the figure."""
     distance = figure.first - trigger.last
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
-    if weak and (word in _ONLY_BEHIND or (distance > 3 and not _is_only_timed(passage, trigger.last, figure.first))):
+    if weak and (word in _ONLY_BEHIND or (distance > 3 and not _leads_far(passage, trigger.last, figure))):
         return AGAINST
     between = passage.count_numbers(trigger.last, figure.first)
     crossing = passage.cost(trigger.first, figure.first)
@@ -52,39 +54,47 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     return score
 
 
-def _is_only_timed(passage: Passage, first: int, last: int) -> bool:
-    """Do tokens only say when and how a number moved ("[sales] for the business year declined [3.9% to ¥3.72 trillion]")?"""
-    if last - first > _TIMED_SPAN:
+def _leads_far(passage: Passage, first: int, figure: Figure) -> bool:
+    """Do tokens from a weak trigger on only say whose it is, and when and how it moved to the figure behind them?"""
+    if figure.first - first > _FAR_SPAN:
         return False
-    for k in range(first, last):
+    if _MOVED_TO.fullmatch(gap(passage, first, figure.first)) and figure.lead.kind == "amount":
+        return True  # "[sales] at the supplier's tyre division fell by [9.5 percent to 42.3 billion euros]"
+    for k in range(first, figure.first):
         covering = passage.at.get(k)
         moving = passage.wording.gap.get(passage.lowers[k]) in ("v", "t", "w")
         if not (moving if covering is None else covering.kind == "date") and passage.lowers[k] not in _TIMING:
             return False
-    return True
+    return True  # "[sales] for the business year declined [3.9% to ¥3.72 trillion]"
 
 
 def _behind(passage: Passage, figure: Figure, trigger: Hit, score: float) -> float:
     """Return the evidence for a trigger behind the figure."""
-    distance = trigger.first - figure.last
+    last = max(figure.last, figure.behind)
+    distance = trigger.first - last
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
-    if weak and (distance > 1 or word in _ONLY_BEFORE):
+    if weak and ((distance > 1 and not _is_in_account(passage, last, trigger.first)) or word in _ONLY_BEFORE):
         return AGAINST
-    between = gap(passage, figure.last, trigger.first) if figure.value is None else ""
+    between = gap(passage, last, trigger.first) if figure.value is None else ""
     if figure.value is None and not weak and not _OF_CHANGE.fullmatch(between):
         return AGAINST
-    if trigger.sense.verb and not weak and acts_on(passage, figure.last, trigger.first):
+    if trigger.sense.verb and not weak and acts_on(passage, last, trigger.first):
         return score + 2.5  # "the 450,000 cars that rival Volvo sold"
     crossing = passage.cost(figure.first, trigger.first)
-    numbers = passage.count_numbers(figure.last, trigger.first)
+    numbers = passage.count_numbers(last, trigger.first)
     if weak and (numbers or crossing >= 0.5):
         return AGAINST
     if figure.value is None and _OF_NOUN.fullmatch(between):
         score += 4.5  # "boosted by a 17% rise in Tesla registrations"
-    if distance == 0 or (distance == 1 and passage.word(figure.last) in _JOINING):
+    if distance == 0 or (distance == 1 and passage.word(last) in _JOINING):
         score += 1.5
     rate = 0.25 if trigger.sense.verb or word in _PASSIVE else 0.4
     return score - 0.5 - rate * min(distance, 20) - 2.0 * crossing - 2.0 * numbers
+
+
+def _is_in_account(passage: Passage, first: int, last: int) -> bool:
+    """Does only "in" and which account stand between a number and its trigger ("$874 million in quarterly [sales]")?"""
+    return passage.word(first) == "in" and last - first <= 3 and _AMONG.issuperset(passage.lowers[first + 1 : last])
 
 
 def acts_on(passage: Passage, first: int, last: int) -> bool:

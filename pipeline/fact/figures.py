@@ -21,6 +21,7 @@ class Figure:
     expected: list[Mention] = field(default_factory=list)  # what observers had forecast
     first: int = 0
     last: int = 0
+    behind: int = 0  # the token behind the number once more in brackets: "£1bn ($1.3bn)"
     direction: str | None = None
 
     @property

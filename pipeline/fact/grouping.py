@@ -57,6 +57,8 @@ class _Grouped:
         elif self._restates(mention):
             self.unused.append((self._rougher(mention), "the same sum or size once more"))
             self.end = mention.last + (passage.word(mention.last) == ")")
+            if figure is not None and previous is not None and figure.last == previous.last:
+                figure.behind = self.end
             return
         elif self._links(mention, change=change):
             assert figure is not None

@@ -21,6 +21,8 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_NO = frozenset(("such", "no", "not", "n't", "isn't"))
+_AFFECTING, _LEAVING = frozenset(("affect", "affects", "affected", "affecting")), frozenset(_WORDS["leaving"])
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _DUTIES = frozenset(_WORDS["duties"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
@@ -121,7 +123,9 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
 
 
 def _lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
-    """The loss of 300 jobs is a job cut, that of $3m a loss."""
+    """The loss of 300 jobs is a job cut, that of $3m a loss; what only affects people takes no job."""
+    if passage.lowers[hit.first] in _AFFECTING:
+        return None if _LEAVING.isdisjoint(passage.words) else hit
     if passage.lowers[hit.last - 1] != "of" or hit.sense.verb:
         return hit
     lost = next((n for n in passage.numbers if n.first >= hit.last), None)
@@ -129,6 +133,11 @@ def _lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     loss = replace(hit, last=hit.last - 1, sense=Sense("trigger", "loss"))
     return loss if lost.kind == "amount" else None
+
+
+def _deal(passage: Passage, hit: Hit) -> Hit | None:
+    """What is no big deal is no deal."""
+    return None if passage.word(hit.first - 1) == "big" and passage.has(_NO, hit.first - 5, hit.first) else hit
 
 
 def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
@@ -264,6 +273,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "sales": _market,
     "loss": losses,
     "job_cuts": _lost_jobs,
+    "deal_value": _deal,
     "margin": _on_sales,
     "share_price": stock,
     "inventory": stocks_of_shares,

@@ -7,6 +7,7 @@ from .accounts import no_fact
 from .assignment import Assigned
 from .figures import Figure
 from .fitting import is_too_little
+from .gaps import strip_hedge
 from .passage import Passage
 from .rejected_counts import no_level
 from .rejected_prices import no_price
@@ -14,6 +15,7 @@ from .rejected_specs import no_specification
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
 _OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "estimates"))
+_LOST = frozenset(load("accounts")["losing"])
 _HOLDERS = frozenset(load("accounts")["holders"])
 _AHEAD, _NEAR = 9, 4  # tokens
 _CROSSED = frozenset(("below", "above", "under", "over"))
@@ -29,6 +31,10 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
+    if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
+        return "what was wiped off, not what is left"
+    if prop.name == "revenue" and figure.value is not None and _is_forgone(passage, figure):
+        return "what was not taken in"
     if prop.name == "stake" and _is_of_holders(passage, assigned):
         return "holders without a name"
     if prop.group == "spec":
@@ -49,6 +55,11 @@ def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     if assigned.property.group not in ("money", "volume") or passage.word(first - 1) != "by":
         return False
     return passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first) and passage.has(_ESTIMATES, first - _AHEAD, first)
+
+
+def _is_forgone(passage: Passage, figure: Figure) -> bool:
+    """Is it revenue that was lost ("lost 3bn euros in revenues")?"""
+    return passage.word(strip_hedge(passage, passage.first, figure.first) - 1) in _LOST
 
 
 def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .passage import Passage
 
 _AFTER = frozenset(("after", "despite", "following"))
+_NOUN_PHRASE = 5  # tokens
 _OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
 
 
@@ -45,11 +46,15 @@ def is_apart(passage: Passage, token: int, figure: int) -> bool:
 
 
 def is_over(passage: Passage, a: int, b: int) -> bool:
-    """Does "after posting" or the like part two tokens: what was over before the rest ("raised its goal after earning $3bn")?"""
+    """Does "after posting" or the like part two tokens: what was over before the rest ("raised its goal after earning $3bn")?
+
+    Where token b is a number, "after" right before its noun phrase says so too ("will cut 2,000 jobs after a loss of $3bn").
+    """
     if _AFTER.isdisjoint(passage.words):
         return False
     first, last = min(a, b), max(a, b)
     return any(
-        passage.lowers[k] in _AFTER and (passage.word(k + 1).endswith("ing") or passage.word(k - 1) == "even")
+        passage.lowers[k] in _AFTER
+        and (passage.word(k + 1).endswith("ing") or passage.word(k - 1) == "even" or 0 < b - k <= _NOUN_PHRASE)
         for k in range(first, last)
     )
