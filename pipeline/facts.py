@@ -263,7 +263,7 @@ class Reader:
         if place is None:
             place = site_of(passage, found, subject, discourse)
         if prop.name in ("subsidy", "funding") and subject is not None and subject.type == "organization":
-            place = place_of_gift(passage, figure.lead, subject, place)
+            return place_of_gift(passage, figure.lead, subject, place), None
         theme = discourse.theme
         if (
             theme is not None

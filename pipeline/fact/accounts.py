@@ -50,7 +50,7 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if name == "funding" and passage.word(last) in ("in", "of") and passage.word(last + 1) in _ORDERED:
         return "orders"  # "secured $55bn in orders"
     lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
-    if trigger is not None and lost and passage.word(last) == "in" and passage.word(last + 1) in _TAKINGS:
+    if trigger is not None and lost and _is_of_takings(passage, last):
         return "other"  # "lost €3bn in revenue"
     if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
         return "other"  # "owners will get $5,000 in compensation"
@@ -79,11 +79,20 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     return None
 
 
+def _is_of_takings(passage: Passage, token: int) -> bool:
+    """Does "in revenue" stand behind a sum, a bracket between left out ("lost €3bn ($3.2bn) in revenues")?"""
+    if passage.word(token) == "(" and ")" in (closing := passage.lowers[token : token + _REACH]):
+        token += closing.index(")") + 1
+    return passage.word(token) == "in" and passage.word(token + 1) in _TAKINGS
+
+
 def is_negative(passage: Passage, lead: Mention) -> bool:
     """Do the words, not the number itself, say that a level is below zero ("fell to -8.6%", "(minus) Rs 2.47")?"""
     bare = strip_hedge(passage, passage.first, lead.first)
     if (lead.fields.get("value") or 0.0) < 0.0:
         return lead.kind == "amount" and "(" in passage.draft.norm[lead.start : lead.end]  # "$(392) million"
+    if passage.word(bare - 1) in ("at", "of") and passage.word(bare - 2) in _NEGATIVE:
+        return True  # "cash flow was negative at almost €400m"
     if passage.word(bare - 1) in _NEGATIVE or (passage.word(bare - 1) == ")" and passage.word(bare - 2) in _NEGATIVE):
         return True
     return lead.kind == "percentage" and passage.draft.norm[lead.start] in _MARKS and passage.word(bare - 1) in _STANDING

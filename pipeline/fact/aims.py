@@ -58,5 +58,5 @@ def speaks_analyst(passage: Passage, hit: Hit) -> bool:
         passage.lowers[k] in _POLLED
         and passage.word(k - 1) not in ("told", "to", "with", "by")
         and not passage.apart(k, hit.first)
-        for k in range(max(passage.body, hit.first - 8), hit.last)
+        for k in range(max(passage.body, hit.first - 14), hit.last)
     )

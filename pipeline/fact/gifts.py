@@ -61,14 +61,14 @@ def _goes_on(passage: Passage, discourse: Discourse) -> str:
 def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     """Return "subsidy" for what a state gives a company, whatever it is to build with it, or None."""
     lead = found.figure.lead
-    if found.property.name not in ("investment", "other", "deal_value") or lead.kind != "amount" or not _is_large(lead):
+    if found.property.name not in ("investment", "other", "deal_value", "cost") or lead.kind != "amount" or not _is_large(lead):
         return None
     moved = transfer_of(passage, lead)
     if moved is None or not moved.property:
         return None
-    if found.property.name == "other":
+    if found.property.name in ("other", "cost"):
         return moved.property if moved.giver.state else None  # "provides incentives worth $800m"
-    if not (moved.receiver or moved.anaphor):
+    if not (moved.receiver or moved.anaphor >= 0):
         return None
     return moved.property if moved.giver.state or passage.lowers[moved.verb] in LENDING else None
 

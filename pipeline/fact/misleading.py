@@ -19,6 +19,8 @@ _BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
     frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops")
 )
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
+_PAPERS = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharge", "documents", "certificate"))
+_NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
@@ -45,7 +47,7 @@ def meant(passage: Passage, hit: Hit) -> Hit | None:
 def _registering(passage: Passage, hit: Hit) -> Hit | None:
     """A maker that registers a growth, sales or a tally has them; no car is registered."""
     if not hit.sense.verb:
-        return hit
+        return None if passage.word(hit.last) in _PAPERS else hit
     if _is_sales_verb(passage, hit):
         return None  # "scooter sales of the company registered 54,595 units"
     for k in range(hit.last, min(hit.last + _REACH, passage.last)):
@@ -160,7 +162,9 @@ def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
 
 
 def _stake(passage: Passage, hit: Hit) -> Hit | None:
-    """Who sells 40% fewer cars sells no stake."""
+    """Who sells 40% fewer cars sells no stake, and "shareholder returns" are none."""
+    if passage.lowers[hit.first] == "shareholder" and passage.word(hit.last) in ("return", "returns", "value"):
+        return None
     if passage.lowers[hit.first] == "own" and passage.word(hit.first - 1) in _WHOSE:
         return None  # "its own guidance of 7%"
     if passage.has(_RANKS, hit.last, hit.last + 3):
@@ -179,6 +183,8 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
     words = passage.lowers[hit.first : hit.last]
     if words == ["following"] and not _is_dated(passage, hit.last):
         return None  # "cut its guidance for 2025 following a strike"
+    if words == ["followed"] and any(d.last < passage.last and passage.word(d.last) in _NEWS for d in passage.dates):
+        return None  # "the aid followed a March announcement"
     volume = next((word for word in words if word in _ACTIVITIES), None)
     if volume is None or hit.sense.verb or not _BEGINNING.isdisjoint(words):
         return hit

@@ -15,6 +15,7 @@ from .references import Reference
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
 _OWNING = frozenset(("its", "the", "their"))
 _SHARED = frozenset(load("coreference")["shared"])
+_ACTS = frozenset(("announcement", "plan", "decision", "venture", "project", "investment", "plans"))
 _TOGETHER, _MANY = frozenset(("people", "money", "site")), 3
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES = frozenset(load("coreference")["organizations"])
@@ -41,8 +42,9 @@ def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
     if reference.entity is None or reference.entity.type != "organization":
         return None
     run = _run(passage, reference)
-    joined = len(run) > 1 and passage.word(run[-1].first - 1 - (passage.word(run[-1].first - 1) in _OWNING)) in _ENDING
-    if not joined or passage.word(run[0].first - 1) in _BESIDE:
+    joined = len(run) > 1 and passage.has(_ENDING, run[-2].last, run[-1].first)
+    told = passage.word(run[0].first - 1) == "by" and passage.word(run[0].first - 2) in _ACTS
+    if not joined or (passage.word(run[0].first - 1) in _BESIDE and not told):
         return None
     numbered = any(
         0 <= n.first - m.last <= 2 and passage.verbs.isdisjoint(range(m.last, n.first)) and passage.word(m.last) not in _SHARED

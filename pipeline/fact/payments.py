@@ -13,6 +13,7 @@ _WORDS = load("refinement")
 _COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _SPENT, _WATCHING, _TARGETS = (frozenset(_WORDS[name]) for name in ("spent", "watching", "targets"))
+_BUYBACK = frozenset(("buyback", "buybacks", "dividends", "dividend"))
 _SHARES = frozenset(("shares", "stock"))
 _DEAR = 5000.0  # no share costs so much, cars do
 
@@ -113,7 +114,10 @@ def _is_bare_pay(passage: Passage, assigned: Assigned) -> bool:
 
 
 def spent_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
-    """Tell what is paid for a stake from other sums."""
+    """Tell what is paid for a stake or for own shares from other sums."""
+    spent = found.property.name == "investment" and found.trigger is not None and passage.lowers[found.trigger.first] in _SPENT
+    if spent and passage.has_beside(_BUYBACK, found.figure.first):
+        return "other"
     return "deal_value" if _is_for_stake(passage, found) else None
 
 

@@ -77,6 +77,8 @@ def period_of(
 def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, discourse: Discourse) -> bool:
     """Does the date, wherever it stands, say when something else was: a comparison, a report, a launch, a build range?"""
     prop, figure = assigned.property, assigned.figure
+    if prop.name == "subsidy" and (date.fields["modifier"] == "after" or is_weekday(passage, date)):
+        return True  # "bills filed Wednesday to end the $7,500 credit", "would phase out after 2025"
     if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
         return True  # "down 5% after the end of last year's scrappage scheme"
     if passage.word(date.first - 1) in _ENDING and passage.word(date.first - 2) == "(":

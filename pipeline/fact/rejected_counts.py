@@ -20,6 +20,7 @@ _ABLE = frozenset(("to", *load("refinement")["able"]))
 _ENOUGH = frozenset(("enough", "sufficient"))
 _QUOTA = frozenset(("quota", "quotas"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
+_PEOPLE = frozenset(load("staff")["people"])
 _MANY = 1_000_000  # jobs
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
@@ -73,6 +74,11 @@ def _is_of_quota(passage: Passage, assigned: Assigned) -> bool:
 def _is_lacking(passage: Passage, assigned: Assigned) -> bool:
     """Does a word for what is lacking stand before the number ("a shortfall of 30,000 cars")?"""
     return passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first)
+
+
+def _is_of_no_staff(passage: Passage, found: Assigned) -> bool:
+    """Is it a share, and nobody who works spoken of ("to go higher than 3.5%")?"""
+    return found.figure.lead.kind == "percentage" and _PEOPLE.isdisjoint(passage.words)
 
 
 def _is_of_millions(passage: Passage, assigned: Assigned) -> bool:
@@ -151,7 +157,10 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "orders": ((_is_offered, "for whom an offer is"),),
     "production": ((_is_of_halls, "of buildings or costs, not of cars"), (_would_do, "what a supply would do for")),
     "inventory": ((_supplies, "what is to be supplied, not what is there"),),
-    "job_cuts": ((_is_of_millions, "so many work nowhere"), _EACH, (_is_lost_for_each, "how many for each"), _STRIKERS),
+    "job_cuts": (
+        (_is_of_no_staff, "a share of nobody"), (_is_of_millions, "so many work nowhere"), _EACH,
+        (_is_lost_for_each, "how many for each"), _STRIKERS,
+    ),
     "hiring": (_STRIKERS,),
     "investment": ((_is_growth_of_site, "how a site grows, not what is spent"),),
     "stake": ((_is_limit, "how much may be owned"),),

@@ -15,6 +15,7 @@ _EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDER
     frozenset(_WORDS[name])
     for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking", "undercutting")
 )
+_LEVIES, _STATE = (frozenset(load("policy")[name]) for name in ("levies", "levying"))
 _THAN = frozenset(("than",))
 _STEPPING = frozenset(_WORDS["stepping"])
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
@@ -29,6 +30,8 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
         return None
     if _is_exchange_rate(passage, assigned):
         return "an exchange rate"
+    if _is_levied(passage, lead):
+        return "what a state charges"
     if _is_of_a_class(passage, assigned):
         return "a class of vehicles"
     if level and passage.has(_PREMIUM, lead.first - 4, lead.first):
@@ -38,6 +41,13 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
     if level and passage.has_beside(_BOOKING, assigned.figure.first) and _opens(passage, assigned):
         return "what a booking takes"
     return "a part of the price" if _is_part(passage, lead) else None
+
+
+def _is_levied(passage: Passage, lead: Mention) -> bool:
+    """Is it a fee or a tax that a state takes ("owners will pay a federal fee of $250 a year")?"""
+    if _LEVIES.isdisjoint(passage.words) or _STATE.isdisjoint(passage.words):
+        return False
+    return passage.has(_LEVIES, lead.first - 12, lead.last + 6)
 
 
 def _is_movement(passage: Passage, lead: Mention) -> bool:

@@ -36,6 +36,12 @@ def _is_part_of_year(level: Mention | None, earlier: Mention, now: Mention | Non
     return limit is not None and value is not None and held is not None and bool(held < limit * value)
 
 
+def _is_over(passage: Passage, date: Mention) -> bool:
+    """Is it a year that has ended, so that its level is known ("to fall to 7% from 8.1% in 2024")?"""
+    published, end = passage.draft.published, date.fields["to"]
+    return published is not None and end is not None and date.fields["granularity"] == "year" and end < published
+
+
 def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
     """Return the facts beside a figure's own; the dates of earlier levels are spent."""
     found: list[FactDraft] = []
@@ -54,7 +60,7 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
         same = main.status != "possible" and speaks_of_aim(passage, figure.first)
         if passage.word(mention.last) in _NOW:
             then, same = None, False  # "to 10% by 2030 from 4% now"
-        told = is_record(passage, mention) or (then is not None and is_past(passage, then, "target"))
+        told = is_record(passage, mention) or (then is not None and (is_past(passage, then, "target") or _is_over(passage, then)))
         status = main.status if same and not told else "reported"
         earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
         earlier.property = turned(passage, mention, main.property)

@@ -187,7 +187,7 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
     if not near:
         return None
     near = [m for m in near if m.entity is None or m.entity.type == "person" or _word_before(passage, m) not in _OF]
-    near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'")]
+    near = [m for m in near if passage.cost(m.first, token) < 1.6 and passage.word(m.last) not in ("'s", "'", "-")]
     near = [m for m in near if not any(n.last > m.last and n.first < token for n in passage.numbers) and not is_agent(passage, m)]
     if not near:
         return None

@@ -26,6 +26,7 @@ from .transfers import transfer_of
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
+_MAKERS = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobility", "tech"))
 _VALUING = frozenset(load("accounts")["valuing"])
 _ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
@@ -85,7 +86,16 @@ def _subject_of(
         return discourse.main, "the whole group"
     if market:
         return None, "a figure of a market, as before in the sentence"
-    return carried_subject(passage, assigned, discourse, earlier, allowed, speakers)
+    found, why = carried_subject(passage, assigned, discourse, earlier, allowed, speakers)
+    if found is None and why == "carried on" and prop.group == "money":
+        return _speaker(speakers), "who speaks"  # "Revenue rose 27%, Maruti Suzuki said"
+    return found, why
+
+
+def _speaker(speakers: list[Mention]) -> EntityDraft | None:
+    """Return the one company that speaks of its own results, or None."""
+    firms = {id(m.entity): m.entity for m in speakers if m.entity is not None and m.entity.subtype in _MAKERS}
+    return next(iter(firms.values())) if len(firms) == 1 else None
 
 
 def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
@@ -100,13 +110,7 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         if owner is not None:
             return owner, "the owner of the site"
     if prop.name in ("subsidy", "funding"):
-        moved = transfer_of(passage, assigned.figure.lead)
-        if moved is not None and moved.anaphor:
-            return None  # whom "it" stands for
-        if prop.name == "subsidy":
-            gets, settled = receiver(passage, assigned, discourse, moved)
-        else:
-            gets, settled = borrower(passage, moved)
+        gets, settled = _receiver(passage, assigned, discourse)
         if settled:
             return gets, "who gets it"
     if prop.group == "policy" and "place" in prop.subjects:
@@ -128,6 +132,25 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
         return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
+
+
+def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:
+    """Return who gets a subsidy or a loan, and whether the clause decides it."""
+    moved = transfer_of(passage, assigned.figure.lead)
+    if moved is not None and moved.anaphor >= 0:
+        word = passage.lowers[moved.anaphor]
+        noun = Reference(moved.anaphor, moved.anaphor + 1, None, word if word in ("it", "they", "them") else "organization")
+        entity = resolve(passage, discourse, noun, None, _FIRMS)
+        if entity is not None and entity.subtype == "government":
+            entity = discourse.organization if discourse.organization is not entity else None
+        return entity, True
+    if assigned.property.name == "funding":
+        return borrower(passage, moved)
+    gets, settled = receiver(passage, assigned, discourse, moved)
+    if not settled and assigned.figure.lead.kind == "percentage":
+        place = authority(passage, assigned, discourse)
+        return (None if isinstance(place, str) else place), True  # of a rebate of 10% none but a state is the subject
+    return gets, settled
 
 
 def _of_deal(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

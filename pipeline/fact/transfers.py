@@ -22,7 +22,9 @@ SUBSIDIES, _LOANS, EARNED, _FROM, _TO, _PRONOUNS = (
     frozenset(_WORDS[name]) for name in ("subsidies", "loans", "earned", "from", "to", "pronouns")
 )
 STATES = frozenset(_WORDS["states"])
+_PUBLIC, _FUNDS = frozenset(_WORDS["public"]), frozenset(_WORDS["funds"])
 _SEATS: dict[str, str] = load("policy")["seats"]
+_HANDED, _PAYING = frozenset(_WORDS["handed"]), frozenset(_WORDS["public_payers"])
 _ANNOUNCING = frozenset(_WORDS["announcing"])
 _VERBS = _GIVING.union(_GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _ANNOUNCING)
 _REACH, NEAR = 14, 5  # tokens from a verb to its sum, and from the sum to what it is
@@ -46,7 +48,7 @@ class Transfer:
     gets: bool  # is the verb that of who gets it?
     giver: Giver
     receiver: Mention | None
-    anaphor: bool
+    anaphor: int  # the last token of a pronoun or "the company" that gets it, or -1
     property: str  # that the words beside the sum or the giver tell, or ""
 
 
@@ -54,15 +56,27 @@ def transfer_of(passage: Passage, lead: Mention) -> Transfer | None:
     """Return the transfer that a sum is the object of, or None."""
     if lead.kind != "amount" or _VERBS.isdisjoint(passage.words):
         return None
+    if passage.word(lead.last) in _HANDED and passage.word(lead.last + 1) == "to":
+        return _handed(passage, lead)
     for verb in range(lead.first - 1, max(passage.body, lead.first - _REACH) - 1, -1):
         word = passage.lowers[verb]
         if word not in _VERBS or verb in passage.at or not _is_verb(passage, verb):
             continue
         if passage.apart(verb, lead.first):
             return None
-        gets = word in _GETTING or word in _GETTING_OR_NOUN or passage.word(_before_adverbs(passage, verb)) in _PASSIVE
+        passive = not word.endswith("ing") and passage.word(_before_adverbs(passage, verb)) in _PASSIVE
+        gets = passive or word in _GETTING or word in _GETTING_OR_NOUN
         return _gotten(passage, verb, lead) if gets else _given(passage, verb, lead)
     return None
+
+
+def _handed(passage: Passage, lead: Mention) -> Transfer | None:
+    """Return the transfer of "the $15 billion granted to X", or None."""
+    receiver = next((m for m in passage.organizations if lead.last + 1 < m.first <= lead.last + 4), None)
+    if receiver is None:
+        return None
+    public = not _PAYING.isdisjoint(passage.words) or not SUBSIDIES.isdisjoint(passage.words)
+    return Transfer(lead.last, True, Giver(), receiver, -1, "subsidy" if public else "")
 
 
 def _is_verb(passage: Passage, token: int) -> bool:
@@ -90,7 +104,7 @@ def _gotten(passage: Passage, verb: int, lead: Mention) -> Transfer:
     """Return the transfer of "X received …", "X was awarded …"."""
     k = _subject_end(passage, verb)
     receiver = passage.at.get(k)
-    anaphor = passage.word(k) in _PRONOUNS or _refers(passage, k)
+    anaphor = k if passage.word(k) in _PRONOUNS or _refers(passage, k) else -1
     if receiver not in passage.organizations:
         receiver = None
     giver = next((g for k in range(lead.last, passage.last) if (g := _giver_behind(passage, lead.last, k)) is not None), Giver())
@@ -153,28 +167,30 @@ def _given(passage: Passage, verb: int, lead: Mention) -> Transfer:
     firms = [m for m in passage.organizations if verb < m.first and not is_hanger_on(passage, m)]
     between = [m for m in firms if m.last <= lead.first]
     receiver = between[0] if between else None
-    anaphor = False
+    anaphor = -1
     if receiver is None:
-        anaphor = any(passage.lowers[k] in _PRONOUNS or _refers(passage, k) for k in range(verb + 1, lead.first))
-    if receiver is None and not anaphor:
+        reach = range(verb + 1, lead.first)
+        anaphor = next((k for k in reach if passage.lowers[k] in _PRONOUNS or _refers(passage, k)), -1)
+    if receiver is None and anaphor < 0:
         receiver, anaphor = _behind(passage, lead, firms)
     return Transfer(verb, False, giver, receiver, anaphor, _property(passage, verb, lead, giver))
 
 
-def _behind(passage: Passage, lead: Mention, firms: list[Mention]) -> tuple[Mention | None, bool]:
-    """Return the company that "to" or "for" names behind a sum, and whether a noun stands for it."""
+def _behind(passage: Passage, lead: Mention, firms: list[Mention]) -> tuple[Mention | None, int]:
+    """Return the company that "to" or "for" names behind a sum, and the last token of a noun that stands for it, or -1."""
     for m in firms:
         if m.first >= lead.last and passage.word(_before_article(passage, m.first)) in _TO:
             close = m.first - lead.last <= _REACH and passage.verbs.isdisjoint(range(lead.last, m.first))
-            return (m, False) if close else (None, False)
+            return (m, -1) if close else (None, -1)
     near = range(lead.last, min(lead.last + _REACH, passage.last))
-    return None, any(passage.lowers[k] in _TO and _refers(passage, k + 2) for k in near)
+    opened = next((k for k in near if passage.lowers[k] in _TO), -1)
+    return None, next((k for k in range(opened + 2, opened + 6) if opened >= 0 and _refers(passage, k)), -1)
 
 
 def _subject_end(passage: Passage, verb: int) -> int:
     """Return the last token of a verb's subject."""
     k = verb - 1
-    while k > passage.body and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly")):
+    while k > passage.body and (passage.word(k) in _ADVERBS or passage.word(k).endswith("ly") or _is_date(passage, k)):
         k -= 1
     if passage.word(k) in ("which", "who", "that"):
         k -= 1 + (passage.word(k - 1) == ",")
@@ -182,6 +198,12 @@ def _subject_end(passage: Passage, verb: int) -> int:
         begun = before_insertion(passage, k + 1)
         k = begun - 1 if begun <= k else k - 1
     return k
+
+
+def _is_date(passage: Passage, token: int) -> bool:
+    """Is it part of "in May 2022" between a subject and its verb?"""
+    covering = passage.at.get(token) or (passage.at.get(token + 1) if passage.word(token) in ("in", "on") else None)
+    return covering is not None and covering.kind == "date"
 
 
 def _refers(passage: Passage, token: int) -> bool:
@@ -210,7 +232,7 @@ def _property(passage: Passage, verb: int, lead: Mention, giver: Giver) -> str:
         return ""
     if passage.lowers[verb] in LENDING or any(word in _LOANS for word in beside):
         return "funding"
-    if any(word in SUBSIDIES for word in beside):
+    if any(word in SUBSIDIES for word in beside) or _is_public(passage, lead):
         return "subsidy"
     if giver.state:
         return "subsidy"
@@ -218,9 +240,17 @@ def _property(passage: Passage, verb: int, lead: Mention, giver: Giver) -> str:
     return "funding" if gets and giver.firm is not None else ""
 
 
+def _is_public(passage: Passage, lead: Mention) -> bool:
+    """Does "in government funds" stand behind a sum?"""
+    token = next((k for k in range(lead.last, lead.last + NEAR) if passage.word(k) in _PUBLIC), -1)
+    return token >= 0 and passage.word(token + 1) in _FUNDS
+
+
 def state_of(passage: Passage, body: EntityDraft) -> EntityDraft | str | None:
     """Return the country that a ministry or an agency is of, or None."""
     name = _SEATS.get(body.name.lower())
+    if name is None and body.name.startswith("Government of "):
+        name = body.name.removeprefix("Government of ")
     code = body.entry.country if body.entry is not None else None
     if name is None and code is not None:
         name = load("places")["countries"].get(code, {}).get("name")
