@@ -16,7 +16,7 @@ from .fact.grouping import figures_of
 from .fact.marked import sentences_with_mentions
 from .fact.merge import merged
 from .fact.negation import negation_of
-from .fact.noting import begin_list, is_aside, note, note_comparison, note_heading, note_speakers, turn_back
+from .fact.noting import begin_label, begin_list, is_aside, note, note_comparison, note_heading, note_speakers, turn_back
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import period_of
@@ -92,6 +92,7 @@ class Reader:
         self._statements = statements_of(passage, discourse)
         note_heading(passage, discourse)
         begin_list(passage, discourse)
+        begin_label(passage, discourse)
         if passage.numbers or passage.dates:
             self._read_figures()
         note(passage, discourse)

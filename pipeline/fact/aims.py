@@ -11,7 +11,8 @@ from .passage import Passage
 
 _WORDS = load("status")
 _BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled", "aiming"))
-_IF = frozenset(("if",))
+_IF, _SHORT = frozenset(("if",)), frozenset(("short", "ahead", "shy"))
+_ESTIMATED, _HELD = frozenset(("estimated", "expected", "forecast", "projected", "predicted")), frozenset(_WORDS["held_against"])
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
@@ -43,6 +44,15 @@ def is_awaited(passage: Passage, lead: Mention) -> bool:
     if passage.word(last) not in _EXPECTED:
         return False
     return passage.has(_POLLED, last, last + 4)
+
+
+def is_held_against_estimate(passage: Passage, lead: Mention) -> bool:
+    """Is it "short of the estimated 9,000" or "above the forecast 9,000": what others had looked for?"""
+    first = lead.first
+    if passage.word(first - 1) not in _ESTIMATED or passage.word(first - 2) != "the":
+        return False
+    before = passage.word(first - 3)
+    return before in _HELD or (before == "of" and passage.word(first - 4) in _SHORT)
 
 
 def is_conditional(passage: Passage, lead: Mention, words: str) -> bool:

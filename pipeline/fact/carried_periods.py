@@ -29,13 +29,13 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             and passage.lowers[k - 2] in _DURING
             and k not in passage.at
         ):
-            return _span(discourse, passage.lowers[k])  # "in the quarter", "for the year"
+            return span_of(discourse, passage.lowers[k])  # "in the quarter", "for the year"
     elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
     if elliptical and passage.number - discourse.last_period_sentence <= 1:
         return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
     length = _length_named(passage, assigned)
     if length is not None:
-        return _span(discourse, length)
+        return span_of(discourse, length)
     own = discourse.last_period_subject
     same = subject is own or (subject is not None and own is not None and (belongs(subject, own) or belongs(own, subject)))
     if same and passage.number - discourse.last_period_sentence <= STALE:
@@ -62,7 +62,7 @@ def _length_named(passage: Passage, assigned: Assigned) -> str | None:
     return _LENGTHS[named[-1]] if named else None
 
 
-def _span(discourse: Discourse, length: str) -> Mention | None:
+def span_of(discourse: Discourse, length: str) -> Mention | None:
     """Return the last period of a length that figures had, or that the opening names."""
     main = discourse.main_period
     own = main if main is not None and main.fields["granularity"] == length else None
@@ -109,6 +109,7 @@ def begin_period(passage: Passage, discourse: Discourse) -> None:
             and date.fields["from"] is not None
             and not is_comparison(passage, date)
             and not any(taken is date for taken in discourse.launches)
+            and id(date) not in discourse.spent  # "up from 500 in December 2022"
         ):
             published = passage.draft.published
             if not is_report_date(passage, date) and (published is None or (date.fields["to"] - published).days <= 31):

@@ -6,8 +6,10 @@ from ..lexicons import load
 from .assignment import Assigned
 from .coordination import is_object
 from .discourse import is_model
+from .figures import Figure
+from .hits import Hit
 from .insertions import behind_insertion
-from .nearness import begins_next, bracketed, is_between, is_likened, is_of_own, leads_sentence, owns_actor, sets
+from .nearness import begins_next, bracketed, is_between, is_enumerated, is_likened, is_of_own, leads_sentence, owns_actor, sets
 from .passage import Passage
 from .references import Reference, preposition_before
 from .subordinate import is_apart
@@ -22,12 +24,13 @@ _NO_SUBJECTS = frozenset(("than", "against", "to", "from", "on"))  # what stands
 _CAUSES = frozenset(load("places_of_facts")["causes"])
 _COSTING = frozenset(("cost", "costs", "costing"))
 _BEHIND = 8  # tokens
+_OPENING = 2
 
 
 def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
     """Return how surely a reference is the subject of a figure."""
     figure, trigger = assigned.figure, assigned.trigger
-    found = trigger if trigger is not None and not assigned.inherited else figure
+    found = _head(passage, assigned)
     prep = preposition_before(passage, reference.first)
     if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
@@ -56,6 +59,20 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     if is_model(reference.entity) and is_of_own(passage, found.last, reference.first):
         return 7.5
     return 3.0 - 0.1 * distance - _crossing(passage, reference.first, found.first)
+
+
+def _head(passage: Passage, assigned: Assigned) -> Hit | Figure:
+    """Return what a subject stands at: the trigger, the noun of its kind that opens the sentence, or the figure."""
+    figure, trigger = assigned.figure, assigned.trigger
+    if trigger is None or assigned.inherited:
+        return figure
+    if trigger.first > figure.first and figure.change is not None and trigger.sense.verb:
+        for other in passage.triggers:
+            if other.first - passage.body > _OPENING:
+                break
+            if other.sense.what == trigger.sense.what and not other.sense.verb and passage.word(other.last) == "of":
+                return other  # "Sales of the CX-5 saw a rise of 5%, with 9,000 sold"
+    return trigger
 
 
 def _crossing(passage: Passage, a: int, b: int) -> float:
@@ -94,7 +111,7 @@ def _closeness_of_name(passage: Passage, assigned: Assigned, name: Reference, pr
         row = trigger is not None and trigger.first < name.first and not trigger.sense.verb
         if row and name.last == figure.first and lead.kind == "count":
             return 8.8  # a table's row: "Deliveries: Kia 3,000"
-        if is_between(passage, assigned, name):
+        if is_between(passage, assigned, name) or is_enumerated(passage, figure.first, name):
             return 8.6  # "a range of 835 km, the Pro 770 km"
     elif begins_next(passage, assigned, name):
         return 0.0

@@ -27,9 +27,11 @@ _AGREEMENT = 9  # tokens from "reached" to its date
 _AFTER = frozenset(("after", "following"))
 _TURNS = frozenset(_WORDS["turns"])
 _PHRASE = 12  # tokens
+_SINCE_BEST = 14  # tokens from "the highest" to "since"
 _FROM_PLACE = frozenset(("from",))
 _SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
 _PERIODS, _SHORTER = frozenset(("period", "of")), ("month", "quarter", "half")
+_OUTDOING = frozenset(_WORDS["outdoing"])
 _OF_VOLUME = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
 
 
@@ -50,7 +52,10 @@ def _ranks(passage: Passage, date: Mention, before: str, earlier: str) -> bool:
     reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
     if reached and passage.has(_PEAKS, date.first - 4, date.first):
         return True  # "down 50% from a record high reached in December"
-    return before == "since" and passage.has(_SUPERLATIVES, date.first - 7, date.first)
+    if before != "since":
+        return False
+    near = max((n.last for n in passage.numbers if n.last <= date.first), default=0)
+    return passage.has(_SUPERLATIVES, max(near, date.first - _SINCE_BEST), date.first)  # "its highest sales in the US since"
 
 
 def _is_compared(passage: Passage, date: Mention) -> bool:
@@ -72,6 +77,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
         return True
+    if before in ("in", "for", "of", "from") and _is_outdone(passage, date):
+        return True  # "has already topped its total sales for 2011"
     if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):
         return True  # "4% above the figure for September"
     for n in passage.numbers:
@@ -100,6 +107,17 @@ def is_of_agreement(passage: Passage, date: Mention) -> bool:
         if word in (",", ";") or (k in passage.at and passage.at[k].kind not in ("name", "date", "count")):
             return False
     return False
+
+
+def _is_outdone(passage: Passage, date: Mention) -> bool:
+    """Do "topped" or "surpassed" and what was sold, but no number, stand before the date's preposition?"""
+    if _OUTDOING.isdisjoint(passage.words):
+        return False
+    first = date.first - 1
+    k = next((k for k in range(first - 1, max(passage.body, first - 8), -1) if passage.lowers[k] in _OUTDOING), None)
+    if k is None or passage.count_numbers(k, first) or any(passage.lowers[j] in ",;" for j in range(k, first)):
+        return False
+    return any(k < t.first < first and not t.sense.verb for t in passage.triggers)
 
 
 def _owns_event(passage: Passage, date: Mention) -> bool:

@@ -38,6 +38,7 @@ class Discourse:
     model_sentence: int = -99
     model_paragraph: int = -1
     company: EntityDraft | None = None  # whose name alone is the heading of what follows
+    company_paragraph: int = -1  # the one that the name is only the label of
     section: EntityDraft | None = None  # the model whose name alone is the heading of what follows
     person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about

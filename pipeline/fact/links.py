@@ -180,7 +180,9 @@ def _was_before(figure: Figure, b: Mention) -> bool:
 
 
 def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
-    """Does a word of forecast stand right before or behind the number?"""
+    """Does a word of forecast stand right before or behind the number, and not by how much it was beaten?"""
+    if passage.word(strip_hedge(passage, first, mention.first) - 1) == "by":
+        return False
     near = (*range(first, mention.first), *range(mention.last - 1, mention.last + 6))
     return passage.word(mention.last) == "estimated" or any(passage.word(k) in _ESTIMATES for k in near)
 

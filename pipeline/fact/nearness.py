@@ -19,6 +19,7 @@ _OPENING = 4  # tokens
 _THAT = frozenset(("which", "that"))
 _ANY, _CERTAIN = frozenset(_WORDS["any_of_a_kind"]), frozenset(_WORDS["certain"])
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
+_DASHES = frozenset(("–", "—", "-", "--", ":", ";"))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
     frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
 )
@@ -53,11 +54,18 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
         return False
     start = strip_hedge(passage, passage.first, figure.first)
     if name.last != start and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
-        return False
+        moved = passage.word(start - 1) in ("by", "to") and passage.wording.gap.get(passage.word(start - 2)) == "v"
+        if not moved or name.last + 1 != start - 2 or passage.word(name.last) not in ("'s", "'"):
+            return False  # "while Kia's jumped by 6.9%"
     before = [n for n in passage.numbers if n.last <= name.first][-1]
     if name.first - before.last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
         return False
     return before.kind == figure.lead.kind or "percentage" in (before.kind, figure.lead.kind)
+
+
+def is_enumerated(passage: Passage, first: int, name: Reference) -> bool:
+    """Is it the first name of a list behind a dash, "by" and its number behind it ("all brands gained – Chevy by 5%")?"""
+    return passage.word(name.first - 1) in _DASHES and passage.word(name.last) == "by" and name.last + 1 == first
 
 
 def is_of_own(passage: Passage, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
 _RANKING = frozenset(_WORDS["ranking"])
+_BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
 _LIST_LINE = 14  # tokens
 
 
@@ -45,6 +46,20 @@ def note_heading(passage: Passage, discourse: Discourse) -> None:
         discourse.listed_source = (
             named[0] if named and passage.word(passage.names[-1].first - 1) in ("(", ":", "by", "source") else None
         )
+
+
+def begin_label(passage: Passage, discourse: Discourse) -> None:
+    """Let the name that opens a paragraph as its label ("Ford: Total sales rose") be whom the paragraph is about."""
+    first = passage.first + (passage.lowers[passage.first] in _BULLETS)
+    name = passage.at.get(first)
+    if name is None or passage.word(name.last) != ":" or not passage.verbs or name.entity is None or is_bystander(name.entity):
+        return
+    if name in passage.organizations and name.entity.subtype not in NO_MAKERS:
+        discourse.organization, discourse.organization_sentence = name.entity, passage.number
+        discourse.company, discourse.company_paragraph = name.entity, passage.paragraph
+    elif name not in passage.models:
+        return
+    discourse.subject, discourse.subject_sentence = name.entity, passage.number
 
 
 def begin_list(passage: Passage, discourse: Discourse) -> None:

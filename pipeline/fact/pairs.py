@@ -27,7 +27,7 @@ def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) ->
     if not is_model(reference.entity) or assigned.property.group not in ("volume", "recall"):
         return None
     run = _run(passage, reference)
-    if len(run) < 2 or any(0 <= n.first - m.last <= 2 and m.last not in passage.verbs for m in run for n in passage.numbers):
+    if len(run) < 2 or any(_has_own(passage, m, n) for m in run for n in passage.numbers):
         return None  # "the Puma (3,910) and the Kuga (2,100)"
     makers = [
         entity
@@ -35,6 +35,11 @@ def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) ->
         if entity.type == "organization" and all(m.entity is not None and belongs(m.entity, entity) for m in run)
     ]
     return makers[0] if makers else None
+
+
+def _has_own(passage: Passage, name: Mention, number: Mention) -> bool:
+    """Does the number stand right behind the name, neither a verb nor what is counted between ("Model 3 deliveries of 900")?"""
+    return 0 <= number.first - name.last <= 2 and name.last not in passage.verbs and name.last not in passage.strong
 
 
 def first_of_pair(passage: Passage, reference: Reference) -> EntityDraft | None:
@@ -118,7 +123,9 @@ def _run(passage: Passage, reference: Reference) -> list[Mention]:
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     if passage.count_numbers(first, last):
         return False  # "Mercedes 25,000 and Audi 20,000"
-    words = [passage.lowers[k] for k in range(first, last) if k not in passage.at]
+    inside = passage.at.get(first) if last - first == 1 else None  # "124,100 Model Y and Model 3 units"
+    counted = inside is not None and inside.kind == "count"
+    words = [passage.lowers[k] for k in range(first, last) if counted or k not in passage.at]
     if words[:1] == ["("] and ")" in words[:4]:
         words = words[words.index(")") + 1 :]  # "Ford Motor (F.N), General Motors"
     if joins(words, _JOINTS, 3):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import AS_MOVED, Assigned
-from .carried_periods import carried_period
+from .carried_periods import carried_period, span_of
 from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison, is_of_agreement, is_of_which_year, is_report_date, is_weekday
+from .date_distance import distance
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
-from .gaps import strip_hedge
 from .own_dates import is_earlier, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
@@ -31,6 +31,7 @@ _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
 _GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
+_EVENTS = frozenset(_WORDS["events"])
 _AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
 )
@@ -48,7 +49,7 @@ def period_of(
         return None, "now"
     span = _bare_span(passage, figure)
     if span and prop.group == "volume":
-        return discourse.spans.get(span), "the one spoken of"  # "sold 3,000 in the quarter, 9,000 for the year to date"
+        return span_of(discourse, span), "the one spoken of"  # "sold 3,000 in the quarter, 9,000 for the year to date"
     best, lowest = None, 99.0
     begun = _gathered_from(passage, assigned)
     yearly = passage.has(_AIMS, figure.first - 4, figure.first) and passage.has(_SPANS, figure.first - 6, figure.first)
@@ -65,7 +66,7 @@ def period_of(
             continue
         if _stands_elsewhere(passage, figure, date):
             continue
-        cost = 0.0 if _names(passage, assigned, date) else _distance(passage, assigned, date)
+        cost = 0.0 if _names(passage, assigned, date) else distance(passage, assigned, date)
         if cost < lowest:
             best, lowest = date, cost
     if best is not None and lowest <= _REACH[prop.period]:
@@ -85,6 +86,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True  # "in the fiscal year 2024 (ending March 31, 2025)"
     if is_comparison(passage, date) or is_report_date(passage, date):
         return True
+    if prop.group == "volume" and passage.word(date.last) in _EVENTS:
+        return True  # "following its late-September release"
     if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
         return True
     if id(date) in discourse.spent or is_build_range(passage, date) or is_of_agreement(passage, date):
@@ -236,63 +239,3 @@ def is_build_range(passage: Passage, date: Mention) -> bool:
     if date.fields["kind"] != "range" and passage.word(date.first - 1) not in ("from", "between"):
         return False
     return any(hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers)
-
-
-def _distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
-    """Return how far a date stands from a figure, clause breaks and other numbers between counted."""
-    figure = assigned.figure
-    if date.first >= figure.last:
-        cost = passage.cost(figure.last - 1, date.first)
-        if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
-            cost = max(0.0, cost - 0.5)
-        if passage.apart(figure.last - 1, date.first):
-            return 99.0
-        if "as" in passage.words and any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
-            return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
-        if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
-            return 99.0  # "17.1% (April 2024: 13.4%)"
-        if _is_of_measure(passage, figure, date) or _opens_next(passage, figure, date):
-            return 99.0
-        numbers = [n for n in passage.numbers if figure.last <= n.first < date.first and id(n) not in passage.idle]
-        between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
-        return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
-    if date.last <= figure.first:
-        return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
-    return 0.2
-
-
-def _is_of_measure(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does the date belong to a number that the figure is compared with ("a fall of 5% from the 4,000 cars sold in May")?"""
-    for number in passage.numbers:
-        if figure.last <= number.first and 0 <= date.first - number.last <= 7 and number is not figure.lead:
-            token = strip_hedge(passage, figure.last, number.first) - 1
-            while passage.word(token) in ("the", "a"):
-                token -= 1
-            joined = passage.word(token) in ("to", "with") and passage.word(token - 1) in _COMPARING
-            pointed = passage.word(number.first - 1) == "the" and passage.word(number.first - 2) in _MEASURING  # "over the 58,000"
-            if joined or pointed or passage.word(token) in _MEASURING:
-                return not any(number.last <= n.first < date.first for n in passage.numbers)
-    return False
-
-
-def _opens_next(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does the date begin what "and" joins, with a number of its own ("down 28% and, in the year to date, down 22%")?"""
-    start = date.first - 1
-    while passage.word(start) in ("for", "in", "during", ",", "the"):
-        start -= 1
-    if passage.word(start) not in ("and", "while", "but") or start < figure.last:
-        return False
-    return any(0 <= n.first - date.last <= 5 for n in passage.numbers)
-
-
-def _opens_clause(passage: Passage, token: int) -> bool:
-    """Is it an "as" that gives a reason, not "as of May" or "as early as May"?"""
-    return passage.lowers[token] == "as" and passage.word(token + 1) not in _AS and passage.word(token - 2) != "as"
-
-
-def _owned(passage: Passage, date: Mention, figure: Figure) -> float:
-    """Return a penalty where the date stands right behind another number, to which it belongs."""
-    for number in passage.numbers:
-        if number.last <= date.first and date.first - number.last <= 3 and number.last <= figure.first:
-            return 1.2
-    return 0.0

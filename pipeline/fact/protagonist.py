@@ -83,7 +83,7 @@ def note_section(passage: Passage, discourse: Discourse) -> None:
     words = [k for k in range(passage.first, passage.last) if passage.lowers[k].isalnum() and k not in passage.at]
     named = {id(m.entity): m.entity for m in passage.organizations}
     only = len(named) == 1 and not models and not passage.places and not words and passage.number
-    discourse.company = next(iter(named.values())) if only else None
+    discourse.company, discourse.company_paragraph = next(iter(named.values())) if only else None, -1
     if not models:
         return
     alone = len(models) == 1 and len(words) <= _EXTRA and passage.number
@@ -92,6 +92,8 @@ def note_section(passage: Passage, discourse: Discourse) -> None:
 
 def company_of_section(passage: Passage, discourse: Discourse) -> EntityDraft | None:
     """Return the company whose name alone heads what a sentence belongs to, if the sentence names no other and no place."""
+    if discourse.company_paragraph not in (-1, passage.paragraph):
+        discourse.company = None  # the label was that of a paragraph before
     if discourse.company is None or passage.names or passage.places or not _WIDE.isdisjoint(passage.words):
         return None
     return discourse.company

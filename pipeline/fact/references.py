@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .brackets import is_bracketed, is_counted_in
 from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
 from .forecasters import foretells, goes_on_foretelling
@@ -31,8 +32,8 @@ _OWNING = frozenset(("its", "their", "our", "my"))
 _FORECASTING = frozenset(load("sources")["forecasting"])
 _ESTIMATES = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
-_WITH = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
 _KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
+_MARKS = frozenset((",", "-", "–", "—", ":"))
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
 _BEHIND_KIND = frozenset(_WORDS["behind_kind"])
 OBSERVERS = BYSTANDERS | {"finance"}
@@ -65,9 +66,9 @@ def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], sp
         standing = Standing(_names(passage, allowed, speakers), _nouns(passage, allowed), _pronouns(passage))
         passage.standing[allowed] = standing
     found = [name for name in standing.names if not _is_beside(passage, assigned, name)]
-    found += standing.nouns
-    found += [pronoun for pronoun in standing.pronouns if not _is_other(passage, assigned, pronoun)]
-    return found
+    others = [*standing.nouns, *(pronoun for pronoun in standing.pronouns if not _is_other(passage, assigned, pronoun))]
+    # "Sales of the CX-5, the brand's best-selling car, rose"
+    return found + [other for other in others if not is_inserted(passage, other.first, assigned.figure.first)]
 
 
 def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:
@@ -110,7 +111,7 @@ def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     first, group, entity = assigned.figure.first, assigned.property.group, name.entity
     if is_example(passage, name.first, name.last, assigned.figure) or is_inserted(passage, name.first, first):
         return True
-    if _is_bracketed(passage, name, first) or _is_counted_in(passage, name):
+    if is_bracketed(passage, name.first, name.last, first) or is_counted_in(passage, name.first, name.last):
         return True
     if entity is None:
         return False
@@ -135,7 +136,8 @@ def _nouns(passage: Passage, allowed: frozenset[str]) -> list[Reference]:
         for hit in passage.hits.get("refer", ())
         if hit.sense.what in allowed
         and is_definite(passage, hit.first)
-        and not (_is_compound(passage, hit) or is_named(passage, hit))
+        and not (is_compound(passage, hit) or is_named(passage, hit))
+        and not (passage.word(hit.last) in _GENITIVE and _leads_to_name(passage, hit.last))  # "the startup's new G9"
     ]
 
 
@@ -168,6 +170,7 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
         and trigger is not None
         and not trigger.sense.verb
         and trigger.last <= reference.first < assigned.figure.first
+        and not (word == "which" and _stands_behind_name(passage, reference.first))
     ):
         return True  # "sales rose in China, while in Europe they reached 0.3m": the sales
     if assigned.property.group in ("volume", "share") and goes_on_foretelling(passage, reference.first):
@@ -178,24 +181,11 @@ def _is_other(passage: Passage, assigned: Assigned, reference: Reference) -> boo
     return word in _FIRST and assigned.property.group in _TRIED and not is_spoken(passage, reference.first)
 
 
-def _is_counted_in(passage: Passage, name: Reference) -> bool:
-    """Does the name in brackets only say who is counted in ("Hyundai (with Kia) holds 8%")?"""
-    return passage.word(name.first - 1) in _WITH and passage.word(name.first - 2) == "(" and passage.word(name.last) == ")"
-
-
-def _is_bracketed(passage: Passage, name: Reference, token: int) -> bool:
-    """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
-    if name.last >= token or "(" not in passage.words or ")" not in passage.words:
-        return False
-    opening = max((k for k in passage.brackets() if k < name.first), default=passage.body)
-    named = passage.at.get(opening - 1)
-    if opening == passage.body or not (named in passage.names or named in passage.places):
-        return False
-    lowers, at = passage.lowers, passage.at
-    closing = next((k for k in range(name.last, passage.last) if lowers[k] == ")"), passage.last)
-    if closing >= token or closing - opening <= 3:
-        return False
-    return not any(lowers[k] == ")" or (k in at and at[k].kind != "name") for k in range(opening + 1, name.first))
+def _stands_behind_name(passage: Passage, token: int) -> bool:
+    """Does a name stand right before "which", or one noun and no comma between ("the Ram brand which")?"""
+    if passage.at.get(token - 1) in passage.names:
+        return True
+    return passage.at.get(token - 2) in passage.names and passage.word(token - 1).isalpha() and token - 1 not in passage.strong
 
 
 def _leads_to_name(passage: Passage, token: int) -> bool:
@@ -221,7 +211,7 @@ def _leads_to_name(passage: Passage, token: int) -> bool:
 
 def is_named(passage: Passage, hit: Hit) -> bool:
     """Does the name itself follow the noun ("the country's largest carmaker Maruti Suzuki said")?"""
-    following = passage.at.get(hit.last + (passage.word(hit.last) == ","))
+    following = passage.at.get(hit.last + (passage.word(hit.last) in _MARKS))
     if following is None or following.entity is None or hit.sense.what != "organization":
         return False
     return following in passage.names and following.entity.type == "organization"
@@ -235,7 +225,7 @@ def _observes(passage: Passage, token: int) -> bool:
     return named is not None and named.entity is not None and named.entity.subtype in OBSERVERS
 
 
-def _is_compound(passage: Passage, hit: Hit) -> bool:
+def is_compound(passage: Passage, hit: Hit) -> bool:
     """Is the noun a part of the property's own name ("Australia's new-vehicle sales", "the car market")?"""
     if hit.sense.what == "vehicle_model" and passage.word(hit.last) in _BEHIND_KIND:
         return True  # "the leading car seller"

@@ -14,7 +14,7 @@ from .rejected_prices import no_price
 from .rejected_specs import no_specification
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
-_OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "estimates"))
+_OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "outdone"))
 _LOST = frozenset(load("accounts")["losing"])
 _HOLDERS = frozenset(load("accounts")["holders"])
 _AHEAD, _NEAR = 9, 4  # tokens
@@ -52,9 +52,12 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     """Is it by how much something outdid what was looked for ("beating the estimate of $0.90 by $0.06")?"""
     first = assigned.figure.first
-    if assigned.property.group not in ("money", "volume") or passage.word(first - 1) != "by":
+    if assigned.property.group not in ("money", "volume") or "by" not in passage.words:
         return False
-    return passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first) and passage.has(_ESTIMATES, first - _AHEAD, first)
+    first = strip_hedge(passage, passage.body, first)
+    if passage.word(first - 1) != "by" or not passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first):
+        return False
+    return passage.has(_ESTIMATES, first - _AHEAD, first)
 
 
 def _is_forgone(passage: Passage, figure: Figure) -> bool:

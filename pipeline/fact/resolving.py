@@ -8,7 +8,7 @@ from .examples import is_hanger_on
 from .insertions import is_inserted
 from .passage import Passage
 from .protagonist import company_spoken_of, model_spoken_of
-from .references import NO_MAKERS, Reference, is_bystander, is_definite, is_named, preposition_before
+from .references import NO_MAKERS, Reference, is_bystander, is_compound, is_definite, is_named, preposition_before
 from .speaking import SPEAKING, employer
 
 _SINGULAR, _PLURAL = frozenset(("it", "its")), frozenset(("they", "their"))
@@ -85,7 +85,7 @@ def _noun_before(passage: Passage, reference: Reference, allowed: frozenset[str]
             hit.last <= reference.first
             and hit.sense.what in allowed
             and is_definite(passage, hit.first)
-            and not is_named(passage, hit)
+            and not (is_named(passage, hit) or is_compound(passage, hit))
             and not passage.apart(hit.first, reference.first)
         ):
             return Reference(hit.first, hit.last, None, hit.sense.what)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .aims import is_awaited, is_conditional, speaks_analyst
+from .aims import is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .hits import Hit
@@ -79,6 +79,8 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "forecast", "what analysts looked for"
     if group == "stock" and passage.word(lead.first - 2) == "can":
         return "possible", "can"
+    if group in ("money", "volume") and is_held_against_estimate(passage, lead):
+        return "forecast", "what it is held against was estimated"
     if is_aim(passage, lead):
         return "target", "named a target"
     if "estimates" in passage.words and _estimates_itself(passage, lead.first):

@@ -74,6 +74,13 @@ def _takes_object(passage: Passage, trigger: Hit) -> bool:
     return (not noun or noun in _FILLERS or noun.endswith("ly")) and passage.lowers[trigger.first] not in _RELEASED
 
 
+def _ends_period(passage: Passage, trigger: Hit, date: Mention) -> bool:
+    """Is the period itself what is closed ("closed the first half with sales of 9,000"), not what happened then?"""
+    between = passage.lowers[trigger.last : date.first]
+    bare = not between and passage.lowers[date.first].isdigit()  # "closed 2024 at", not "closed last year"
+    return trigger.sense.what == "closure" and (bare or between in (["the"], ["out"], ["out", "the"]))
+
+
 def _is_first_then(passage: Passage, date: Mention) -> bool:
     """Does a negative word make "until" the day that it happens ("is not due to arrive until 2027")?"""
     return passage.has(_NEGATIVE, date.first - _WAIT, date.first - 1)
@@ -115,7 +122,7 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
             continue  # "opened its 650th site in June": the date is the site's period
         if trigger.sense.what == "other" and passage.lowers[trigger.last - 1] != "close":
             continue
-        if not _takes_object(passage, trigger):
+        if not _takes_object(passage, trigger) or _ends_period(passage, trigger, date):
             continue
         if date.fields.get("modifier") == "until" and not _is_first_then(passage, date):
             continue  # "kept open until 2028"

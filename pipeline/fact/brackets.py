@@ -1,0 +1,27 @@
+"""Brackets: names that only a bracket tells: who belongs to another, who is counted in."""
+
+from __future__ import annotations
+
+from .passage import Passage
+
+_WITH = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
+
+
+def is_counted_in(passage: Passage, first: int, last: int) -> bool:
+    """Does the name in brackets only say who is counted in ("Hyundai (with Kia) holds 8%")?"""
+    return passage.word(first - 1) in _WITH and passage.word(first - 2) == "(" and passage.word(last) == ")"
+
+
+def is_bracketed(passage: Passage, first: int, last: int, token: int) -> bool:
+    """Is the name one of a list in brackets behind another ("the group (Audi, Porsche, Skoda) sold")?"""
+    if last >= token or "(" not in passage.words or ")" not in passage.words:
+        return False
+    opening = max((k for k in passage.brackets() if k < first), default=passage.body)
+    named = passage.at.get(opening - 1)
+    if opening == passage.body or not (named in passage.names or named in passage.places):
+        return False
+    lowers, at = passage.lowers, passage.at
+    closing = next((k for k in range(last, passage.last) if lowers[k] == ")"), passage.last)
+    if closing >= token or closing - opening <= 3:
+        return False
+    return not any(lowers[k] == ")" or (k in at and at[k].kind != "name") for k in range(opening + 1, first))
