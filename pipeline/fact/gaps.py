@@ -159,7 +159,8 @@ def _moves_up(passage: Passage, mention: Mention, way: str, start: int) -> bool 
         return False  # "down on the record 9,000"
     if mention.kind != "amount":
         return passage.word(start - 2) not in _NOT_UP
-    return True if upright and _is_part(passage, mention) else None
+    led = passage.at.get(mention.last + 1) if passage.word(mention.last) == "to" else None
+    return True if upright and (_is_part(passage, mention) or (led is not None and led.kind == "amount")) else None
 
 
 def _moves_behind(passage: Passage, mention: Mention) -> bool:

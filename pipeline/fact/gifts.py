@@ -9,11 +9,14 @@ from .assignment import Assigned
 from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
-from .transfers import EARNED, LENDING, NEAR, STATES, SUBSIDIES, Transfer, transfer_of
+from .transfers import EARNED, LENDING, LOANS, NEAR, STATES, SUBSIDIES, Transfer, transfer_of
 
 _INCENTIVES = frozenset(load("transfers")["incentives"])
 _SCORE = 3.0
 _LEAST = 1e5  # a smaller sum is a buyer's, or pay
+_WORKS = frozenset(("plant", "factory", "facility", "complex", "campus", "gigafactory", "project", "refinery", "works"))
+_ENDING = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
+_WORKS_REACH = 7  # tokens
 _TOPICS = {"subsidy": "policy", "funding": "deal"}
 
 
@@ -61,6 +64,8 @@ def _goes_on(passage: Passage, discourse: Discourse) -> str:
 def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     """Return "subsidy" for what a state gives a company, whatever it is to build with it, or None."""
     lead = found.figure.lead
+    if found.property.name in ("funding", "subsidy") and lead.kind == "amount" and _is_of_works(passage, lead):
+        return "investment"  # "a loan to help it build its $3.5bn plant"
     if found.property.name not in ("investment", "other", "deal_value", "cost") or lead.kind != "amount" or not _is_large(lead):
         return None
     moved = transfer_of(passage, lead)
@@ -71,6 +76,19 @@ def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     if not (moved.receiver or moved.anaphor >= 0):
         return None
     return moved.property if moved.giver.state or passage.lowers[moved.verb] in LENDING else None
+
+
+def _is_of_works(passage: Passage, lead: Mention) -> bool:
+    """Is it what a plant costs, named right behind the sum ("a $3.5 billion recycling and remanufacturing complex")?"""
+    for k in range(lead.last, min(lead.last + _WORKS_REACH, passage.last)):
+        word = passage.lowers[k]
+        if word in _WORKS:
+            return word != "project" or passage.word(k + 1) not in ("finance", "loan")
+        if word == "," and passage.at.get(k + 1) in passage.places:
+            continue  # "its $3.5bn McCarran, Nevada, factory"
+        if word in _ENDING or word in SUBSIDIES or word in LOANS or (k in passage.verbs and k not in passage.at):
+            return False
+    return False
 
 
 def place_of_gift(

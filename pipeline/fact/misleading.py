@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
-from .misleading_money import debt, funding, losses, stock, stocks_of_shares
+from .misleading_money import debt, funding, investment, losses, stock, stocks_of_shares
+from .misleading_volumes import fleets, imported, registering
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -15,23 +16,18 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _WORDS = load("misleading")
-_BUYERS, _BRANDS, _BESIDE_MARKET, _SHARES, _RESULTS, _STOPS = (
-    frozenset(_WORDS[name]) for name in ("buyers", "brands", "beside_market", "shares", "results", "stops")
-)
+_BESIDE_MARKET, _SHARES, _STOPS = (frozenset(_WORDS[name]) for name in ("beside_market", "shares", "stops"))
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
-_PAPERS = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharge", "documents", "certificate"))
 _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _AFFECTING, _LEAVING = frozenset(("affect", "affects", "affected", "affecting")), frozenset(_WORDS["leaving"])
 _RANKS = frozenset(_WORDS["rank_nouns"])
-_DUTIES = frozenset(_WORDS["duties"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
-_RUNS = frozenset(("run", "runs"))
 _HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
 _PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
@@ -42,60 +38,6 @@ _REACH = 9  # tokens from a verb to its object
 def meant(passage: Passage, hit: Hit) -> Hit | None:
     """Return what a phrase of a tested property speaks for: itself as a rule, the longer phrase that it cuts, or nothing."""
     return TESTED[hit.sense.what](passage, hit)
-
-
-def _registering(passage: Passage, hit: Hit) -> Hit | None:
-    """A maker that registers a growth, sales or a tally has them; no car is registered."""
-    if not hit.sense.verb:
-        return None if passage.word(hit.last) in _PAPERS else hit
-    if _is_sales_verb(passage, hit):
-        return None  # "scooter sales of the company registered 54,595 units"
-    for k in range(hit.last, min(hit.last + _REACH, passage.last)):
-        word, mention = passage.lowers[k], passage.at.get(k)
-        if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
-            return None
-        if mention is not None and mention.kind == "percentage":
-            return None  # "registered a modest 9%"
-        if mention is not None and mention.kind == "count" and passage.lowers[mention.last - 1] in _RESULTS:
-            return None  # "registered 12,000 dispatches"
-        if word in _STOPS or (mention is not None and mention.kind == "count"):
-            return hit  # "registered 12,000 cars"
-    return hit
-
-
-def _is_sales_verb(passage: Passage, hit: Hit) -> bool:
-    """Do sales or dispatches themselves register a number?"""
-    if passage.lowers[hit.first] not in ("registered", "registers") or passage.word(hit.first - 1) in ("were", "was", "been", "be"):
-        return False
-    for k in range(hit.first - 1, max(passage.body, hit.first - 6) - 1, -1):
-        if passage.lowers[k] in _VOLUMES or passage.lowers[k] in ("dispatches", "wholesales", "exports"):
-            return True
-        if k in passage.verbs or (k in passage.at and passage.at[k].kind not in ("name", "date")):
-            return False
-    return False
-
-
-def _fleets(passage: Passage, hit: Hit) -> Hit | None:
-    """Fleets that buy are customers: "fleet sales", "rose 3% to fleets"."""
-    word = passage.lowers[hit.first]
-    if word in _RUNS:
-        return None if passage.word(hit.last) == "with" else hit  # "continued its run with 3,000 cars"
-    if hit.last - hit.first > 1 or hit.sense.verb:
-        return hit
-    return None if word == "fleets" or passage.word(hit.last) in _BUYERS else hit
-
-
-def _imported(passage: Passage, hit: Hit) -> Hit | None:
-    """Imported brands are sold like others, and what is shipped in May is no import."""
-    if passage.lowers[hit.last - 1] == "in":
-        following = passage.at.get(hit.last)
-        if following is not None and following.kind == "date":
-            return replace(hit, last=hit.last - 1, sense=Sense("trigger", "deliveries", verb=True))
-    if not _DUTIES.isdisjoint(passage.words):
-        for k in range(hit.first - 2, max(passage.body, hit.first - 8), -1):
-            if passage.lowers[k] in _DUTIES and passage.lowers[k + 1] == "on":
-                return None  # "raise duties on Chinese car imports by 38%"
-    return None if passage.word(hit.last) in _BRANDS else hit
 
 
 def _is_whole_of_share(passage: Passage, hit: Hit) -> bool:
@@ -216,6 +158,8 @@ def _cost(passage: Passage, hit: Hit) -> Hit | None:
     """Who cuts costs by a rise of something else tells no cost: "backed by cost-cutting efforts, a 2% increase"."""
     if passage.lowers[hit.last - 1] not in ("cost", "costs"):
         return hit
+    if passage.word(hit.first - 1) == "-":
+        return None  # "a low-cost loan"
     return None if _word_behind(passage, hit) in _ABOUT_COST else hit
 
 
@@ -273,9 +217,9 @@ def _knocked(passage: Passage, hit: Hit) -> Hit | None:
 
 
 TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
-    "registrations": _registering,
-    "fleet": _fleets,
-    "imports": _imported,
+    "registrations": registering,
+    "fleet": fleets,
+    "imports": imported,
     "sales": _market,
     "loss": losses,
     "job_cuts": _lost_jobs,
@@ -285,6 +229,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "inventory": stocks_of_shares,
     "debt": debt,
     "funding": funding,
+    "investment": investment,
     "market_share": _share_of_market,
     "price": _rate,
     "discount": _knocked,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _WORDS = load("misleading")
+_FIRMS = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
 _REPAYING, _PROCEEDS = frozenset(_WORDS["repaying"]), frozenset(("proceeds",))
 _YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard", "yards", "ratios", "financing"))
 
@@ -57,3 +58,8 @@ def debt(passage: Passage, hit: Hit) -> Hit | None:
 def funding(passage: Passage, hit: Hit) -> Hit | None:
     """What is done with the proceeds of a share sale raises nothing."""
     return None if passage.word(hit.last) in _PROCEEDS else hit
+
+
+def investment(passage: Passage, hit: Hit) -> Hit | None:
+    """An investment firm or a banker invests nothing here."""
+    return None if not hit.sense.verb and passage.word(hit.last) in _FIRMS else hit

@@ -18,6 +18,7 @@ _FRONTING = frozenset(("with", "at", "having", "holding", "commanding"))
 _OPENING = 4  # tokens
 _THAT = frozenset(("which", "that"))
 _ANY, _CERTAIN = frozenset(_WORDS["any_of_a_kind"]), frozenset(_WORDS["certain"])
+_NEXT, _TAKING = frozenset(("and", "while", ",", ";", "but")), frozenset(_WORDS["taking_in"])
 _POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _DASHES = frozenset(("–", "—", "-", "--", ":", ";"))
 _PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
@@ -53,10 +54,11 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     if not passage.numbers or passage.numbers[0].last > name.first:
         return False
     start = strip_hedge(passage, passage.first, figure.first)
-    if name.last != start and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
+    takes = passage.word(name.first - 1) in _NEXT and start - name.last <= 2 and passage.word(name.last) in _TAKING
+    if name.last != start and not takes and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
         moved = passage.word(start - 1) in ("by", "to") and passage.wording.gap.get(passage.word(start - 2)) == "v"
         if not moved or name.last + 1 != start - 2 or passage.word(name.last) not in ("'s", "'"):
-            return False  # "while Kia's jumped by 6.9%"
+            return False  # "while Kia's jumped by 6.9%", "and Ford brought in $2.6bn"
     before = [n for n in passage.numbers if n.last <= name.first][-1]
     if name.first - before.last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
         return False

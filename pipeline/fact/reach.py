@@ -17,6 +17,7 @@ _WHICH = frozenset(("which", "who", "whose"))
 _OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
 _COMMA = 0.5
+_CAUSING = frozenset(("from", "due", "amid", "despite", "under"))
 _WHO = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
 _MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
 _DESPITE = frozenset(("despite",))
@@ -55,6 +56,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True  # "it will make more than the 450,000 cars that Volvo sold"
     if is_beyond(passage, hit.first, first) or is_over(passage, hit.first, first):
         return True
+    if assigned.property.name == "tariff" and hit.sense.what != "possible" and hit.first < first and _is_cause(passage, first):
+        return True  # "expects a $5bn impact from Trump's 25% tariffs"
     known = assigned.property.group == "policy" and hit.first < first and passage.word(first - 1) == "the"
     if known and passage.cost(hit.first, first) >= _COMMA:
         return True  # "the impact will grow, as the full effect of the 25% levies takes hold"
@@ -63,6 +66,17 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     return assigned.property.group in _OF_CARS and any(
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, first)
     )  # "it will rival the Curvv, which starts at"
+
+
+def _is_cause(passage: Passage, first: int) -> bool:
+    """Does the number stand in a noun phrase behind "from" or "due to": a cause, not what is planned?"""
+    for k in range(first - 1, max(passage.body, first - 6), -1):
+        word = passage.lowers[k]
+        if word in _CAUSING:
+            return True
+        if word != "'s" and k not in passage.at and (k in passage.verbs or not word.isalpha()):
+            return False
+    return False
 
 
 def _has_followed(passage: Passage, first: int, last: int) -> bool:

@@ -107,7 +107,7 @@ def _is_of_revenue(passage: Passage, assigned: Assigned) -> bool:
     lead = assigned.figure.lead
     if passage.word(lead.last) != "of" or passage.word(lead.last + 1) not in _REVENUE or passage.hits.get("segment"):
         return False
-    return any(t.sense.what in _PROFITS and t.last <= lead.first for t in passage.triggers)
+    return any((t.sense.what in _PROFITS or t.sense.what == "margin") and t.last <= lead.first for t in passage.triggers)
 
 
 def _is_of_cuts(passage: Passage, assigned: Assigned) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..draft import Mention
 from ..lexicons import load
 from .accounts import no_fact
 from .assignment import Assigned
@@ -18,6 +19,11 @@ _OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing",
 _LOST = frozenset(load("accounts")["losing"])
 _HOLDERS = frozenset(load("accounts")["holders"])
 _AHEAD, _NEAR = 9, 4  # tokens
+_MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
+_OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
+_GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
+_GAIN_REACH = 8  # tokens
+_BACK = 3  # sentences
 _CROSSED = frozenset(("below", "above", "under", "over"))
 
 
@@ -29,12 +35,18 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return why
     if figure.value is not None and figure.lead.kind == "amount" and is_too_little(prop, figure.lead.fields):
         return "too small a sum for it"  # "a 92-cent loss": a share's
+    if figure.lead.kind == "amount" and passage.word(figure.lead.first - 1) == "the" and _is_spoken_of(passage, figure.lead):
+        return "the sum spoken of before"
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
     if prop.name == "revenue" and figure.value is not None and _is_forgone(passage, figure):
         return "what was not taken in"
+    if prop.name == "tariff" and passage.has(_OFFSETTING, figure.first - 5, figure.first):
+        return "how much of it is borne"
+    if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
+        return "what a rule asks for"
     if prop.name == "stake" and _is_of_holders(passage, assigned):
         return "holders without a name"
     if prop.group == "spec":
@@ -47,6 +59,17 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if prop.name == "price" or (prop.name == "cost" and figure.value is None):
         return no_price(passage, assigned)
     return no_level(passage, assigned)
+
+
+def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
+    """Does a sentence begin with "The $2 billion", told in the sentence before?"""
+    if lead.first - passage.body > 1 or lead.fields.get("value") is None:
+        return False
+    begin = passage.draft.sentences[max(0, passage.number - _BACK)].first
+    return any(
+        m.kind == "amount" and m.fields.get("value") == lead.fields["value"] and begin <= m.first < passage.first
+        for m in passage.draft.mentions
+    )
 
 
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:
@@ -87,6 +110,11 @@ def _settle_share(passage: Passage, figure: Figure) -> None:
     """Take a share that something fell below as its level, and from a level the percentage that is a movement of what was sold."""
     if figure.value is None and passage.word(figure.lead.first - 1) in _CROSSED:
         figure.value, figure.change = figure.change, None  # "fell below 60%" is a level
+    behind = passage.lowers[figure.lead.last : figure.lead.last + _GAIN_REACH]
+    if figure.value is not None and figure.change is None and "share" in behind:
+        gained = _GAINS.get(behind[behind.index("share") + 1] if behind.index("share") + 1 < len(behind) else "")
+        if gained is not None:
+            figure.value, figure.change, figure.direction = None, figure.value, gained  # "a 2% market share gain"
     moved = figure.change
     if figure.value is not None and moved is not None and moved.fields.get("unit") == "percent":
         figure.change = None  # "8% of the market, up 11%": shares move by points, and this is what was sold

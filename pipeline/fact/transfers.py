@@ -18,7 +18,7 @@ _GIVING, _GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _BEFORE_VERB, _PASSIVE, LE
     frozenset(_WORDS[name])
     for name in ("giving", "giving_or_noun", "getting", "getting_or_noun", "before_verb", "passive", "lending", "adverbs")
 )
-SUBSIDIES, _LOANS, EARNED, _FROM, _TO, _PRONOUNS = (
+SUBSIDIES, LOANS, EARNED, _FROM, _TO, _PRONOUNS = (
     frozenset(_WORDS[name]) for name in ("subsidies", "loans", "earned", "from", "to", "pronouns")
 )
 STATES = frozenset(_WORDS["states"])
@@ -54,8 +54,11 @@ class Transfer:
 
 def transfer_of(passage: Passage, lead: Mention) -> Transfer | None:
     """Return the transfer that a sum is the object of, or None."""
-    if lead.kind != "amount" or _VERBS.isdisjoint(passage.words):
+    if lead.kind != "amount":
         return None
+    named = _named(passage, lead)
+    if named is not None or _VERBS.isdisjoint(passage.words):
+        return named
     if passage.word(lead.last) in _HANDED and passage.word(lead.last + 1) == "to":
         return _handed(passage, lead)
     for verb in range(lead.first - 1, max(passage.body, lead.first - _REACH) - 1, -1):
@@ -67,6 +70,23 @@ def transfer_of(passage: Passage, lead: Mention) -> Transfer | None:
         passive = not word.endswith("ing") and passage.word(_before_adverbs(passage, verb)) in _PASSIVE
         gets = passive or word in _GETTING or word in _GETTING_OR_NOUN
         return _gotten(passage, verb, lead) if gets else _given(passage, verb, lead)
+    return None
+
+
+def _named(passage: Passage, lead: Mention) -> Transfer | None:
+    """Return the transfer of "a $2.5 billion loan to X", or None."""
+    for k in range(lead.last, min(lead.last + _REACH // 2, passage.last)):
+        word = passage.lowers[k]
+        if (word in SUBSIDIES or word in LOANS) and passage.word(k + 1) in ("to", "for"):
+            start = k + 2 + (passage.word(k + 2) == "the")
+            receiver = next((m for m in passage.organizations if start <= m.first <= start + 3), None)
+            if receiver is None or not passage.verbs.isdisjoint(range(start, receiver.first)):
+                return None
+            bodies = (m for m in passage.organizations if m.last <= lead.first and m.entity and m.entity.subtype == "government")
+            giver = next((_giver_of(passage, m) for m in bodies if not passage.apart(m.first, lead.first)), Giver())
+            return Transfer(k, True, giver, receiver, -1, "subsidy" if word in SUBSIDIES else "funding")
+        if word in (",", "in", "of", "to", "for", "from") or (k in passage.at and passage.at[k].kind != "name"):
+            return None
     return None
 
 
@@ -117,6 +137,8 @@ def _giver_behind(passage: Passage, first: int, token: int) -> Giver | None:
         return None
     for k in range(token + 1, min(token + NEAR, passage.last)):
         mention = passage.at.get(k)
+        if mention in passage.places and mention is not None and _is_attribute(passage, mention):
+            continue  # "from Hong Kong holding company Senyun"
         if mention is not None and mention.kind == "name":
             owned = passage.word(mention.last) in ("'s", "'")
             if not owned or passage.word(mention.last + 1) in STATES or mention in passage.organizations:
@@ -127,6 +149,14 @@ def _giver_behind(passage: Passage, first: int, token: int) -> Giver | None:
         if k in passage.verbs or passage.lowers[k] in (",", "."):
             break
     return None
+
+
+def _is_attribute(passage: Passage, place: Mention) -> bool:
+    """Does a place only say where the company named behind it is at home?"""
+    following = next((m for m in passage.organizations if 1 <= m.first - place.last <= 4), None)
+    return following is not None and passage.word(place.last) not in STATES and passage.verbs.isdisjoint(
+        range(place.last, following.first)
+    ) and passage.word(place.last) not in ("and", ",", "to", "for")
 
 
 def _giver_of(passage: Passage, mention: Mention) -> Giver:
@@ -197,7 +227,7 @@ def _subject_end(passage: Passage, verb: int) -> int:
     if passage.word(k) in (",", ")", "–", "—"):
         begun = before_insertion(passage, k + 1)
         k = begun - 1 if begun <= k else k - 1
-    return k
+    return k - 1 if passage.word(k) == ")" else k
 
 
 def _is_date(passage: Passage, token: int) -> bool:
@@ -230,7 +260,7 @@ def _property(passage: Passage, verb: int, lead: Mention, giver: Giver) -> str:
     beside = passage.lowers[lead.last : min(lead.last + NEAR, passage.last)] + passage.lowers[verb + 1 : lead.first]
     if any(word in EARNED for word in beside):
         return ""
-    if passage.lowers[verb] in LENDING or any(word in _LOANS for word in beside):
+    if passage.lowers[verb] in LENDING or any(word in LOANS for word in beside):
         return "funding"
     if any(word in SUBSIDIES for word in beside) or _is_public(passage, lead):
         return "subsidy"

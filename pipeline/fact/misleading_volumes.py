@@ -1,0 +1,75 @@
+"""Misleading words of volumes: what registers a growth, fleets that buy, imported brands and duties on imports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..lexicons import load
+from .wording import Sense
+
+if TYPE_CHECKING:
+    from .hits import Hit
+    from .passage import Passage
+
+_WORDS = load("misleading")
+_BUYERS, _BRANDS, _RESULTS, _STOPS = (frozenset(_WORDS[name]) for name in ("buyers", "brands", "results", "stops"))
+_PAPERS = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharge", "documents", "certificate"))
+_VOLUMES = frozenset(("sales", "registrations"))
+_RUNS = frozenset(("run", "runs"))
+_DUTIES = frozenset(_WORDS["duties"])
+_REACH = 9  # tokens from a verb to its object
+
+
+def registering(passage: Passage, hit: Hit) -> Hit | None:
+    """A maker that registers a growth, sales or a tally has them; no car is registered."""
+    if not hit.sense.verb:
+        return None if passage.word(hit.last) in _PAPERS else hit
+    if _is_sales_verb(passage, hit):
+        return None  # "scooter sales of the company registered 54,595 units"
+    for k in range(hit.last, min(hit.last + _REACH, passage.last)):
+        word, mention = passage.lowers[k], passage.at.get(k)
+        if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
+            return None
+        if mention is not None and mention.kind == "percentage":
+            return None  # "registered a modest 9%"
+        if mention is not None and mention.kind == "count" and passage.lowers[mention.last - 1] in _RESULTS:
+            return None  # "registered 12,000 dispatches"
+        if word in _STOPS or (mention is not None and mention.kind == "count"):
+            return hit  # "registered 12,000 cars"
+    return hit
+
+
+def _is_sales_verb(passage: Passage, hit: Hit) -> bool:
+    """Do sales or dispatches themselves register a number?"""
+    if passage.lowers[hit.first] not in ("registered", "registers") or passage.word(hit.first - 1) in ("were", "was", "been", "be"):
+        return False
+    for k in range(hit.first - 1, max(passage.body, hit.first - 6) - 1, -1):
+        if passage.lowers[k] in _VOLUMES or passage.lowers[k] in ("dispatches", "wholesales", "exports"):
+            return True
+        if k in passage.verbs or (k in passage.at and passage.at[k].kind not in ("name", "date")):
+            return False
+    return False
+
+
+def fleets(passage: Passage, hit: Hit) -> Hit | None:
+    """Fleets that buy are customers: "fleet sales", "rose 3% to fleets"."""
+    word = passage.lowers[hit.first]
+    if word in _RUNS:
+        return None if passage.word(hit.last) == "with" else hit  # "continued its run with 3,000 cars"
+    if hit.last - hit.first > 1 or hit.sense.verb:
+        return hit
+    return None if word == "fleets" or passage.word(hit.last) in _BUYERS else hit
+
+
+def imported(passage: Passage, hit: Hit) -> Hit | None:
+    """Imported brands are sold like others, and what is shipped in May is no import."""
+    if passage.lowers[hit.last - 1] == "in":
+        following = passage.at.get(hit.last)
+        if following is not None and following.kind == "date":
+            return replace(hit, last=hit.last - 1, sense=Sense("trigger", "deliveries", verb=True))
+    if not _DUTIES.isdisjoint(passage.words):
+        for k in range(hit.first - 2, max(passage.body, hit.first - 8), -1):
+            if passage.lowers[k] in _DUTIES and passage.lowers[k + 1] == "on":
+                return None  # "raise duties on Chinese car imports by 38%"
+    return None if passage.word(hit.last) in _BRANDS else hit
