@@ -13,6 +13,7 @@ from .references import BYSTANDERS, acts
 
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OBSERVABLE = frozenset(("volume", "share", "price"))
+_OWNED = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
 _LIST_REACH = 4  # sentences
 
 Found = tuple[EntityDraft | None, str]
@@ -28,8 +29,8 @@ def carried_subject(
 ) -> Found:
     """Return the subject that the sentence takes over from what went before, and why."""
     prop = assigned.property
-    if prop.group in ("price", "spec") and speaks_of_any(passage, assigned):
-        return None, "any car of a kind"
+    if (why := _why_general(passage, assigned)) is not None:
+        return None, why
     if earlier is not None and earlier.type in allowed:
         if is_model(earlier) and prop.group == "volume" and _follows_kind(passage, assigned):
             return _maker(earlier, discourse), "the maker of the model before it"
@@ -63,6 +64,24 @@ def is_of_car(assigned: Assigned) -> bool:
     """Is it a figure of a car, not a company's cash or a share of its sales?"""
     prop = assigned.property
     return prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind not in ("percentage", "amount"))
+
+
+def _why_general(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a price or specification is of no one car or maker, or None."""
+    prop = assigned.property
+    if prop.group in ("price", "spec") and speaks_of_any(passage, assigned):
+        return "any car of a kind"
+    if prop.name == "price" and assigned.figure.value is None and _is_of_all(passage, assigned):
+        return "prices of nobody named"
+    return None
+
+
+def _is_of_all(passage: Passage, assigned: Assigned) -> bool:
+    """Do prices move that nobody is said to ask ("Prices rose 1%", not "its prices", "the prices")?"""
+    trigger = assigned.trigger
+    if trigger is None or passage.lowers[trigger.last - 1] != "prices":
+        return False
+    return passage.word(trigger.first - 1) not in _OWNED and (trigger.first - 1) not in passage.at
 
 
 def _follows_kind(passage: Passage, assigned: Assigned) -> bool:

@@ -19,6 +19,8 @@ _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
 _UNDER = frozenset(_FIGURES["under"])
 _SIGNS = frozenset(("-", "+"))
+_LIST_PRICES = frozenset(("msrp", "sticker", "list", "rrp", "invoice"))
+_PART_REACH = 16  # tokens
 _WAYS = frozenset(("up", "down", "off", *_SIGNS))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _THAN = frozenset(("than",))
@@ -184,9 +186,11 @@ def _of_what(passage: Passage, token: int) -> str:
 
 def _is_part(passage: Passage, mention: Mention) -> bool:
     """Does a larger sum of the same currency stand right before it ("costs 263,900 yuan, down 14,000 yuan")?"""
-    earlier = next((n for n in reversed(passage.numbers) if n.last <= mention.first), None)
-    if earlier is None or earlier.kind != "amount" or mention.first - earlier.last > 6:
+    before = [n for n in passage.numbers if n.kind == "amount" and 0 <= mention.first - n.last <= _PART_REACH]
+    own = [n for n in before if n.fields["currency"] == mention.fields["currency"]]  # "RMB263,900 ($36,400), down RMB14,000"
+    if not before or mention.first - before[-1].last > 6:
         return False
+    earlier = (own or before)[-1]
     if passage.word(mention.last) in _SINCE:
         return True  # "a loss of 49bn, down 88bn year-on-year"
     level, change = earlier.fields.get("value"), mention.fields.get("value")
@@ -229,8 +233,10 @@ def compares_names(passage: Passage, mention: Mention) -> bool:
 
 def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
     """Is the sum only how far one price lies from another ("€20,000 below the cheapest Macan")?"""
-    word = passage.word(mention.last)
-    if word not in _BESIDE or passage.word(mention.last + 1) not in ("the", "its", "a", "that", "what"):
+    word, then = passage.word(mention.last), passage.word(mention.last + 1)
+    if then in _LIST_PRICES:
+        return word in _BESIDE or word == "over"  # "$1,000 over MSRP"
+    if word not in _BESIDE or then not in ("the", "its", "a", "that", "what"):
         return False
     return word != "under" or not passage.has(_UNDER, mention.last, mention.last + 8)  # "got $10m under a state programme"
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..lexicons import load
+from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, stock, stocks_of_shares
 from .misleading_volumes import fleets, imported, registering
+from .showing import releases_data
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "s
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
-_AFFECTING, _LEAVING = frozenset(("affect", "affects", "affected", "affecting")), frozenset(_WORDS["leaving"])
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
@@ -64,19 +65,6 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
     if following in _SHARES:
         return replace(hit, first=hit.last - 1, last=hit.last + 1, sense=Sense("trigger", "market_share"))
     return None if following in _BESIDE_MARKET else hit
-
-
-def _lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
-    """The loss of 300 jobs is a job cut, that of $3m a loss; what only affects people takes no job."""
-    if passage.lowers[hit.first] in _AFFECTING:
-        return None if _LEAVING.isdisjoint(passage.words) else hit
-    if passage.lowers[hit.last - 1] != "of" or hit.sense.verb:
-        return hit
-    lost = next((n for n in passage.numbers if n.first >= hit.last), None)
-    if lost is None or lost.kind == "count" or lost.first - hit.last > 3:
-        return hit
-    loss = replace(hit, last=hit.last - 1, sense=Sense("trigger", "loss"))
-    return loss if lost.kind == "amount" else None
 
 
 def _deal(passage: Passage, hit: Hit) -> Hit | None:
@@ -123,6 +111,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
     """What is cut "by 10%" does not begin by a date, and customer deliveries that "rose 5%" do not begin at all."""
     words = passage.lowers[hit.first : hit.last]
+    if hit.sense.verb and releases_data(passage, hit.first):
+        return None  # "released its sales figures in May"
     if words == ["following"] and not _is_dated(passage, hit.last):
         return None  # "cut its guidance for 2025 following a strike"
     if words == ["followed"] and any(d.last < passage.last and passage.word(d.last) in _NEWS for d in passage.dates):
@@ -222,7 +212,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "imports": imported,
     "sales": _market,
     "loss": losses,
-    "job_cuts": _lost_jobs,
+    "job_cuts": lost_jobs,
     "deal_value": _deal,
     "margin": _on_sales,
     "share_price": stock,

@@ -21,7 +21,8 @@ from .subordinate import is_apart, is_beyond, is_over
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
-_ENDING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
+_ENDING = frozenset(("ending", "ended", "ends"))
+_EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _NEAR = 10  # tokens
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
@@ -30,12 +31,10 @@ _WHO = frozenset(("it", "they", "he", "she", "we"))
 _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
-_GATHERED, _SPANS = frozenset(_WORDS["gathered"]), frozenset(_WORDS["spans"])
-_EVENTS = frozenset(_WORDS["events"])
+_GATHERED, _SPANS, _BEGUN, _EVENTS = (frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events"))
 _AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
 )
-_ENDING = frozenset(("ending", "ended", "ends"))
 
 
 def period_of(
@@ -94,6 +93,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True
     if prop.name == "recall" and figure.last <= date.first and passage.has(_OWNERS, figure.last, date.first):
         return True  # "recalled 42,000 cars, with owners notified by letter in August"
+    if prop.name == "capacity" and date.fields["modifier"] != "by" and passage.has(_BEGUN, passage.body, figure.first):
+        return True  # "broke ground last August on a plant with a capacity of 30 GWh"
     if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
         return True
     told = prop.group not in _DAYS and is_weekday(passage, date) and not figure.lead.fields.get("ordinal")
@@ -205,7 +206,7 @@ def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bo
         return False
     first = date.last
     ending = date.first - 2 if passage.word(date.first - 1) in ("in", "on", "at") else date.first - 1
-    if passage.word(ending) in _ENDING and passage.word(ending - 1) not in _LONG and ending >= assigned.figure.last:
+    if passage.word(ending) in _EXPIRING and passage.word(ending - 1) not in _LONG and ending >= assigned.figure.last:
         return True  # "3% growth, amid uncertainty over incentives ending in September"
     if passage.word(date.last - 1) not in ("'s", "'"):
         if passage.word(first) not in ("'s", "'"):

@@ -16,6 +16,7 @@ _EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDER
     for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking", "undercutting")
 )
 _LEVIES, _STATE = (frozenset(load("policy")[name]) for name in ("levies", "levying"))
+_ELIGIBLE = frozenset(_WORDS["eligible"])
 _THAN = frozenset(("than",))
 _STEPPING = frozenset(_WORDS["stepping"])
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
@@ -34,6 +35,8 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
         return "what a state charges"
     if _is_of_a_class(passage, assigned):
         return "a class of vehicles"
+    if level and passage.has(_ELIGIBLE, lead.first - 4, lead.first):
+        return "what is given for it, not its price"
     if level and passage.has(_PREMIUM, lead.first - 4, lead.first):
         return "what something adds to a price"
     if level and _is_movement(passage, lead):

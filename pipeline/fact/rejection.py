@@ -16,7 +16,6 @@ from .rejected_specs import no_specification
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
 _OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "outdone"))
-_LOST = frozenset(load("accounts")["losing"])
 _HOLDERS = frozenset(load("accounts")["holders"])
 _AHEAD, _NEAR = 9, 4  # tokens
 _MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
@@ -41,8 +40,6 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "by how much estimates were missed or beaten"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
-    if prop.name == "revenue" and figure.value is not None and _is_forgone(passage, figure):
-        return "what was not taken in"
     if prop.name == "tariff" and passage.has(_OFFSETTING, figure.first - 5, figure.first):
         return "how much of it is borne"
     if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
@@ -81,11 +78,6 @@ def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     if passage.word(first - 1) != "by" or not passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first):
         return False
     return passage.has(_ESTIMATES, first - _AHEAD, first)
-
-
-def _is_forgone(passage: Passage, figure: Figure) -> bool:
-    """Is it revenue that was lost ("lost 3bn euros in revenues")?"""
-    return passage.word(strip_hedge(passage, passage.first, figure.first) - 1) in _LOST
 
 
 def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:

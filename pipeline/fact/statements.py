@@ -12,6 +12,7 @@ from .hits import Hit
 from .insertions import before_insertion, is_agent
 from .passage import Passage
 from .references import OBSERVERS
+from .showing import shown_by
 from .speaking import is_quoted
 
 _WORDS = load("sources")
@@ -45,6 +46,9 @@ def statements_of(passage: Passage, discourse: Discourse) -> list[Statement]:
     found += [said for hit in passage.hits.get("say", ()) if (said := _said(passage, discourse, hit)) is not None]
     if ":" in passage.words:
         found += _with_colon(passage)
+    if not found and (shown := shown_by(passage)) is not None:
+        verb, mention = shown
+        found.append(Statement(mention.entity, verb, mention, _closes(passage, verb + 1)))  # type: ignore[arg-type]  # it has one
     if not found:
         found = _observed(passage, discourse)
     if not found and discourse.speaker is not None and discourse.speaker_paragraph == passage.paragraph and is_quoted(passage):

@@ -1,0 +1,49 @@
+"""Showing: whose figures it is that show something ("figures released by the SMMT show", "it published its data, which show")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..draft import Mention
+from ..lexicons import load
+
+if TYPE_CHECKING:
+    from .passage import Passage
+
+_WORDS = load("sources")
+_SHOWING, _DATA, _RELEASING = (frozenset(_WORDS[name]) for name in ("showing", "data", "releasing"))
+_FROM = frozenset(("by", "from", "of"))
+_BETWEEN = frozenset(("has", "have", "had", "also", "on", "yesterday", "today", ")"))
+_FAR, _OWNED = 24, 5  # tokens from the data to the verb, and from their owner to them
+
+
+def shown_by(passage: Passage) -> tuple[int, Mention] | None:
+    """Return the verb by which an organization's figures show something, and the organization, or None."""
+    if _SHOWING.isdisjoint(passage.words) or _DATA.isdisjoint(passage.words):
+        return None
+    lowers = passage.lowers
+    verb = next((k for k in range(passage.body, passage.last) if lowers[k] in _SHOWING and k not in passage.at), -1)
+    data = next((k for k in range(verb - 1, max(passage.body, verb - _FAR) - 1, -1) if lowers[k] in _DATA), -1)
+    if data < 0 or passage.count_numbers(data, verb):
+        return None
+    for mention in passage.organizations:
+        if _gives(passage, mention, data, verb):
+            return verb, mention
+    return None
+
+
+def _gives(passage: Passage, mention: Mention, data: int, verb: int) -> bool:
+    """Do the data come from the organization: behind "by", as its own, or released by it?"""
+    if data < mention.first:
+        return mention.last <= verb and passage.word(mention.first - 1 - (passage.word(mention.first - 1) == "the")) in _FROM
+    if passage.word(mention.last) in ("'s", "'"):
+        return data - mention.last <= _OWNED
+    token = mention.last
+    while passage.word(token) in _BETWEEN:
+        token += 1
+    return passage.word(token) in _RELEASING
+
+
+def releases_data(passage: Passage, token: int) -> bool:
+    """Is it data that the verb at a token releases, no car?"""
+    return passage.word(token) in _RELEASING and passage.has(_DATA, token + 1, token + 1 + _OWNED + 3)
