@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .discourse import Discourse, Topic, belongs, is_model
-from .markets import BESIDE_MARKET, WIDE, is_nobodys, is_of_market, stays_with_company, stays_with_maker
+from .markets import BESIDE_MARKET, WIDE, is_its_best_market, is_nobodys, is_of_market, stays_with_company, stays_with_maker
 from .nearness import speaks_of_any
 from .passage import Passage
 from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
@@ -47,7 +47,7 @@ def carried_subject(
         return None, "a figure of a market"
     if is_of_car(assigned):
         return _car_spoken_of(passage, discourse)
-    nobody = _why_nobody(passage, assigned, discourse, speakers)
+    nobody = None if is_its_best_market(passage, discourse) else _why_nobody(passage, assigned, discourse, speakers)
     if nobody is not None:
         return None, nobody
     spoken = _sold_model(passage, assigned, discourse) if prop.name in _OF_MODELS else None
@@ -152,6 +152,8 @@ def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
     named = [t for t in passage.triggers if t.sense.what == "market_value" or passage.lowers[t.last - 1] == "share"]  # no market
     markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
     markets = [hit for hit in markets if passage.word(hit.last) not in BESIDE_MARKET]
+    first = assigned.figure.first
+    markets = [hit for hit in markets if passage.lowers[hit.first] != "sector" or hit.first < first]  # "3,000 in the bus sector"
     if stays_with_maker(passage, assigned, discourse):
         markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]
     delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)

@@ -25,6 +25,7 @@ _CAUSES = frozenset(load("places_of_facts")["causes"])
 _COSTING = frozenset(("cost", "costs", "costing"))
 _BEHIND = 8  # tokens
 _OPENING = 2
+_BECOMING = frozenset(_WORDS["becoming"])
 
 
 def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
@@ -157,6 +158,8 @@ def _closeness_before(passage: Passage, reference: Reference, prep: str, anchor:
             return 4.5 - 0.1 * distance - 1.0 * crossing
     if distance <= 2 and crossing <= 0.5 and prep not in _NO_SUBJECTS:
         return 7.0 - 0.2 * distance
+    if prep == "with" and passage.word(reference.last) in _BECOMING:
+        prep = ""  # "with BYD becoming the first to sell"
     if prep and (reference.first - passage.first > 3 or prep not in ("at", "for")):
         return 3.0 - 0.08 * distance - crossing
     return 5.5 - 0.03 * distance - crossing

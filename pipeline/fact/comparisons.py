@@ -88,7 +88,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True
     if before == "from" and earlier in _UNMOVED:
         return True  # "unchanged from fiscal 2014"
-    over = before == "over" or (before == "from" and passage.has(_OF_VOLUME, date.first - 3, date.first - 1))
+    grown = before == "from" and passage.wording.gap.get(earlier) == "r"  # "an 11% year-on-year increase from October 2023"
+    over = before == "over" or grown or (before == "from" and passage.has(_OF_VOLUME, date.first - 3, date.first - 1))
     if over and date.fields["granularity"] in ("month", "quarter", "half", "year") and _follows_change(passage, date):
         return True  # "a 20% jump in national sales over May 2021"
     if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .comparisons import is_comparison
 from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("periods_of_facts")
+_DESPITE = frozenset(("despite",))
 _JOINTS, _NOW = frozenset(("and", "but")), frozenset(("is", "are", "has", "have", "remains", "now"))
 _AS, _MEASURING, _COMPARING = (frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing"))
 
@@ -23,6 +25,8 @@ def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
             cost = max(0.0, cost - 0.5)
         if passage.apart(figure.last - 1, date.first):
             return 99.0
+        if "despite" in passage.words and passage.has(_DESPITE, figure.last, date.first):
+            return 99.0  # "(+11.7%), despite the tense situation in the first quarter"
         if "as" in passage.words and any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
             return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
@@ -37,6 +41,21 @@ def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     if date.last <= figure.first:
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2
+
+
+def is_half(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is one number told of two periods together ("its sales in May and June rose 9%")?"""
+    if figure.lead.fields.get("per") or date.fields["granularity"] == "day" or "and" not in passage.words:
+        return False
+    if any(n is not figure.lead and n.kind == figure.lead.kind and n is not figure.change for n in passage.numbers):
+        return False
+    return any(
+        passage.lowers[min(date.last, other.last)] == "and"
+        and min(abs(date.first - other.last), abs(other.first - date.last)) == 1
+        and other.fields["granularity"] == date.fields["granularity"] and not is_comparison(passage, other)
+        for other in passage.dates
+        if other is not date
+    )
 
 
 def _begins_now(passage: Passage, first: int, last: int) -> bool:

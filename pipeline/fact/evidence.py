@@ -22,6 +22,7 @@ _JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and
 _FAR_SPAN, _TIMING = 14, frozenset(_COUNTED["timing"])
 _MOVED_TO = re.compile(r"(?:[no@][xNLDno]{1,9})?w{0,2}v[tb@]?")
 _AMONG = frozenset(_COUNTED["of_accounts"])
+_DESPITE = frozenset(("despite",))
 _SUBJECT = 7  # tokens of the subject of a relative clause
 
 
@@ -73,6 +74,8 @@ def _behind(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     last = max(figure.last, figure.behind)
     distance = trigger.first - last
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
+    if "despite" in passage.words and passage.has(_DESPITE, last, trigger.first):
+        return AGAINST  # "had a record year (753 cars) despite production ending"
     if weak and ((distance > 1 and not _is_in_account(passage, last, trigger.first)) or word in _ONLY_BEFORE):
         return AGAINST
     between = gap(passage, last, trigger.first) if figure.value is None else ""

@@ -43,6 +43,8 @@ def is_combined(passage: Passage, assigned: Assigned) -> bool:
     if _COMBINED.isdisjoint(passage.words):
         return False
     figure, trigger = assigned.figure, assigned.trigger
+    if any(passage.word(k) == "its" and passage.word(k + 1) == "combined" for k in range(passage.body, figure.first)):
+        return False  # "its combined sales in May and June"
     near = passage.has(_COMBINED, figure.first - 2, figure.first)
     begin = trigger.first - 3 if trigger is not None else 0
     before = trigger is not None and passage.has(_COMBINED, begin, trigger.first)

@@ -15,6 +15,7 @@ _SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
 )
 _BEING = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
 _MAKING = frozenset(load("refinement")["makers_of_shares"])
+_RANKS, _MARKET = frozenset(_WORDS["ranks"]), frozenset(("market", "region", "country"))
 _PACES = frozenset(("saar", "seasonally"))
 _MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
 BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
@@ -142,6 +143,18 @@ def _results(passage: Passage, discourse: Discourse) -> Topic | None:
     if topic is None or topic.property not in _RESULTS or topic.subject is None or topic.subject is not discourse.organization:
         return None
     return None if theme is not None and theme.property and theme.subject is None else topic
+
+
+def is_its_best_market(passage: Passage, discourse: Discourse) -> bool:
+    """Does a place rank among the markets of the company told of right before ("The US was the number one market, with 900")?"""
+    place = passage.at.get(passage.body + (passage.lowers[passage.body] == "the"))
+    topic = discourse.topics.get("volume")
+    if place is None or place not in passage.places or topic is None or topic.subject is None or passage.organizations:
+        return False
+    if topic.subject.type != "organization" or not 0 < passage.number - topic.sentence <= 2:
+        return False
+    last = place.last
+    return passage.word(last) in _BEING and passage.has(_RANKS, last, last + 5) and passage.has(_MARKET, last, last + 9)
 
 
 def is_nobodys(passage: Passage, topic: Topic | None) -> bool:

@@ -10,7 +10,7 @@ from .examples import is_hanger_on
 from .holdings import is_affiliation
 from .insertions import insertions
 from .passage import Passage
-from .protagonist import note_section
+from .protagonist import is_part_of, note_section
 from .references import NO_MAKERS, OBSERVERS, is_bystander, preposition_before
 from .stocks import note_traded
 
@@ -112,6 +112,8 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.person = passage.persons[0].entity
     organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]
     leading = _leading(passage, organizations, verb)
+    if leading is not None and _is_of_brands(passage, discourse, leading):
+        leading = None
     if leading is not None:
         discourse.organization, discourse.organization_sentence = leading.entity, passage.number
         discourse.main = discourse.main or leading.entity
@@ -129,6 +131,15 @@ def note(passage: Passage, discourse: Discourse) -> None:
         return  # "Ford Ranger first, MG ZS third"
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+
+
+def _is_of_brands(passage: Passage, discourse: Discourse, leading: Mention) -> bool:
+    """Are two brands of the group spoken of joined in what they do ("Audi and Porsche grew")? The text goes on with the group."""
+    group, first = discourse.organization, leading.entity
+    other = passage.at.get(leading.last + 1) if passage.word(leading.last) in ("and", ",") else None
+    if group is None or first is None or other is None or other.entity is None or other not in passage.organizations:
+        return False
+    return group is not first and all(is_part_of(brand, group) for brand in (first, other.entity))
 
 
 def note_comparison(passage: Passage, discourse: Discourse) -> None:

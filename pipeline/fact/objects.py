@@ -8,8 +8,8 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .nouns import is_definite
 from .passage import Passage
-from .references import is_definite
 
 _PROPERTIES = frozenset(("stake", "deal_value"))
 _WORDS = load("coreference")

@@ -16,6 +16,7 @@ _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
 _TOLD = frozenset(("reported", "recorded", "posted", "made", "earned", "booked", "seen"))
 _IN = (["in"], ["in", "the"], ["during", "the"], ["during"])
+_WHO = frozenset(("it", "they", "the", "its"))
 _HAD = frozenset(("had",))
 _FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
 _MEASURED = _FROM | {"with", "to"}
@@ -43,7 +44,8 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
         return False  # it has its own behind it
     token = date.last + (passage.word(date.last) == "period")
     token += passage.word(token) == ","
-    if passage.word(token) in ("when", "as") or (passage.word(token) in ("during", "in") and passage.word(token + 1) == "which"):
+    word, following = passage.word(token), passage.word(token + 1)
+    if word == "when" or (word == "as" and following in _WHO) or (word in ("during", "in") and following == "which"):
         return is_comparison(passage, date)
     owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
     named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"

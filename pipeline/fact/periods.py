@@ -8,7 +8,7 @@ from .assignment import AS_MOVED, Assigned
 from .carried_periods import carried_period, span_of
 from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison, is_of_agreement, is_of_which_year, is_report_date, is_weekday
-from .date_distance import distance
+from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
@@ -69,6 +69,8 @@ def period_of(
         if cost < lowest:
             best, lowest = date, cost
     if best is not None and lowest <= _REACH[prop.period]:
+        if is_half(passage, figure, best):
+            return None, "two periods together"
         return best, "its clause" if lowest < NEW_CLAUSE else "its sentence"
     begun = begun or yearly or passage.word(figure.first - 1) == "first"  # "built its first million"
     return _taken_over(passage, assigned, discourse, subject, alone=later or bool(begun))
@@ -196,7 +198,8 @@ def _gathered_from(passage: Passage, assigned: Assigned) -> int:
     first = assigned.figure.first
     for k in range(first - 1, max(passage.body, first - 10) - 1, -1):
         if passage.lowers[k] in _GATHERED:
-            return 0 if any(date.last == k for date in passage.dates) else k
+            spans = [d for d in passage.dates if d.last <= k and (d.last == k or d.fields["kind"] == "range")]
+            return 0 if spans else k  # "from January to October, cumulative sales"
     return 0
 
 

@@ -192,7 +192,7 @@ def _is_figures_own(passage: Passage, assigned: Assigned, place: Mention, before
 def _is_seen_from(passage: Passage, place: Mention, before: str, *, told: bool) -> bool:
     """Does the place say no more than where a report comes from, whose a name is, or where a company has its seat?"""
     after = passage.word(place.last)
-    if after in _NO_PLACE or before in _NOT_BEFORE:
+    if after in _NO_PLACE or (before in _NOT_BEFORE and not (told and after == "(")):
         return True
     if place.first == passage.first and after in (",", "(", "—", "–", ":", "-") and not told:
         return True  # where the report comes from

@@ -127,6 +127,15 @@ def _top(company: EntityDraft) -> str:
     return key
 
 
+def is_part_of(company: EntityDraft, group: EntityDraft) -> bool:
+    """Does a company belong to a group that it is not itself, through whatever owners lie between?"""
+    makers = load("makers")
+    key, top = (e.entry.key if e.entry is not None else e.name for e in (company, group))
+    while (owner := makers.get(key, {}).get("parent")) is not None and key != top:
+        key = owner
+    return company is not group and key == top
+
+
 def company_spoken_of(passage: Passage, discourse: Discourse, first: int, last: int) -> EntityDraft | None:
     """Return what "the company" at tokens [first, last) of a sentence without a name stands for."""
     latest, main, named = discourse.organization, discourse.main, discourse.named

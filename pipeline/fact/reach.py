@@ -21,6 +21,7 @@ _CAUSING = frozenset(("from", "due", "amid", "despite", "under"))
 _WHO = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
 _MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
 _DESPITE = frozenset(("despite",))
+_ESTIMATED, _WAS = frozenset(("estimated",)), frozenset(("was", "were"))
 _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
@@ -95,6 +96,8 @@ def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         passage.has(_DONE, hit.first - 6, hit.first) or passage.word(hit.first - 1) in _FORCED or is_outcome(passage, hit)
     ):
         return True  # "it took 18 months to build 100,000", "had to cut 2,000 jobs", "rose 27% to make up 12%"
+    if _was_estimated(passage, hit):
+        return True
     if word == "to" and passage.word(hit.last - 1) == "be" and passage.has(_RECKONED, passage.body, hit.first):
         return not passage.apart(hit.first, assigned.figure.first)  # "has calculated the cost to be $18bn"
     if word == "due" and passage.word(hit.last - 1) == "to" and _is_reason(passage, hit):
@@ -113,6 +116,13 @@ def _is_noun(passage: Passage, token: int) -> bool:
         return before not in passage.names
     doing = passage.word(token - 1) in _WHO or any(hit.last == token for hit in passage.hits.get("refer", ()))
     return not doing and passage.word(token - 1) not in _ADVERBS
+
+
+def _was_estimated(passage: Passage, hit: Hit) -> bool:
+    """Is it what something came to by an estimate ("its share for the month was estimated to be 20%")?"""
+    if not passage.has(_ESTIMATED, hit.first - 1, hit.last) or passage.word(hit.last - 1) not in ("to", "be", "at"):
+        return False
+    return passage.has(_WAS, hit.first - 2, hit.last)
 
 
 def _reaches_back(passage: Passage, assigned: Assigned, hit: Hit) -> bool:

@@ -13,9 +13,9 @@ from .brackets import is_bracketed, is_counted_in
 from .discourse import is_model
 from .examples import is_example, is_hanger_on, is_origin
 from .forecasters import foretells, goes_on_foretelling
-from .hits import Hit
 from .holdings import HELD_IN, is_affiliation, is_held, owns_named
 from .insertions import is_agent, is_inserted
+from .nouns import is_compound, is_definite, is_named, is_predicate
 from .passage import Passage
 from .speaking import is_spoken
 from .stocks import is_aim
@@ -33,9 +33,8 @@ _FORECASTING = frozenset(load("sources")["forecasting"])
 _ESTIMATES = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
-_MARKS = frozenset((",", "-", "–", "—", ":"))
+_REACH = 7  # tokens from an owner to its model
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
-_BEHIND_KIND = frozenset(_WORDS["behind_kind"])
 OBSERVERS = BYSTANDERS | {"finance"}
 _OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price", "money", "stock", "spec", "deal"))
 NO_MAKERS = OBSERVERS | {"union"}
@@ -98,9 +97,11 @@ def _is_owner(passage: Passage, mention: Mention, following: Mention, allowed: f
     if owns_named(passage, mention, following):
         return True
     entity, behind = mention.entity, following.entity
-    if entity is None or behind is None or entity.type != "organization" or following.first - mention.last > 1:
+    if entity is None or behind is None or entity.type != "organization":
         return False
     owning = passage.word(mention.last) in ("'s", "'")
+    if following.first - mention.last > 1:  # "Hyundai's best-selling SUV Tucson"
+        return owning and is_model(behind) and following.first - mention.last < _REACH and _leads_to_name(passage, mention.last)
     if is_model(behind) and ("vehicle_model" in allowed or not owning):
         return True  # "Toyota Camry", "Toyota's Camry": the model
     return owning and behind.type in allowed  # "Baidu's Apollo Go": the part that acts
@@ -136,7 +137,7 @@ def _nouns(passage: Passage, allowed: frozenset[str]) -> list[Reference]:
         for hit in passage.hits.get("refer", ())
         if hit.sense.what in allowed
         and is_definite(passage, hit.first)
-        and not (is_compound(passage, hit) or is_named(passage, hit))
+        and not (is_compound(passage, hit) or is_named(passage, hit) or is_predicate(passage, hit))
         and not (passage.word(hit.last) in _GENITIVE and _leads_to_name(passage, hit.last))  # "the startup's new G9"
     ]
 
@@ -209,29 +210,12 @@ def _leads_to_name(passage: Passage, token: int) -> bool:
     return False
 
 
-def is_named(passage: Passage, hit: Hit) -> bool:
-    """Does the name itself follow the noun ("the country's largest carmaker Maruti Suzuki said")?"""
-    following = passage.at.get(hit.last + (passage.word(hit.last) in _MARKS))
-    if following is None or following.entity is None or hit.sense.what != "organization":
-        return False
-    return following in passage.names and following.entity.type == "organization"
-
-
 def _observes(passage: Passage, token: int) -> bool:
     """Do "they" or "S&P Global, which" forecast? It is analysts or a data house, and no maker."""
     if passage.lowers[token] != "which":
         return passage.lowers[token] == "they"
     named = next((m for m in reversed(passage.names) if m.last in (token, token - 1)), None)
     return named is not None and named.entity is not None and named.entity.subtype in OBSERVERS
-
-
-def is_compound(passage: Passage, hit: Hit) -> bool:
-    """Is the noun a part of the property's own name ("Australia's new-vehicle sales", "the car market")?"""
-    if hit.sense.what == "vehicle_model" and passage.word(hit.last) in _BEHIND_KIND:
-        return True  # "the leading car seller"
-    return hit.sense.what == "vehicle_model" and any(
-        t.first <= hit.first < t.last or (t.first == hit.last and not t.sense.verb and not t.sense.weak) for t in passage.triggers
-    )
 
 
 def _estimates(passage: Passage, assigned: Assigned) -> bool:
@@ -252,19 +236,6 @@ def acts(passage: Passage, place: Mention) -> bool:
 def is_bystander(entity: EntityDraft) -> bool:
     """Is it an organization that reports about others?"""
     return entity.subtype in BYSTANDERS
-
-
-def is_definite(passage: Passage, token: int) -> bool:
-    """Does "the" or "this" stand before the noun, adjectives between allowed?"""
-    for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
-        word = passage.word(k)
-        if word in _DETERMINERS or (word in ("'s", "'") and passage.at.get(k - 1) in passage.places):
-            return True  # "the carmaker", "Europe's largest carmaker"
-        if k in passage.at and passage.at[k].kind != "name":
-            return False
-        if word in _PREPOSITIONS or word in ",;":
-            return False
-    return False
 
 
 def preposition_before(passage: Passage, token: int) -> str:

@@ -6,9 +6,10 @@ from ..draft import EntityDraft, Mention
 from .discourse import Discourse
 from .examples import is_hanger_on
 from .insertions import is_inserted
+from .nouns import is_compound, is_definite, is_named
 from .passage import Passage
 from .protagonist import company_spoken_of, model_spoken_of
-from .references import NO_MAKERS, Reference, is_bystander, is_compound, is_definite, is_named, preposition_before
+from .references import NO_MAKERS, Reference, is_bystander, preposition_before
 from .speaking import SPEAKING, employer
 
 _SINGULAR, _PLURAL = frozenset(("it", "its")), frozenset(("they", "their"))

@@ -25,6 +25,7 @@ _HAVING = frozenset(("had", "have", "has"))
 _PERCENT = frozenset(("%", "percent", "cent", "pc"))
 _TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
 _LEADING = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
+_SELECT = frozenset(("only", "few"))  # "one of the few to grow in January"
 _PLANNED = TENSE["planned"]
 _NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
 
@@ -204,7 +205,7 @@ class Tense:
     def _tells_outcome(self, j: int) -> bool:
         """Does the infinitive at j tell what came of a movement ("rose 12% to reach"), what alone did it ("only one to grow")?"""
         before = self.draft.lowers[max(0, j - 5) : j - 1]
-        return bool(before) and (before[-1] in _PERCENT or "only" in before)
+        return bool(before) and (before[-1] in _PERCENT or not _SELECT.isdisjoint(before))
 
     def _word(self, j: int, first: int) -> str:
         """The lower-case word at j; none before the sentence, nor for the month of May."""
