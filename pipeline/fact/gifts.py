@@ -14,8 +14,9 @@ from .transfers import EARNED, LENDING, LOANS, NEAR, STATES, SUBSIDIES, Transfer
 _INCENTIVES = frozenset(load("transfers")["incentives"])
 _SCORE = 3.0
 _LEAST = 1e5  # a smaller sum is a buyer's, or pay
-_WORKS = frozenset(("plant", "factory", "facility", "complex", "campus", "gigafactory", "project", "refinery", "works"))
+_WORKS = frozenset(load("transfers")["works"])
 _ENDING = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
+_SCHEMES = frozenset(load("transfers")["schemes"])
 _WORKS_REACH = 7  # tokens
 _TOPICS = {"subsidy": "policy", "funding": "deal"}
 
@@ -66,6 +67,8 @@ def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     lead = found.figure.lead
     if found.property.name in ("funding", "subsidy") and lead.kind == "amount" and _is_of_works(passage, lead):
         return "investment"  # "a loan to help it build its $3.5bn plant"
+    if found.property.name in ("investment", "cost") and lead.kind == "amount" and _is_of_scheme(passage, lead):
+        return "subsidy"  # "Spain will spend €400m on EV subsidies"
     if found.property.name not in ("investment", "other", "deal_value", "cost") or lead.kind != "amount" or not _is_large(lead):
         return None
     moved = transfer_of(passage, lead)
@@ -76,6 +79,15 @@ def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     if not (moved.receiver or moved.anaphor >= 0):
         return None
     return moved.property if moved.giver.state or passage.lowers[moved.verb] in LENDING else None
+
+
+def _is_of_scheme(passage: Passage, lead: Mention) -> bool:
+    """Does a place or its government set a sum aside for subsidies?"""
+    if passage.word(lead.last) not in ("for", "on", "in", "to", "towards") or not _is_large(lead):
+        return False
+    scheme = any(passage.word(k) in _SCHEMES for k in range(lead.last + 1, lead.last + NEAR + 2))
+    acting = any(m.last <= lead.first and (m.first == passage.body or passage.word(m.first - 1) == "the") for m in passage.places)
+    return scheme and acting and not any(m.last <= lead.first and m.entity is not None for m in passage.organizations)
 
 
 def _is_of_works(passage: Passage, lead: Mention) -> bool:

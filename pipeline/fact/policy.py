@@ -19,6 +19,7 @@ _PASSIVE, _AGAINST, _AIMED, _STATE = (frozenset(_WORDS[name]) for name in ("pass
 _ITS = frozenset(("it", "its", "they", "their"))
 _FIRMS = frozenset(load("coreference")["organizations"])
 _SHIPPED = frozenset(("imports", "imported", "exports", "exported", "shipped", "shipments"))
+_OWNS, _FACING = 7, frozenset(("face", "faces", "faced", "facing", "pay", "pays"))
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE = 2  # sentences
 
@@ -31,16 +32,7 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         return best
     score = -3.0
     for place in passage.places:
-        found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
-        aimed = passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED
-        if aimed and _is_shipped_to(passage, place):
-            found, aimed = found + 8, False  # "15% tariffs on imports into the U.S."
-        if passage.word(place.last) in ("'s", "'") or (place.last <= anchor and anchor - place.last <= 3 and not aimed):
-            found += 4
-        if passage.word(place.last) in _FIRMS:
-            found -= 4  # "the U.S. automaker"
-        if passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED:
-            found -= 4
+        found = _claim(passage, place, anchor)
         if found > score and place.entity is not None:
             seat = _SEATS.get(place.entity.name.lower())
             best, score = (named_place(passage, seat) if seat else place.entity), found
@@ -62,6 +54,26 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
         return None
     known = discourse.last_place
     return known if known is not None and known.subtype == "country" and _is_sole(passage, assigned, known) else None
+
+
+def _claim(passage: Passage, place: Mention, anchor: int) -> float:
+    """Return how surely it is a place's rule that the words at the anchor tell."""
+    found = -0.1 * abs(place.first - anchor) - passage.cost(place.first, anchor)
+    aimed = passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED
+    if aimed and _is_shipped_to(passage, place):
+        found, aimed = found + 8, False  # "15% tariffs on imports into the U.S."
+    owns = passage.word(place.last) in ("'s", "'") and anchor - place.last <= _OWNS and place.last <= anchor
+    owns = owns and passage.verbs.isdisjoint(range(place.last + 1, anchor))
+    inside = passage.word(place.first - 1 - (passage.word(place.first - 1) == "the")) == "in"
+    if inside and not _FACING.isdisjoint(passage.words):
+        found += 4  # "cars face a 15% tariff in the U.S."
+    if owns or (place.last <= anchor and anchor - place.last <= 3 and not aimed):
+        found += 4
+    if passage.word(place.last) in _FIRMS:
+        found -= 4  # "the U.S. automaker"
+    if passage.word(place.first - 1) in _AIMED or passage.word(place.first - 2) in _AIMED:
+        found -= 4
+    return found
 
 
 def _is_shipped_to(passage: Passage, place: Mention) -> bool:

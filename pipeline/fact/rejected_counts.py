@@ -21,6 +21,7 @@ _ENOUGH = frozenset(("enough", "sufficient"))
 _QUOTA = frozenset(("quota", "quotas"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _PEOPLE = frozenset(load("staff")["people"])
+_KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
 _MANY = 1_000_000  # jobs
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
@@ -74,6 +75,12 @@ def _is_of_quota(passage: Passage, assigned: Assigned) -> bool:
 def _is_lacking(passage: Passage, assigned: Assigned) -> bool:
     """Does a word for what is lacking stand before the number ("a shortfall of 30,000 cars")?"""
     return passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first)
+
+
+def _is_of_sources(passage: Passage, found: Assigned) -> bool:
+    """Are they people who know of it ("two people with knowledge of the matter said")?"""
+    lead = found.figure.lead
+    return lead.fields.get("item") in ("person", "people") and passage.has(_KNOWING, lead.last, lead.last + 3)
 
 
 def _is_of_no_staff(passage: Passage, found: Assigned) -> bool:
@@ -158,7 +165,7 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "production": ((_is_of_halls, "of buildings or costs, not of cars"), (_would_do, "what a supply would do for")),
     "inventory": ((_supplies, "what is to be supplied, not what is there"),),
     "job_cuts": (
-        (_is_of_no_staff, "a share of nobody"), (_is_of_millions, "so many work nowhere"), _EACH,
+        (_is_of_sources, "who tells it"), (_is_of_no_staff, "a share of nobody"), (_is_of_millions, "so many work nowhere"), _EACH,
         (_is_lost_for_each, "how many for each"), _STRIKERS,
     ),
     "hiring": (_STRIKERS,),

@@ -40,6 +40,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "by how much estimates were missed or beaten"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
+    if prop.name == "tariff" and figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
+        figure.value, figure.change, figure.direction = figure.change, None, None  # "a 40% additional tariff"
     if prop.name == "tariff" and passage.has(_OFFSETTING, figure.first - 5, figure.first):
         return "how much of it is borne"
     if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):

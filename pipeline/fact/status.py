@@ -140,7 +140,7 @@ def _whose_future(
     )
     if not own and subject is not None and _observes(passage, source):
         return "forecast"
-    if "forecast" in found and (not own or any(speaks_analyst(passage, hit) for hit in reaching)):
+    if any(speaks_analyst(passage, hit) for hit in reaching) or ("forecast" in found and not own):
         return "forecast"
     if "forecast" in found and source is None and any(_is_foreseen(passage, hit) for hit in reaching):
         return "forecast"

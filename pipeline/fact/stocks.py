@@ -47,7 +47,10 @@ def is_watcher(subject: EntityDraft | None) -> bool:
 
 def target_source(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
     """Return who set a price target where the sentence names nobody: the analyst or bank spoken of."""
-    return _rater(passage, discourse) if is_aim(passage, assigned) else None
+    if not is_aim(passage, assigned):
+        return None
+    before = [m for m in passage.persons if m.last <= assigned.figure.first and passage.has(_PERSONS, m.last, m.last + 4)]
+    return before[0].entity if before else _rater(passage, discourse)  # "Dan Ives raised his price target"
 
 
 def aim_date(passage: Passage, assigned: Assigned, period: Mention | None) -> Mention | None:

@@ -20,6 +20,7 @@ from .protagonist import model_spoken_of
 from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
+from .speaking import employer
 from .stocks import is_watcher, note_traded
 from .transfers import transfer_of
 
@@ -88,14 +89,17 @@ def _subject_of(
         return None, "a figure of a market, as before in the sentence"
     found, why = carried_subject(passage, assigned, discourse, earlier, allowed, speakers)
     if found is None and why == "carried on" and prop.group == "money":
-        return _speaker(speakers), "who speaks"  # "Revenue rose 27%, Maruti Suzuki said"
+        return _speaker(passage, speakers), "who speaks"  # "Revenue rose 27%, Maruti Suzuki said"
     return found, why
 
 
-def _speaker(speakers: list[Mention]) -> EntityDraft | None:
-    """Return the one company that speaks of its own results, or None."""
+def _speaker(passage: Passage, speakers: list[Mention]) -> EntityDraft | None:
+    """Return the one company that speaks of its own results, or whose officer does, or None."""
     firms = {id(m.entity): m.entity for m in speakers if m.entity is not None and m.entity.subtype in _MAKERS}
-    return next(iter(firms.values())) if len(firms) == 1 else None
+    if firms or not any(m.entity is not None and m.entity.type == "person" for m in speakers):
+        return next(iter(firms.values())) if len(firms) == 1 else None
+    behind = [m.entity for m in passage.organizations for p in speakers if 1 <= m.first - p.last <= 3]  # "Jacobson, GM's CFO, said"
+    return employer(passage) or (behind[0] if behind and behind[0] is not None and behind[0].subtype in _MAKERS else None)
 
 
 def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

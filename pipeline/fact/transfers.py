@@ -195,7 +195,7 @@ def _given(passage: Passage, verb: int, lead: Mention) -> Transfer:
     """Return the transfer of "X gave Y …", "X gave … to Y"."""
     giver = _giver_before(passage, verb)
     firms = [m for m in passage.organizations if verb < m.first and not is_hanger_on(passage, m)]
-    between = [m for m in firms if m.last <= lead.first]
+    between = [m for m in firms if m.last <= lead.first and passage.word(m.last) not in ("'s", "'")]
     receiver = between[0] if between else None
     anaphor = -1
     if receiver is None:
