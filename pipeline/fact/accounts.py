@@ -26,6 +26,7 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
+_INTEREST = frozenset(("interest",))
 _ENDING = frozenset(_WORDS["ending"])
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
@@ -142,6 +143,8 @@ def _not_a_level(passage: Passage, assigned: Assigned) -> str | None:
         return "what a rule asks for"
     if name in NEVER_NEGATIVE and is_negative(passage, lead) and (name == "margin" or assigned.figure.value is not None):
         return "a level below zero"
+    if name == "debt" and passage.has(_INTEREST, lead.last, lead.last + 5):
+        return "interest on it"  # "pays €600m a year in interest"
     if name == "orders" and lead.kind == "amount" and trigger is not None and passage.lowers[trigger.first].startswith("book"):
         return "a sum in the books"
     if name == "earnings_per_share" and passage.has(_LOSSES, lead.first - 4, lead.last + 5):

@@ -17,6 +17,7 @@ _TRAILING = frozenset(("behind", "shy"))
 _AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
 _STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
 _AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
+_HURT = frozenset(_FIGURES["hurt"])
 _UNDER = frozenset(_FIGURES["under"])
 _SIGNS = frozenset(("-", "+"))
 _LIST_PRICES = frozenset(("msrp", "sticker", "list", "rrp", "invoice"))
@@ -136,6 +137,8 @@ def _moves_before(passage: Passage, mention: Mention) -> bool | None:
     """Does the word before a number tell whether it is a movement; None where it tells nothing."""
     start, gap_of = strip_hedge(passage, passage.first, mention.first), passage.wording.gap
     before, after = passage.word(start - 1), passage.word(mention.last)
+    if before == "by" and passage.word(start - 2) in _HURT:
+        return False  # "hurt by 1.8 trillion won in tariff costs"
     if gap_of.get(before) == "b":
         return passage.word(mention.first - 1) != "the" and _moved(passage, mention.first - 1)
     if before in _WAYS:

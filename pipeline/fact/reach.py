@@ -17,6 +17,7 @@ _WHICH = frozenset(("which", "who", "whose"))
 _OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
 _COMMA = 0.5
+_AWAITING = frozenset(_WORDS["polled"])
 _CAUSING = frozenset(("from", "due", "amid", "despite", "under"))
 _WHO = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
 _MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
@@ -47,6 +48,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     first = assigned.figure.first
     if _is_resumed(passage, hit, assigned) or _is_of_other(passage, hit, first):
         return True
+    if hit.last < first and passage.word(hit.last) == "," and passage.has(_AWAITING, hit.first - 4, hit.last):
+        return True  # "below the 55 cents analysts had expected, on revenue of $28bn"
     if hit.first < begins_main(passage) <= first:
         return True  # "After warning that jobs would go, Ford"
     if assigned.property.group == "stock" and hit.first < first and _has_followed(passage, hit.last, first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..draft import EntityDraft, FactDraft, Mention
 from .accounts import NEVER_NEGATIVE, is_negative, turned
 from .aims import replaces, speaks_of_aim
@@ -14,6 +16,7 @@ from .passage import Passage
 from .status import is_record
 
 _OF_YEAR = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no longer the same part of another year
+_PLANS = frozenset(("plan", "plans", "budget", "programme", "program"))
 _NOW = frozenset(("now", "currently", "today"))
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
 
@@ -42,6 +45,21 @@ def _is_over(passage: Passage, date: Mention) -> bool:
     return published is not None and end is not None and date.fields["granularity"] == "year" and end < published
 
 
+def _is_planned(passage: Passage, main: FactDraft, figure: Figure) -> bool:
+    """Is it a plan of spending that is cut or raised ("cut its capex plan to £1.7bn from £2bn")?"""
+    planned = main.property == "investment" and main.status == "target"
+    return planned and passage.has(_PLANS, figure.first - 5, figure.first)
+
+
+def _range(passage: Passage, low: Mention) -> dict[str, Any]:
+    """Return the range that begins with a level before ("to $12bn to $13bn from $10bn to $12.5bn")."""
+    high = passage.at.get(low.last + 1) if passage.word(low.last) == "to" else None
+    if high is None or high.kind != low.kind or low.fields.get("value") is None or high.fields.get("value") is None:
+        return {}
+    first, last = low.fields["value"], high.fields["value"]
+    return {"value": None, "low": first, "high": last} if last > first else {}
+
+
 def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure: Figure) -> list[FactDraft]:
     """Return the facts beside a figure's own; the dates of earlier levels are spent."""
     found: list[FactDraft] = []
@@ -57,13 +75,15 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
             then = main.period  # "cut its 2025 guidance to 5% from 7%"
         if is_negative(passage, mention) and main.property in NEVER_NEGATIVE:
             continue
-        same = main.status != "possible" and speaks_of_aim(passage, figure.first)
+        same = main.status != "possible" and (speaks_of_aim(passage, figure.first) or _is_planned(passage, main, figure))
         if passage.word(mention.last) in _NOW:
             then, same = None, False  # "to 10% by 2030 from 4% now"
         told = is_record(passage, mention) or (then is not None and (is_past(passage, then, "target") or _is_over(passage, then)))
         status = main.status if same and not told else "reported"
         earlier = variant(main, mention, None, then, status, negated=main.negated, why="the level before")
         earlier.property = turned(passage, mention, main.property)
+        if figure.value is not None and figure.value.fields.get("low") is not None:
+            earlier.overrides = _range(passage, mention)
         other = _owner(passage, mention)
         if other is not None:
             earlier.subject = other
