@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..lexicons import load
 from .assignment import Assigned
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("specification")
@@ -22,6 +23,8 @@ _QUOTA = frozenset(("quota", "quotas"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _PEOPLE = frozenset(load("staff")["people"])
 _KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
+_WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
+_KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _MANY = 1_000_000  # jobs
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
@@ -133,6 +136,21 @@ def _is_growth_of_site(passage: Passage, assigned: Assigned) -> bool:
     return assigned.figure.value is None and trigger is not None and passage.lowers[trigger.last - 1] in _SITES
 
 
+def _is_where(passage: Passage, assigned: Assigned) -> bool:
+    """Do the plants only say where something happens ("laid off 900 people at five plants"), not where its people work?"""
+    first = strip_hedge(passage, passage.body, assigned.figure.lead.first)
+    return passage.word(first - 1) in _WHERE and not passage.has(_KEEPING, passage.body, first)
+
+
+def _is_of_some(passage: Passage, assigned: Assigned) -> bool:
+    """Are they some models of several ("suspended production of three models"), or a number in brackets behind a model's name?"""
+    lead = assigned.figure.lead
+    if passage.word(lead.first - 1) == "(":
+        return passage.at.get(lead.first - 2) in passage.models
+    first = strip_hedge(passage, passage.body, lead.first)
+    return passage.has(_DROPPING, first - 3, first) or (passage.word(first - 1) == "of" and passage.word(first - 2) in _MAKING)
+
+
 def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
     """Does a bare "the" point at plants that the text has spoken of ("across the five plants")?"""
     first = assigned.figure.lead.first
@@ -157,9 +175,11 @@ _STRIKERS: Test = (_strikes, "who strikes")
 _POINTED: Test = (_is_pointed_at, "those spoken of, not all there are")
 _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "employees": (_ACTING,),
-    "plants": (_ACTING, _AFFECTED, (_is_halted, "those affected, not all there are"), _POINTED),
+    "plants": (
+        _ACTING, _AFFECTED, (_is_halted, "those affected, not all there are"), _POINTED, (_is_where, "where something happens"),
+    ),
     "outlets": (_ACTING, _EACH, _AFFECTED),
-    "models": (_POINTED,),
+    "models": (_POINTED, (_is_of_some, "some models, not all there are")),
     "charging_points": (_EACH,),
     "orders": ((_is_offered, "for whom an offer is"),),
     "production": ((_is_of_halls, "of buildings or costs, not of cars"), (_would_do, "what a supply would do for")),

@@ -204,10 +204,11 @@ def _name_before(passage: Passage, token: int) -> Mention | None:
 
 
 def _word_before(passage: Passage, mention: Mention) -> str:
-    """Return the word before a name, and before the place that owns it ("controlled by China's Geely")."""
+    """Return the word before a name, and before the place or person that owns it ("controlled by China's Geely")."""
     before = passage.word(mention.first - 1)
-    place = passage.at.get(mention.first - 2)
-    return passage.word(place.first - 1) if before in ("'s", "'") and place in passage.places else before
+    owner = passage.at.get(mention.first - 2)
+    owned = before in ("'s", "'") and owner is not None and (owner in passage.places or owner in passage.persons)
+    return passage.word(owner.first - 1) if owned and owner is not None else before
 
 
 def _name_after(passage: Passage, token: int) -> Mention | None:

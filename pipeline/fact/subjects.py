@@ -8,6 +8,7 @@ from .assignment import Assigned
 from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
 from .discourse import Discourse, belongs
+from .gaps import strip_hedge
 from .joint import anchor_of, is_combined, several_meant
 from .markets import is_of_sector, moves_itself
 from .nearness import charges, has_plain_subject, priced_model
@@ -128,6 +129,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         pays, decided = payer(passage, assigned, discourse)
         if decided:
             return pays, "who pays it"
+    if prop.name == "recall" and _is_among(passage, assigned):
+        return None, "several, each with a part of it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
     if (prop.group in ("people", "site", "money") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
@@ -136,6 +139,13 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
         return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
+
+
+
+def _is_among(passage: Passage, assigned: Assigned) -> bool:
+    """Are the makers named only some of those whose cars are counted ("Tesla and Kia among 2.4 million vehicles recalled")?"""
+    first = strip_hedge(passage, passage.body, assigned.figure.first)
+    return passage.word(first - 1 - (passage.word(first - 1) == "the")) == "among"
 
 
 def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:
