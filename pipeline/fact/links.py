@@ -7,7 +7,7 @@ import re
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure, same_kind
-from .gaps import strip_hedge
+from .gaps import SOLD, strip_hedge
 from .linking import (
     brings,
     brings_level,
@@ -33,6 +33,7 @@ _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},?w?n")
 _WITH_CHANGE = re.compile(r"[nDLx]{0,5}n(?:x?ro)?")
+_BRACKETED = re.compile(r"\)[wx]{0,3}(?:ro|[vu]b?)")
 _IS_MOVED = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
 _SHOWING = frozenset(("showed", "shows", "showing"))
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
@@ -101,6 +102,11 @@ def _link_to_change(passage: Passage, figure: Figure, a: Mention, b: Mention, be
 
 def _is_level_of(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
     """Add the first level behind a change: the one before it, or the one it led to."""
+    if between == "(" and a.kind == "percentage" and b.kind == "count" and passage.word(b.last) == ")":
+        if b.fields.get("item") is None or b.fields["item"] in SOLD:
+            figure.value = b
+            return True  # "are down 1.2% (95,183)"
+        return False
     if between in ("f", ",f", "xf") and b.kind == "count" and not leads_to(passage, b):
         figure.before.append(b)  # "a fall of 5% from the 4,000 cars sold in May"
         return True
@@ -201,9 +207,10 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if a is figure.value and figure.change is None:
         if leads_to(passage, b) and "u" not in between:
             return False
-        if a.kind == "count" and _IS_MOVED.fullmatch(between) and _is_its_move(passage, a, b, between):
-            figure.change = b
-            return True  # "sales of 1,969,000 units in the first nine months were 9.2% higher"
+        moved = _IS_MOVED.fullmatch(between) and _is_its_move(passage, a, b, between)
+        if a.kind == "count" and (moved or (passage.word(a.last) == ")" and _BRACKETED.fullmatch(between))):
+            figure.change = b  # "sales of 1,969,000 units in the first nine months were 9.2% higher"
+            return True  # "imports in August (4,769) have seen a decrease of 6.3%"
         if (between == "&" and is_joined(passage, a, b)) or (
             a.kind == "count"
             and _WITH_CHANGE.fullmatch(between)

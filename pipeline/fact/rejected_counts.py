@@ -25,6 +25,8 @@ _PEOPLE = frozenset(load("staff")["people"])
 _KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
 _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
+_NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
+_NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
 _MANY = 1_000_000  # jobs
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
@@ -136,6 +138,18 @@ def _is_growth_of_site(passage: Passage, assigned: Assigned) -> bool:
     return assigned.figure.value is None and trigger is not None and passage.lowers[trigger.last - 1] in _SITES
 
 
+def _is_of_nobody(passage: Passage, assigned: Assigned) -> bool:
+    """Is it said of nobody ("none of its rivals sold more than 3,000", "with no one crossing the 100,000 mark")?"""
+    if _NOBODY.isdisjoint(passage.words):
+        return False
+    first = assigned.figure.lead.first
+    for k in range(first - 1, max(passage.body, first - _FAR_NOBODY) - 1, -1):
+        if passage.lowers[k] in _NOBODY:
+            sure = passage.lowers[k] != "no" or passage.word(k + 1) in _NO_WHAT
+            return sure and not passage.apart(k, first)
+    return False
+
+
 def _is_where(passage: Passage, assigned: Assigned) -> bool:
     """Do the plants only say where something happens ("laid off 900 people at five plants"), not where its people work?"""
     first = strip_hedge(passage, passage.body, assigned.figure.lead.first)
@@ -195,6 +209,6 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
 }
 _LACK: Test = (_is_lacking, "what is lacking")
 _OF_GROUP: dict[str, tuple[Test, ...]] = {
-    "volume": ((_is_of_quota, "how many are let in"), _LACK),
+    "volume": ((_is_of_nobody, "said of nobody"), (_is_of_quota, "how many are let in"), _LACK),
     "site": (_LACK,),
 }
