@@ -153,6 +153,8 @@ def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
     markets = [hit for hit in passage.hits.get("market", ()) if not any(t.first <= hit.first < t.last for t in named)]
     markets = [hit for hit in markets if passage.word(hit.last) not in BESIDE_MARKET]
     first = assigned.figure.first
+    # "strong in all segments"
+    markets = [hit for hit in markets if passage.lowers[hit.last - 1] != "all" or not passage.word(hit.last).isalpha()]
     markets = [hit for hit in markets if passage.lowers[hit.first] != "sector" or hit.first < first]  # "3,000 in the bus sector"
     if stays_with_maker(passage, assigned, discourse):
         markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]

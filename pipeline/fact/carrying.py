@@ -10,6 +10,7 @@ from .figures import Figure
 from .fitting import fit
 from .gaps import strip_hedge
 from .passage import Passage
+from .rejected_counts import is_of_unknown
 
 _WORDS = load("movement")["parts"]
 _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))
@@ -54,6 +55,8 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, 
         topic = discourse.carrier(group, passage.number)
         if topic is None or not _suits(passage, figure, topic):
             continue
+        if is_of_unknown(passage, Assigned(figure, passage.wording.properties[topic.property], None, _SCORE, CARRIED)):
+            return None
         big = lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)
         if big and (owned or _has_owner(passage, figure)):
             prop = passage.wording.properties[topic.property]

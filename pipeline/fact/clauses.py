@@ -45,7 +45,7 @@ def cut(passage: Passage) -> tuple[list[float], list[int]]:
         if i > done:  # between two words that may part clauses all is as before
             costs += [total] * (i - done)
             clauses += [clause] * (i - done)
-            verb_seen = verb_seen or not verbs.isdisjoint(range(done, i))
+            verb_seen = verb_seen or _acts(passage, done, i)
         done = i + 1
         word = lowers[i]
         if word == "," and outside >= 0:
@@ -71,6 +71,14 @@ def cut(passage: Passage) -> tuple[list[float], list[int]]:
     costs += [total] * (last - done)
     clauses += [clause] * (last - done)
     return costs, clauses
+
+
+def _acts(passage: Passage, first: int, last: int) -> bool:
+    """Does a verb stand between two tokens that is no genitive behind a name ("Kia's sales of crossovers and SUVs rose")?"""
+    if passage.verbs.isdisjoint(range(first, last)):
+        return False
+    lowers, at = passage.lowers, passage.at
+    return any(k in passage.verbs and not (lowers[k] == "'s" and k - 1 in at) for k in range(first, last))
 
 
 def _begun(passage: Passage, i: int, *, verb_seen: bool) -> float:

@@ -86,6 +86,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
             return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
+    if before == "from" and date.last - date.first > 2 and passage.lowers[date.last - 2 : date.last] == ["last", "year"]:
+        return True  # "up 5% to 9,000 from the first quarter last year"
     if before == "from" and earlier in _UNMOVED:
         return True  # "unchanged from fiscal 2014"
     grown = before == "from" and passage.wording.gap.get(earlier) == "r"  # "an 11% year-on-year increase from October 2023"

@@ -26,6 +26,7 @@ _WAYS = frozenset(("up", "down", "off", *_SIGNS))
 _SILENT = frozenset(("'", '"', "'s", "than"))
 _THAN = frozenset(("than",))
 _ASIDE = re.compile(r",(?:N?s|s?N|A|[Nxw]{1,2}s(?:[nD]{0,2}[wx]{0,2}))(?=,)")  # ", Ford said,", ", the company said on Tuesday,"
+_DASHED = re.compile(r"-[^-#]*-(?=[uh])")  # "101,994 – including the joint venture – up 29%"
 _BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
 
 
@@ -62,6 +63,8 @@ def gap(passage: Passage, first: int, last: int) -> str:
         found = _ASIDE.sub("", found)
     if ")" in found and "(" in found:
         found = _BRACKETED.sub("", found)
+    if found.count("-") > 1:
+        found = _DASHED.sub("-", found)
     passage.gaps[first, end] = found
     return found
 

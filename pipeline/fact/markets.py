@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse, Topic
+from .discourse import STALE, Discourse, Topic
 from .gaps import strip_hedge
 from .passage import Passage
 
@@ -86,7 +86,7 @@ def stays_with_maker(passage: Passage, assigned: Assigned, discourse: Discourse)
     if topic is None:
         return discourse.main is last and passage.number <= 3
     if discourse.sole and topic.subject is not None:
-        return assigned.property.name == "deliveries" or passage.number - topic.sentence <= 2  # no market delivers
+        return assigned.property.name == "deliveries" or passage.number - topic.sentence <= STALE  # no market delivers
     return topic.subject is not None and topic.subject is last and last is discourse.main and passage.number - topic.sentence <= 2
 
 

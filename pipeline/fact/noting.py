@@ -17,7 +17,7 @@ from .stocks import note_traded
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
-_RANKING = frozenset(_WORDS["ranking"])
+_RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
 _BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
 _LIST_LINE = 14  # tokens
 
@@ -87,12 +87,20 @@ def turn_back(passage: Passage, discourse: Discourse) -> None:
         return
     if passage.organizations or passage.models:
         return
+    told = discourse.topics.get("volume")
+    if told is not None and told.subject is other and told.sentence == passage.number - 1 and _goes_on(passage):
+        return
     discourse.organization = main
     if discourse.subject is other:
         discourse.subject = main
     for topics in (discourse.topics, discourse.carriers):
         for group in [group for group, topic in topics.items() if topic.subject is other]:
             del topics[group]
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Does a paragraph go on with whom the one before told of ("However, exports of the company …", "Its exports …")?"""
+    return passage.lowers[passage.body] in _CONTINUING or passage.word(passage.body + 1) == "company"
 
 
 def note(passage: Passage, discourse: Discourse) -> None:
@@ -112,6 +120,9 @@ def note(passage: Passage, discourse: Discourse) -> None:
         discourse.person = passage.persons[0].entity
     organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]
     leading = _leading(passage, organizations, verb)
+    title = passage.number == 0 and passage.draft.sentences[0].heading
+    if leading is None and title and len(organizations) == len(makers) == 1:
+        leading = organizations[0]  # "Worldwide sales improve for JLR"
     if leading is not None and _is_of_brands(passage, discourse, leading):
         leading = None
     if leading is not None:

@@ -19,7 +19,7 @@ _ACTS = frozenset(("announcement", "plan", "decision", "venture", "project", "in
 _TOGETHER, _MANY = frozenset(("people", "money", "site")), 3
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES = frozenset(load("coreference")["organizations"])
-_JOINTS = frozenset(("and", ",", "&", "/", "the", "its", *load("coreference")["kin"]))
+_JOINTS = frozenset(("and", ",", "&", "/", "the", "its", "new", "all-new", *load("coreference")["kin"]))
 
 
 def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) -> EntityDraft | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .nationalities import adjectives, named_place, of_adjective, of_market_behind
 from .occasions import site_before
 from .passage import Passage
 from .placing import (
@@ -48,24 +47,13 @@ _ROADS = frozenset(_WORDS["roads"])
 _WITHOUT = frozenset(_WORDS["without_place"])
 
 
-@cache
-def adjectives() -> dict[str, str]:
-    """Return lower-case adjective -> name of the country, union or region."""
-    found = {}
-    for table in ("countries", "unions", "regions"):
-        for row in load("places").get(table, {}).values():
-            for word in row.get("adjectives", ()):
-                found[word.lower()] = row["name"]
-    return found
-
-
 def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     """Return the place of a figure's clause, the most specific where several stand together."""
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
         place = place_before(passage, assigned.trigger.first) if assigned.trigger and assigned.property.name == "other" else None
         # "China accounts for a third of sales"
         return place.entity if place is not None and not _is_joined(passage, place) else None
-    if assigned.property.group == "share" and (whole := _of_adjective(passage, assigned.figure.lead.last)) is not None:
+    if assigned.property.group == "share" and (whole := of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     last = assigned.figure.lead.last
     if passage.has(_AWAY, last, last + 2):
@@ -80,6 +68,9 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     inside = _counted_in(passage, assigned) if best is None or assigned.property.name == "recall" else None
     if inside is not None:
         return inside
+    whose = of_market_behind(passage, last)
+    if whose is not None:
+        return whose
     if best is None and not passage.has(_WORLDWIDE, anchor - 2, anchor):  # "Japanese output rose 1% – overseas output rose 28%"
         best = _by_adjective(passage, assigned, anchor)
     return best
@@ -284,16 +275,3 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
 def _opens_on_market(passage: Passage, token: int) -> bool:
     """Does the adjective of a market open a sentence that names no place ("The German market grew, as registrations rose 6%")?"""
     return token - passage.body <= 2 and not passage.places and passage.has(_MARKET, token + 1, token + 5)
-
-
-def _of_adjective(passage: Passage, token: int) -> EntityDraft | str | None:
-    """Return the country of "of the Japanese one" right behind a share."""
-    if passage.word(token) != "of":
-        return None
-    name = adjectives().get(passage.word(token + 1 + (passage.word(token + 1) in ("the", "its"))))
-    return named_place(passage, name) if name is not None else None
-
-
-def named_place(passage: Passage, name: str) -> EntityDraft | str:
-    """Return the article's entity of a place's name, or the bare name."""
-    return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name

@@ -25,7 +25,7 @@ def is_of_site(passage: Passage, place: Mention) -> bool:
 
 def is_told_with(passage: Passage, first: int, last: int) -> bool:
     """Do a comma and "with" part a place from the number ("rose 4% to 3,000 cars, with record output in Europe")?"""
-    return any(passage.lowers[k] == "," and passage.lowers[k + 1] == "with" for k in range(first, last - 1))
+    return any(passage.lowers[k] in ",)" and passage.lowers[k + 1] == "with" for k in range(first, last - 1))
 
 
 def own_behind_number(passage: Passage, place: Mention, token: int) -> bool:
@@ -63,10 +63,15 @@ def is_seat(passage: Passage, place: Mention) -> bool:
         return True  # "a brand based in Auburn Hills"
     token -= passage.word(token) == ")"
     mention = passage.at.get(token)
-    city = place.entity is not None and place.entity.subtype == "city" and place.last in passage.verbs
+    city = place.entity is not None and place.entity.subtype == "city" and _acts_behind(passage, place.last)
     if city and mention in passage.organizations:
         return True  # "Ford Motor Co. in Dearborn sold 400,000 vehicles"
     return mention in passage.names and mention.entity is not None and mention.entity.subtype in OBSERVERS
+
+
+def _acts_behind(passage: Passage, token: int) -> bool:
+    """Does a verb stand at a token, one of saying too?"""
+    return token in passage.verbs or any(hit.first == token for hit in passage.hits.get("say", ()))
 
 
 def is_owner_of_name(passage: Passage, place: Mention) -> bool:

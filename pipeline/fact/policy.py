@@ -7,9 +7,9 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .examples import is_hanger_on
+from .nationalities import adjectives, named_place
 from .nouns import is_definite
 from .passage import Passage
-from .places import adjectives, named_place
 from .references import OBSERVERS
 from .transfers import Transfer, state_of
 

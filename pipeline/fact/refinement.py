@@ -78,6 +78,8 @@ def _lent(found: Assigned, earlier: Assigned | None, given: str) -> str | None:
 def _told_by_itself(passage: Passage, found: Assigned, earlier: Assigned | None, discourse: Discourse) -> str | None:
     """Return the property that the wording of the figure's own one means here, or None where it may stay."""
     name = found.property.name
+    if name == "registrations" and _is_told_of_sales(passage, found, discourse):
+        return "sales"
     if name in SHARE:
         return _share(passage, found, earlier, discourse)
     if name == "stake":
@@ -85,6 +87,17 @@ def _told_by_itself(passage: Passage, found: Assigned, earlier: Assigned | None,
         return share_of(passage, found, earlier, discourse) if of_market else None
     test = _TESTS.get(name)
     return test(passage, found, earlier) if test is not None else None
+
+
+def _is_told_of_sales(passage: Passage, found: Assigned, discourse: Discourse) -> bool:
+    """Does a maker that tells of its sales say what it "registered", which no office did ("when it registered 3,000 units")?"""
+    trigger, topic = found.trigger, discourse.topics.get("volume")
+    if trigger is None or not trigger.sense.verb or passage.lowers[trigger.first] != "registered":
+        return False
+    name = passage.at.get(trigger.first - 1)
+    by_maker = name in passage.organizations or name in passage.models or passage.word(trigger.first - 1) in ("it", "company")
+    sold = passage.word(found.figure.lead.last) == "sold" or any(t.sense.what == "sales" for t in passage.triggers)
+    return by_maker and (sold or (topic is not None and topic.property == "sales" and topic.subject is not None))
 
 
 def _represents(passage: Passage, found: Assigned, earlier: Assigned) -> bool:

@@ -28,6 +28,8 @@ _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"]
 _NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
 _NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
 _MANY = 1_000_000  # jobs
+_FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
+_BEFORE_UNKNOWN = frozenset(("and", ",", "the", "while", "but", ";"))
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
 
@@ -177,6 +179,21 @@ def _is_limit(passage: Passage, assigned: Assigned) -> bool:
     return passage.has_beside(_LIMITS, assigned.figure.first)
 
 
+def is_of_unknown(passage: Passage, assigned: Assigned) -> bool:
+    """Does a name that nothing knows stand right before a number or its verb ("and Foobar 21,000", "and Foobar sold 900")?"""
+    if passage.draft.sentences[passage.number].heading:
+        return False
+    start, trigger = strip_hedge(passage, passage.body, assigned.figure.first) - 1, assigned.trigger
+    if trigger is not None and trigger.sense.verb and trigger.last == start + 1:
+        start = trigger.first - 1
+    start -= passage.word(start) in _FINDING
+    if start <= passage.body or start in passage.at or start in passage.strong or start in passage.verbs:
+        return False
+    word, before = passage.draft.words[start], passage.word(start - 1)
+    named = word.isalpha() and word[0].isupper() and not word.isupper() and len(word) > 3
+    return named and start - 1 not in passage.at and before in _BEFORE_UNKNOWN
+
+
 def _is_probed(passage: Passage, assigned: Assigned) -> bool:
     """Does a number that only goes on from the one before tell of cars that are looked into?"""
     return assigned.inherited and passage.has_beside(_PROBING, assigned.figure.first)
@@ -209,6 +226,11 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
 }
 _LACK: Test = (_is_lacking, "what is lacking")
 _OF_GROUP: dict[str, tuple[Test, ...]] = {
-    "volume": ((_is_of_nobody, "said of nobody"), (_is_of_quota, "how many are let in"), _LACK),
+    "volume": (
+        (_is_of_nobody, "said of nobody"),
+        (_is_of_quota, "how many are let in"),
+        _LACK,
+        (is_of_unknown, "of a name that nothing knows"),
+    ),
     "site": (_LACK,),
 }

@@ -84,7 +84,7 @@ def _subject_of(
     verb = assigned.trigger is not None and assigned.trigger.sense.verb
     if prop.group == "volume" and verb and has_plain_subject(passage, assigned.trigger.first):  # type: ignore[union-attr]
         return None, "its subject is no name"
-    if prop.group == "money" and discourse.main is not None and _is_of_whole(passage, assigned):
+    if prop.group in ("money", "volume") and discourse.main is not None and _is_of_whole(passage, assigned):
         return discourse.main, "the whole group"
     if market:
         return None, "a figure of a market, as before in the sentence"

@@ -6,6 +6,7 @@ from .passage import Passage
 
 _AFTER = frozenset(("after", "despite", "following"))
 _NOUN_PHRASE = 5  # tokens
+_MOVED = frozenset(("jumped", "rose", "fell", "grew", "dropped", "surged", "soared", "climbed", "slid", "plunged", "declined"))
 _OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
 
 
@@ -55,6 +56,11 @@ def is_over(passage: Passage, a: int, b: int) -> bool:
     first, last = min(a, b), max(a, b)
     return any(
         passage.lowers[k] in _AFTER
-        and (passage.word(k + 1).endswith("ing") or passage.word(k - 1) == "even" or 0 < b - k <= _NOUN_PHRASE)
+        and (
+            passage.word(k + 1).endswith("ing")
+            or passage.word(k - 1) == "even"
+            or 0 < b - k <= _NOUN_PHRASE
+            or (k < b and any(k < verb.first < last and passage.word(verb.first) in _MOVED for verb in passage.moving("move")))
+        )
         for k in range(first, last)
     )

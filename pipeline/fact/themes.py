@@ -5,9 +5,10 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, Topic
+from .nationalities import adjectives, named_place
 from .passage import Passage
-from .places import adjectives, compares_places, named_place
-from .placing import is_in_aside
+from .places import compares_places
+from .placing import is_in_aside, is_seat
 from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
@@ -70,6 +71,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         if passage.word(trigger.first - 1) == "by":
             continue  # "the third largest by sales in China"
         for place in passage.places:
+            if is_seat(passage, place):
+                continue  # "Ford Motor Co. in Dearborn reported a sales increase"
             if is_in_aside(passage, place, passage.last):
                 continue  # "Germany (the largest car market in Europe)"
             if 0 <= trigger.first - place.last <= 2 and not trigger.sense.verb:

@@ -9,9 +9,9 @@ from ..lexicons import load
 from .clauses import NEW_CLAUSE
 from .examples import is_hanger_on
 from .insertions import before_insertion
+from .nationalities import adjectives, named_place
 from .nouns import is_definite
 from .passage import Passage
-from .places import adjectives, named_place
 
 _WORDS = load("transfers")
 _GIVING, _GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _BEFORE_VERB, _PASSIVE, LENDING, _ADVERBS = (

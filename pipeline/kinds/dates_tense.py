@@ -145,10 +145,16 @@ class Tense:
         for j in range(self._at.first - 1, first - 1, -1):
             if lowers[j] == ";" or (lowers[j] in ("who", "which") and lowers[j - 1] == "," and self._at.first - j < 3):
                 break  # "succeeds Ann Lee, who on Monday was named"
+            if lowers[j] == "after" and j == self._at.first - 1 and self._has_moved():
+                break  # "poised to sell a million after November sales jumped"
             cue = self._cue(j, first)
             if cue:
                 return cue, lowers[j]
         return None, ""
+
+    def _has_moved(self) -> bool:
+        """Did what stands behind the date move: "November sales jumped"?"""
+        return self._cue_right(self._at.last + 3) == ("past", self.draft.lowers[self._at.last + 1])
 
     def _cue_right(self, last: int) -> tuple[Direction | None, str]:
         lowers = self.draft.lowers

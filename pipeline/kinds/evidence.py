@@ -218,6 +218,18 @@ class Evidence:
         mention = view.taken.get(hit.first - 2)
         return mention is not None and mention.fields["type"] == "place"
 
+    def sells(self, hit: Hit) -> bool:
+        """Does the name open a sentence that tells of what is sold ("Genesis sales rose", "Tucson set a record, selling 900")?"""
+        view, draft = self.view, self.view.draft
+        if not view.initial(hit.first) or not view.capital(hit.first):
+            return False
+        after = view.after(hit.last)
+        after = view.after(hit.last + 1) if after in ("also", "retail") else after
+        if after not in listed("selling"):
+            return False
+        last = draft.sentences[draft.sentence_of[hit.first]].last
+        return after in listed("maker_sales") or not listed("sold").isdisjoint(draft.lowers[hit.last : last])
+
     def maker_in_sentence(self, hit: Hit, sense: Sense) -> bool:
         """Does the hit's sentence name the maker, or its owner?"""
         draft, taken, makers = self.view.draft, self.view.taken, family(sense.entry)

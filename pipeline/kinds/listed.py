@@ -183,6 +183,8 @@ def _organization(evidence: Evidence, hit: Hit, sense: Sense) -> int:
         return SURE
     if sense.entry.subtype == "automaker" and after in listed("maker_sales") and len(evidence.named) > 1:
         return SURE  # "Tata sales"
+    if sense.entry.subtype == "automaker" and evidence.related(sense) and evidence.sells(hit):
+        return SURE  # "Genesis also sold 5,000" over an article on Hyundai
     known = sense.entry.key in evidence.seen or sense.entry.key in evidence.wished()
     return SURE if known or evidence.joined(hit, "organization") else 0
 

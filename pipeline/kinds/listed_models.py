@@ -167,7 +167,7 @@ def _ambiguous(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     if number or not view.tells(hit.first):  # "Gravity Deliveries Ramp" over an article on the Lucid Gravity
         return SURE if known and after in listed("model_followers") else 0
     if view.initial(hit.first):
-        return SURE if known else 0
+        return SURE if known or (not number and evidence.related(sense) == 2 and evidence.sells(hit)) else 0
     if known or hit.plural or after in listed("model_followers") or view.vehicle_follows(hit.last):
         return SURE
     return SURE if len(sense.surface) > 2 and evidence.maker_in_sentence(hit, sense) else 0
