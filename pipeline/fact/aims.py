@@ -13,6 +13,7 @@ _WORDS = load("status")
 _BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled", "aiming"))
 _IF, _SHORT = frozenset(("if",)), frozenset(("short", "ahead", "shy"))
 _ESTIMATED, _HELD = frozenset(("estimated", "expected", "forecast", "projected", "predicted")), frozenset(_WORDS["held_against"])
+_WHETHER, _SHOULD, _ASKED = frozenset(("whether", "if")), frozenset(("should", "must", "needs")), 8  # tokens
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
@@ -69,4 +70,14 @@ def speaks_analyst(passage: Passage, hit: Hit) -> bool:
         and passage.word(k - 1) not in ("told", "to", "with", "by")
         and not passage.apart(k, hit.first)
         for k in range(max(passage.body, hit.first - 14), hit.last)
+    )
+
+
+def is_asked(passage: Passage, token: int) -> bool:
+    """Is it asked whether something should be done ("an investigation into whether Ford should recall 112,000 cars")?"""
+    if _WHETHER.isdisjoint(passage.words):
+        return False
+    return any(
+        passage.lowers[k] in _WHETHER and passage.has(_SHOULD, k, token) and not passage.apart(k, token)
+        for k in range(max(passage.body, token - _ASKED), token)
     )

@@ -23,6 +23,7 @@ _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activitie
 _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
@@ -113,8 +114,10 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
     words = passage.lowers[hit.first : hit.last]
     if hit.sense.verb and releases_data(passage, hit.first):
         return None  # "released its sales figures in May"
-    if words == ["following"] and not _is_dated(passage, hit.last):
-        return None  # "cut its guidance for 2025 following a strike"
+    if words[0] in _FOLLOWING and not _is_dated(passage, hit.last):
+        return None  # "cut its guidance for 2025 following a strike", "follows the recall"
+    if words[0] in _FOLLOWING and passage.word(hit.last) == "the":
+        return None  # "follows the February recall"
     if words == ["followed"] and any(d.last < passage.last and passage.word(d.last) in _NEWS for d in passage.dates):
         return None  # "the aid followed a March announcement"
     volume = next((word for word in words if word in _ACTIVITIES), None)

@@ -67,6 +67,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True  # "the impact will grow, as the full effect of the 25% levies takes hold"
     if passage.apart(hit.first, first) or _is_compared(passage, hit) or passage.has(_DESPITE, hit.last, first):
         return True  # "missed expectations despite sitting on $5bn in cash"
+    if assigned.property.group in _OF_CARS and _is_bracketed(passage, hit, first):
+        return True  # "that might detract from long trips (its estimated range is 234 miles)"
     return assigned.property.group in _OF_CARS and any(
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, first)
     )  # "it will rival the Curvv, which starts at"
@@ -81,6 +83,12 @@ def _is_cause(passage: Passage, first: int) -> bool:
         if word != "'s" and k not in passage.at and (k in passage.verbs or not word.isalpha()):
             return False
     return False
+
+
+def _is_bracketed(passage: Passage, hit: Hit, token: int) -> bool:
+    """Does a bracket open between the word and the figure, and hold the figure?"""
+    opening = next((k for k in reversed(passage.brackets()) if k < token), -1)
+    return hit.last <= opening and not any(passage.lowers[k] == ")" for k in range(opening, token))
 
 
 def _has_followed(passage: Passage, first: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .aims import is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
+from .aims import is_asked, is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .hits import Hit
@@ -15,20 +15,18 @@ from .reach import reaches
 from .speaking import SPEAKING
 from .staff import is_attribute, is_whole
 
-_ANALYSTS = frozenset(load("status")["analysts"])
-_PAST = frozenset(load("status")["past"])
-_ESTIMATES, _POLLED = frozenset(load("status")["estimates"]), frozenset(load("status")["polled"])
-_SETTLED = frozenset(("negated", "reported", "affirmed"))
-_WHO = frozenset(("it", "they", "we"))
-_OWN, _REACHED, _WILL = (frozenset(load("status")[name]) for name in ("own", "reached", "will"))
+_WORDS = load("status")
+_ANALYSTS, _PAST, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _COME_TO, _AS_IT_IS, _OWN, _REACHED, _WILL = (
+    frozenset(_WORDS[name])
+    for name in (
+        "analysts", "past", "estimates", "polled", "usual", "recorded", "come_to", "as_it_is", "own", "reached", "will",
+    )
+)  # fmt: skip
+_FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
+_SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
+_HAVE, _IF, _DESPITE = frozenset(("has", "have")), frozenset(("if",)), frozenset(("despite",))
+_LEFT, _TO = frozenset(("from", "against", "versus")), frozenset(("to", "at", "by"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
-_HAVE = frozenset(("has", "have"))
-_IF, _USUAL = frozenset(("if",)), frozenset(load("status")["usual"])
-_RECORDED = frozenset(load("status")["recorded"])
-_LEFT, _DESPITE = frozenset(("from", "against", "versus")), frozenset(("despite",))
-_FORESEEN, _REPORTING, _BE = (frozenset(load("status")[name]) for name in ("foreseen", "reporting", "being"))
-_COME_TO, _TO = frozenset(load("status")["come_to"]), frozenset(("to", "at", "by"))
-_AS_IT_IS = frozenset(load("status")["as_it_is"])
 _NOTHING = "nothing speaks against it"
 
 
@@ -40,6 +38,8 @@ def status_of(
     own = _by_its_name(passage, assigned) or _by_what_it_is(passage, assigned)
     if own is not None:
         return own
+    if assigned.property.name == "recall" and is_asked(passage, lead.first):
+        return "possible", "whether"
     reaching = [
         hit for hit in passage.hits.get("status", ()) if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)
     ]

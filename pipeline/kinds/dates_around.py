@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..draft import Draft
 from .bracketed import is_listed_count
 from .dates_reading import Reading
@@ -9,6 +11,8 @@ from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms
 
 _FIRST_CARS = 1880
 _OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
+_BEFORE_MODEL_YEARS = re.compile(r"(?:(?:,? and |,? or |, )\d{4}){1,6} model[- ]years?\b", re.IGNORECASE)
+_BEHIND_MODEL_YEARS = re.compile(r"model[- ]years? (?:\d{4}(?:,? and |,? or |, )){1,6}$", re.IGNORECASE)
 
 
 def stands(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
@@ -56,6 +60,8 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if after in WORDS["model_year"] or (after == "-" and atoms.tail(found.end, 6).lower() == "-model"):
         return False
+    if _BEFORE_MODEL_YEARS.match(atoms.tail(found.end, 60)) or _BEHIND_MODEL_YEARS.search(atoms.head(start, 60)):
+        return False  # "the 2006 and 2007 model years", "model years 2006 and 2007"
     if atoms.head(start, 1) == "-" and (start < 2 or atoms.lows[start - 2].isdecimal()):
         return False  # "XR-2020", a telephone number
     if before in ("year", "years") and atoms.head(start, 12).lower().endswith(("model year ", "model-year ", "model years ")):
