@@ -8,12 +8,13 @@ from .discourse import Discourse, Topic, belongs, is_model
 from .markets import BESIDE_MARKET, WIDE, is_its_best_market, is_nobodys, is_of_market, stays_with_company, stays_with_maker
 from .nearness import speaks_of_any
 from .passage import Passage
-from .protagonist import base_of, company_of_section, is_of_other, model_spoken_of
+from .protagonist import base_of, company_of_section, is_of_other, is_part_of, model_spoken_of
 from .references import BYSTANDERS, acts
 
 _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OBSERVABLE = frozenset(("volume", "share", "price"))
 _OWNED = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
+_SEGMENT = "segment"
 _LIST_REACH = 4  # sentences
 
 Found = tuple[EntityDraft | None, str]
@@ -129,8 +130,11 @@ def _spoken_of(
     counted = assigned.property.group == "volume"
     of_topic = topic is not None and topic.sentence >= discourse.subject_sentence
     if of_topic and topic is not None and (topic.subject is None or topic.subject.type in allowed):
-        if is_model(topic.subject) and counted and topic.subject is not discourse.model:
+        of_kind = _follows_kind(passage, assigned) or _SEGMENT in passage.words
+        if is_model(topic.subject) and counted and (of_kind or topic.subject is not discourse.model):
             return _maker(topic.subject, discourse)
+        if counted and _leads_group(topic, discourse):
+            return discourse.subject
         return topic.subject
     fresh = discourse.subject if discourse.subject is not None and discourse.subject.type in allowed else None
     if not counted:
@@ -138,6 +142,14 @@ def _spoken_of(
     if is_model(fresh) and passage.places and (topic is None or topic.subject is not fresh):
         return _maker(fresh, discourse)  # "The Bora did well. In India, deliveries rose"
     return fresh
+
+
+def _leads_group(topic: Topic, discourse: Discourse) -> bool:
+    """Was the last figure's brand named beside the company that led its sentence ("Ford's sales rose, but Lincoln's fell 7%")?"""
+    lead, last = discourse.subject, topic.subject
+    if lead is None or last is None or topic.sentence != discourse.subject_sentence:
+        return False
+    return lead.type == last.type == "organization" and is_part_of(last, lead)
 
 
 def _maker(model: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:

@@ -134,6 +134,8 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
     """Does the date name what a figure is compared with ("compared to March", "surpassing last year's total")?"""
     before = date.first - 1 - (passage.word(date.first - 1) == "the")
     word = passage.word(before)
+    if passage.word(date.last) in _TURNS - _PEAKS and passage.has(_FROM_PLACE, date.first - 2, date.first):
+        return True  # "rebounded from a fourth-quarter decline"
     if word in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
     if word in ("in", "of", "during") and _is_in_compared(passage, before):

@@ -27,7 +27,7 @@ def is_example(passage: Passage, first: int, last: int, figure: Figure) -> bool:
         return True  # "General Motors (NYSE: GM)"
     if _OPENING.isdisjoint(passage.words):
         return False
-    for k in range(first - 1, max(passage.body, first - _REACH), -1):
+    for k in range(first - 1, max(passage.body - 1, first - _REACH), -1):
         word = passage.lowers[k]
         if k in passage.at:
             if passage.at[k].kind != "name":

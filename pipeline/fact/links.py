@@ -56,7 +56,7 @@ def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str,
     if "#" in between:
         return False
     if change:
-        return _link_change(passage, figure, a, b, between)
+        return (a is figure.value and between == "(" and _is_restated(figure, b)) or _link_change(passage, figure, a, b, between)
     if a is figure.change:
         if _link_to_change(passage, figure, a, b, between):
             return True
@@ -198,6 +198,14 @@ def _measured_against(change: Mention, between: str) -> bool:
     if not _CHANGE_ON_BEFORE.fullmatch(between):
         return False
     return (bool(between) and between.lstrip("r")[:1] in ("u", "h", "f", "a")) or change.fields.get("unit") == "multiple"
+
+
+def _is_restated(figure: Figure, mention: Mention) -> bool:
+    """Is it the fraction by which a figure moved, once more in per cent ("rose by a third to 80,800 units (+34%)")?"""
+    near, exact = figure.change, mention.fields.get("value")
+    if near is None or near.fields.get("unit") != "fraction" or exact is None or not near.fields.get("value"):
+        return False
+    return bool(abs(near.fields["value"] - exact) <= 0.1 * exact)
 
 
 def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:

@@ -189,7 +189,7 @@ def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Menti
     leading = [m for m in leading if not _owns_next(passage, m)] or leading
     if passage.lowers[passage.body] in _UNLIKE:
         leading = leading[-1:]  # "Unlike Hero, Honda and Bajaj, TVS posted growth"
-    return next((m for m in leading if not is_hanger_on(passage, m)), leading[0]) if leading else None
+    return next((m for m in leading if not is_hanger_on(passage, m)), None)
 
 
 def _note_model(passage: Passage, discourse: Discourse, organizations: list[Mention], verb: int) -> Mention | None:

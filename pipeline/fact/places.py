@@ -40,6 +40,7 @@ _COMPANIES = frozenset(_WORDS["companies"])
 _OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", "market's", "industry"))
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
+_OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
 _GROUPS = frozenset(("three", "3"))
@@ -199,6 +200,8 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
         return True  # "delivered 16,000 as output grows at Gigafactory Texas"
     if is_in_aside(passage, place, assigned.figure.first):
         return True  # "Germany (the largest market in Europe)"
+    if place.first > last and passage.has(_OF_WHICH, last, place.first):
+        return True  # "up 21%, of which Eastern Europe accounts for most"
     if before == "outside" and assigned.property.group == "volume":
         return True  # "production outside Japan"
     if place.first > last and is_told_with(passage, last, place.first):
@@ -249,7 +252,8 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         name = known.get(word) or known.get(f"{word} {passage.lowers[token + 1]}" if token + 1 < len(passage.lowers) else word)
         if name is None:
             continue
-        if any(0 < hit.first - token <= 5 and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
+        reach = 7 if passage.verbs.isdisjoint(range(token, min(token + 7, passage.last))) else 5
+        if any(0 < hit.first - token <= reach and hit.sense.what == "organization" for hit in passage.hits.get("refer", ())):
             continue  # "Chinese EV maker Xpeng"
         if any(passage.word(token + k) in _COMPANIES for k in (1, 2, 3)):
             continue  # "Chinese makers Nio and Xpeng"

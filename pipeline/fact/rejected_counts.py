@@ -179,6 +179,13 @@ def _is_limit(passage: Passage, assigned: Assigned) -> bool:
     return passage.has_beside(_LIMITS, assigned.figure.first)
 
 
+def _is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many times another's ("10 times that of the Wrangler", "more than double that rate")?"""
+    lead = assigned.figure.lead
+    many = lead.fields.get("unit") == "multiple" and lead.fields.get("direction") is None
+    return many and passage.word(lead.last) in ("that", "those")
+
+
 def is_of_unknown(passage: Passage, assigned: Assigned) -> bool:
     """Does a name that nothing knows stand right before a number or its verb ("and Foobar 21,000", "and Foobar sold 900")?"""
     if passage.draft.sentences[passage.number].heading:
@@ -231,6 +238,7 @@ _OF_GROUP: dict[str, tuple[Test, ...]] = {
         (_is_of_quota, "how many are let in"),
         _LACK,
         (is_of_unknown, "of a name that nothing knows"),
+        (_is_multiple_of_other, "how many times another's"),
     ),
     "site": (_LACK,),
 }

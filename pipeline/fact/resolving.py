@@ -76,7 +76,15 @@ def _noun_stands_for(passage: Passage, discourse: Discourse, reference: Referenc
             return mention.entity
     if kind == "vehicle_model":
         return model_spoken_of(passage, discourse)
-    return company_spoken_of(passage, discourse, reference.first, reference.last)
+    return _teller_of_itself(passage, reference) or company_spoken_of(passage, discourse, reference.first, reference.last)
+
+
+def _teller_of_itself(passage: Passage, reference: Reference) -> EntityDraft | None:
+    """Return the maker of whose own report a sentence tells ("According to Kia's report, the Korean carmaker sold")."""
+    teller = passage.at.get(passage.body + 2) if passage.lowers[passage.body : passage.body + 2] == ["according", "to"] else None
+    if teller is None or teller not in passage.organizations or teller.entity is None or teller.last >= reference.first:
+        return None
+    return teller.entity if teller.entity.subtype == "automaker" else None
 
 
 def _noun_before(passage: Passage, reference: Reference, allowed: frozenset[str]) -> Reference | None:
