@@ -26,6 +26,7 @@ _AGREED, _AGREEMENTS = frozenset(_WORDS["agreed"]), frozenset(_WORDS["agreements
 _AGREEMENT = 9  # tokens from "reached" to its date
 _AFTER = frozenset(("after", "following"))
 _TURNS = frozenset(_WORDS["turns"])
+_TIMES_OF = 6  # tokens from a multiple to what it is of
 _PHRASE = 12  # tokens
 _SINCE_BEST = 14  # tokens from "the highest" to "since"
 _FROM_PLACE = frozenset(("from",))
@@ -81,9 +82,9 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "has already topped its total sales for 2011"
     if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):
         return True  # "4% above the figure for September"
-    for n in passage.numbers:
-        if 0 <= date.first - n.last <= 1 and n.fields.get("unit") == "multiple":
-            return not (n.fields.get("direction") and before == "in")  # "doubled in May" is no "double the figure of May"
+    multiple = _is_of_multiple(passage, date, before)
+    if multiple is not None:
+        return multiple
     if before in ("from", "over", "to") and (pointing or _after_change(passage, date)):
         return True
     if before == "from" and date.last - date.first > 2 and passage.lowers[date.last - 2 : date.last] == ["last", "year"]:
@@ -121,6 +122,19 @@ def _is_outdone(passage: Passage, date: Mention) -> bool:
     if k is None or passage.count_numbers(k, first) or any(passage.lowers[j] in ",;" for j in range(k, first)):
         return False
     return any(k < t.first < first and not t.sense.verb for t in passage.triggers)
+
+
+def _is_of_multiple(passage: Passage, date: Mention, before: str) -> bool | None:
+    """Is the date what a multiple is of ("double the figure of May", "twice as many as in 2023"); None where none stands before."""
+    for n in passage.numbers:
+        if n.fields.get("unit") != "multiple":
+            continue
+        directed, apart = n.fields.get("direction"), date.first - n.last
+        if 0 <= apart <= 1:
+            return not (directed and before == "in")  # "doubled in May" is no "double the figure of May"
+        if not directed and 0 <= apart <= _TIMES_OF:
+            return before in ("of", "in") and passage.verbs.isdisjoint(range(n.last, date.first))
+    return None
 
 
 def _owns_event(passage: Passage, date: Mention) -> bool:

@@ -24,6 +24,8 @@ _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "s
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
 _FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
+_TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
+_OF_SHARES = frozenset(("target", "targets", "stock", "shares", "upside"))
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
@@ -112,6 +114,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
     """What is cut "by 10%" does not begin by a date, and customer deliveries that "rose 5%" do not begin at all."""
     words = passage.lowers[hit.first : hit.last]
+    if hit.sense.verb and passage.lowers[hit.last : hit.last + 3] == ["to", "the", "public"]:
+        return None  # "the show opens to the public on March 4"
     if hit.sense.verb and releases_data(passage, hit.first):
         return None  # "released its sales figures in May"
     if words[0] in _FOLLOWING and not _is_dated(passage, hit.last):
@@ -201,6 +205,8 @@ def _capacity(passage: Passage, hit: Hit) -> Hit | None:
 
 def _rate(passage: Passage, hit: Hit) -> Hit | None:
     """Only what is hired or charged has a rate that is a price: no growth and no market has."""
+    if passage.word(hit.first - 1) in _TRADED and not _OF_SHARES.isdisjoint(passage.words):
+        return replace(hit, sense=Sense("trigger", "share_price"))  # "a price target 30% below the last price of $448"
     return None if passage.lowers[hit.first] == "rate" and passage.word(hit.first - 1) in _RATES else hit
 
 

@@ -32,6 +32,7 @@ _MAKERS = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobili
 _VALUING = frozenset(load("accounts")["valuing"])
 _ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
+_INDEX = frozenset(("index", "indexes"))
 
 
 def subject_of(
@@ -129,6 +130,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         pays, decided = payer(passage, assigned, discourse)
         if decided:
             return pays, "who pays it"
+    if prop.name == "price" and not _INDEX.isdisjoint(passage.words) and assigned.figure.value is None:
+        return None, "an index of prices"
     if prop.name == "recall" and _is_among(passage, assigned):
         return None, "several, each with a part of it"
     if discourse.observed == passage.number and prop.group in _OBSERVED:
