@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
+from .linking import is_against_date
 from .passage import Passage
 
 _WORDS = load("specification")
@@ -180,10 +181,10 @@ def _is_limit(passage: Passage, assigned: Assigned) -> bool:
 
 
 def _is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
-    """Is it how many times another's ("10 times that of the Wrangler", "more than double that rate")?"""
+    """Is it how many times another's ("10 times that of the Wrangler", "twice as many cars as Tesla"), not one's own in 2023?"""
     lead = assigned.figure.lead
     many = lead.fields.get("unit") == "multiple" and lead.fields.get("direction") is None
-    return many and passage.word(lead.last) in ("that", "those")
+    return many and assigned.figure.value is None and not is_against_date(passage, lead)
 
 
 def is_of_unknown(passage: Passage, assigned: Assigned) -> bool:

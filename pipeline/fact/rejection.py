@@ -9,7 +9,6 @@ from .assignment import Assigned
 from .figures import Figure
 from .fitting import is_too_little
 from .gaps import strip_hedge
-from .linking import is_against_date
 from .passage import Passage
 from .rejected_counts import no_level
 from .rejected_prices import no_price
@@ -37,8 +36,6 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if figure.lead.kind == "amount" and passage.word(figure.lead.first - 1) == "the" and _is_spoken_of(passage, figure.lead):
         return "the sum spoken of before"
-    if figure.value is None and _is_times_another(passage, figure):
-        return "how many times another's"
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
@@ -72,12 +69,6 @@ def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
         m.kind == "amount" and m.fields.get("value") == lead.fields["value"] and begin <= m.first < passage.first
         for m in passage.draft.mentions
     )
-
-
-def _is_times_another(passage: Passage, figure: Figure) -> bool:
-    """Does a multiple only compare with somebody else ("sold twice as many cars as Tesla"), not with another time?"""
-    multiple = figure.lead.fields.get("unit") == "multiple" and figure.direction is None
-    return multiple and not is_against_date(passage, figure.lead)
 
 
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:
