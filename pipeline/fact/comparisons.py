@@ -76,8 +76,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "down compared to May and June"
     if _ranks(passage, date, before, earlier):
         return True
-    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED):
-        return True
+    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED) or (before == "in" and earlier == "as"):
+        return True  # "twice as many as in May"
     if before in ("in", "for", "of", "from") and _is_outdone(passage, date):
         return True  # "has already topped its total sales for 2011"
     if earlier in _LEVELS and passage.has(_COMPARED, date.first - 6, date.first - 2):

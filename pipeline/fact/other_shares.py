@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ..draft import Mention
 from ..lexicons import load
+from .assignment import Assigned
 from .passage import Passage
 
 _WORDS = load("refinement")
 _BUYERS, _SPENDING, _CAPITAL = (frozenset(_WORDS[name]) for name in ("buying_kinds", "spending", "capital"))
+_TOTALS, _CHANNELS = frozenset(("total", "overall", "its", "all")), frozenset(_WORDS["channels"])
+_OPENING = 4  # tokens
 _TAKINGS = frozenset(load("accounts")["takings"])
 
 
@@ -25,6 +28,18 @@ def is_told_of_cars(passage: Passage, lead: Mention) -> bool:
         passage.lowers[k] in ("are", "were") and passage.word(k + 1).endswith(("ed", "ade", "ilt"))
         for k in range(lead.last + 2, min(lead.last + 12, passage.last))
     )
+
+
+def part_of_own(passage: Passage, lead: Mention, earlier: Assigned | None) -> str | None:
+    """Tell the share of a kind or a channel in a maker's total from one of a market ("fleet sales were 900, 9% of all sales")."""
+    if earlier is None or earlier.property.group != "volume" or not passage.has(_TOTALS, lead.last, lead.last + 3):
+        return None
+    first = earlier.figure.first
+    sold = [t for t in passage.triggers if t.last <= first and not passage.apart(t.first, first)]
+    if any(passage.word(t.first - 1) in _CHANNELS for t in sold):
+        return "other"
+    kinds = [hit for hit in passage.hits.get("segment", ()) if hit.last <= first and not passage.apart(hit.first, first)]
+    return "segment_share" if any(hit.first - passage.body <= _OPENING for hit in kinds) else None
 
 
 def is_of_buyers(passage: Passage, token: int) -> bool:

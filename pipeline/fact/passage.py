@@ -112,6 +112,8 @@ class Passage:
                 placed = placed or _places(covered[token])
                 continue
             if token > self.first and (word in _DASHES or (word == ":" and token - self.first < 6 and self.word(token - 2) != "(")):
+                if word == ":" and self.draft.words[token + 1 : token + 2] and self.draft.words[token + 1][0].isdigit():
+                    return self.first  # "China: 43,000"
                 spaced = word != "-" or self.draft.ends[token - 1] < self.draft.starts[token]
                 return token + 1 if placed and spaced else self.first
             if not (word[0].isupper() or not word[0].isalnum() or word.isdigit()):

@@ -40,6 +40,7 @@ _COMPANIES = frozenset(_WORDS["companies"])
 _OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", "market's", "industry"))
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
+_OUTSIDE = frozenset(("outside", "excluding", "except", "without"))
 _OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
@@ -139,7 +140,10 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     after = passage.word(place.last)
     if after in _GROUPS:
         return 0.0  # "the Detroit Three"
-    told = after in ("(", ":", "–", "-") and 1 <= first - place.last <= 2  # "Spain (+7.2%)"
+    end = place.last
+    if after in _OUTSIDE and (part := passage.at.get(end + 1)) is not None and part in passage.places:
+        end, after = part.last, passage.word(part.last)  # "Europe excluding Germany: 52,000"
+    told = after in ("(", ":", "–", "-") and 1 <= first - end <= 2  # "Spain (+7.2%)"
     if _is_seen_from(passage, place, before, told=told) or _is_elsewhere(passage, assigned, place, before):
         return 0.0
     if told:
@@ -202,8 +206,8 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
         return True  # "Germany (the largest market in Europe)"
     if place.first > last and passage.has(_OF_WHICH, last, place.first):
         return True  # "up 21%, of which Eastern Europe accounts for most"
-    if before == "outside" and assigned.property.group == "volume":
-        return True  # "production outside Japan"
+    if before in _OUTSIDE and assigned.property.group == "volume":
+        return True  # "production outside Japan", "Europe excluding Germany"
     if place.first > last and is_told_with(passage, last, place.first):
         return True
     if before in _BEFORE and is_next(passage, last, place):

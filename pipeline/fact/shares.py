@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .hits import Hit
-from .other_shares import is_of_buyers, is_spent, is_told_of_cars
+from .other_shares import is_of_buyers, is_spent, is_told_of_cars, part_of_own
 from .passage import Passage
 from .placing import place_before
 from .references import is_bystander, preposition_before
@@ -54,7 +54,8 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None
     if joined or _kind_before(passage, lead.first) or kind_meant(passage, lead.first, discourse):
         return "segment_share"
-    return "other" if is_of_buyers(passage, lead.first) else "market_share"
+    part = part_of_own(passage, lead, earlier)
+    return part or ("other" if is_of_buyers(passage, lead.first) else "market_share")
 
 
 def _carried_share(passage: Passage, lead: Mention, trigger: Hit, earlier: Assigned | None, discourse: Discourse) -> str:

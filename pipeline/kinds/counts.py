@@ -15,6 +15,7 @@ from .bracketed import is_listed_count
 from .counted import NOUNS, STOPS, is_plural, item_of, phrase_at, singular
 from .figures import Figure
 
+_POINT, _DOTTED, _MOST = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}$"), frozenset(load("items")["dotted"]["items"]), 1000
 _LEXICON, _NUMBERS = load("items"), load("numbers")
 _COMPOUNDS: Mapping[str, str] = _LEXICON["compounds"]
 _LABELS, _LOOSE, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "codes"))
@@ -54,6 +55,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     shared = figure.high and figure.low >= 1000  # "1.5 to 2 million cars"
     whole = shared or figure.number.scale or figure.number.grouped
     pointed = not whole and "." in draft.norm[figure.number.start : figure.number.end]
+    if pointed and item in _DOTTED and not figure.high and figure.low < _MOST and _POINT.search(draft.norm, 0, figure.number.end):
+        return _mention(figure, draft.ends[last - 1], item, rule, factor=1000)  # "45.300 units"
     return None if pointed or parts else _mention(figure, draft.ends[last - 1], item, rule)
 
 
@@ -108,13 +111,13 @@ def _is_code(word: str, behind: int) -> bool:
     return behind > 0 and word.isalpha() and word.isupper() and word not in _UNITS_OF_TRADE
 
 
-def _mention(figure: Figure, end: int, item: str | None, rule: str) -> Mention:
+def _mention(figure: Figure, end: int, item: str | None, rule: str, *, factor: int = 1) -> Mention:
     draft = figure.draft
     rate, _ = hedges.per(draft, end)
     rate = rate or hedges.rate_around(draft, figure.token, draft.token_end(end))
     rate = None if rate == "unit" else rate  # "10,000 units apiece"
     modifier = hedges.modifier(draft, figure.token, figure.end, "count", end)
-    fields: dict[str, Any] = figure.numeric() | {"modifier": modifier, "ordinal": False, "item": item, "per": rate}
+    fields: dict[str, Any] = figure.numeric(factor) | {"modifier": modifier, "ordinal": False, "item": item, "per": rate}
     mention = draft.mention_at(figure.start, end, "count", rule, fields)
     mention.core = figure.end
     return mention
