@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from ..folding import slug
@@ -50,6 +51,7 @@ class Evidence:
         self.seen: set[str] = set()  # keys found for sure so far
         self.named: set[str] = set()  # keys of the organizations found
         self.makers: set[str] = set()  # the same with their owners
+        self.settled: defaultdict[int, set[str]] = defaultdict(set)  # sentence -> keys of what is found in it
         self.at = {hit.first: hit for hit in hits}
         self.to = {hit.last: hit for hit in hits}
         self._wishes: set[str] | None = None
@@ -232,7 +234,4 @@ class Evidence:
 
     def maker_in_sentence(self, hit: Hit, sense: Sense) -> bool:
         """Does the hit's sentence name the maker, or its owner?"""
-        draft, taken, makers = self.view.draft, self.view.taken, family(sense.entry)
-        sentence = draft.sentences[draft.sentence_of[hit.first]]
-        entries = [taken[i].fields["entry"] for i in range(sentence.first, sentence.last) if i in taken]
-        return any(entry is not None and entry.key in makers for entry in entries)
+        return not self.settled[self.view.draft.sentence_of[hit.first]].isdisjoint(family(sense.entry))

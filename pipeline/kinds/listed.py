@@ -54,6 +54,10 @@ def _take(evidence: Evidence, hit: Hit, sense: Sense) -> None:
         else:
             sense, mention = there, _mention(evidence.view, hit, there)
     evidence.view.take(mention)
+    if mention.fields["entry"] is not None:
+        sentence_of = evidence.view.sentence_of
+        for number in {sentence_of[hit.first], sentence_of[hit.last - 1]}:
+            evidence.settled[number].add(sense.entry.key)
     evidence.seen.add(sense.entry.key)
     if sense.entry.type == "person":
         evidence.makers.add(dict(sense.entry.more).get("organization", ""))
