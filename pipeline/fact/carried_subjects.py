@@ -15,6 +15,7 @@ _OF_MODELS = frozenset(("price", "discount", "launch"))
 _OBSERVABLE = frozenset(("volume", "share", "price"))
 _OWNED = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
 _SEGMENT = "segment"
+_TOTALS, _PRONOUNS = frozenset(("overall", "total")), frozenset(("it", "its"))
 _LIST_REACH = 4  # sentences
 
 Found = tuple[EntityDraft | None, str]
@@ -130,8 +131,7 @@ def _spoken_of(
     counted = assigned.property.group == "volume"
     of_topic = topic is not None and topic.sentence >= discourse.subject_sentence
     if of_topic and topic is not None and (topic.subject is None or topic.subject.type in allowed):
-        of_kind = _follows_kind(passage, assigned) or _SEGMENT in passage.words
-        if is_model(topic.subject) and counted and (of_kind or topic.subject is not discourse.model):
+        if is_model(topic.subject) and counted and _turns_to_maker(passage, assigned, discourse, topic):
             return _maker(topic.subject, discourse)
         if counted and _leads_group(topic, discourse):
             return discourse.subject
@@ -142,6 +142,18 @@ def _spoken_of(
     if is_model(fresh) and passage.places and (topic is None or topic.subject is not fresh):
         return _maker(fresh, discourse)  # "The Bora did well. In India, deliveries rose"
     return fresh
+
+
+def _turns_to_maker(passage: Passage, assigned: Assigned, discourse: Discourse, topic: Topic) -> bool:
+    """Does a figure behind a model's speak of a kind or of all that its maker sold ("Overall sales", "Sales in China")?"""
+    if topic.subject is not discourse.model or _follows_kind(passage, assigned) or _SEGMENT in passage.words:
+        return True
+    trigger = assigned.trigger
+    if trigger is None or trigger.sense.verb or not _PRONOUNS.isdisjoint(passage.words):
+        return False
+    if topic.subject is not None and passage.draft.sentence_of[topic.subject.mentions[0].first] == 0:
+        return False  # the text is about the model
+    return bool(passage.places) or passage.has(_TOTALS, trigger.first - 2, trigger.first)
 
 
 def _leads_group(topic: Topic, discourse: Discourse) -> bool:

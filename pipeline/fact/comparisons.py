@@ -121,6 +121,8 @@ def _is_outdone(passage: Passage, date: Mention) -> bool:
     k = next((k for k in range(first - 1, max(passage.body, first - 8), -1) if passage.lowers[k] in _OUTDOING), None)
     if k is None or passage.count_numbers(k, first) or any(passage.lowers[j] in ",;" for j in range(k, first)):
         return False
+    if passage.has(_LEVELS | _PEAKS, k, first):
+        return True  # "bettering its best performance in August"
     return any(k < t.first < first and not t.sense.verb for t in passage.triggers)
 
 

@@ -39,7 +39,7 @@ def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
         between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
         return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
     if date.last <= figure.first:
-        if passage.lowers[passage.body] == "despite" and "," in passage.lowers[date.last : figure.first]:
+        if passage.has(_DESPITE, passage.body, date.first) and "," in passage.lowers[date.last : figure.first]:
             return 99.0  # "Despite a tax at the start of the year, sales rose 7%"
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2

@@ -67,6 +67,8 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
         found = _weight(passage, assigned, place, anchor)
         if found > score:
             best, score = place.entity, found
+        elif best is not None and score < _OWN and place.last <= assigned.figure.first and is_in_run(passage, place):
+            best = None  # "America fell 3%, China, Hong Kong and Taiwan posted a decrease of 2%"
     inside = _counted_in(passage, assigned) if best is None or assigned.property.name == "recall" else None
     if inside is not None:
         return inside
@@ -169,6 +171,8 @@ def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str
     after = passage.word(place.last)
     if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):
         return ""  # "5% of the US market", "of China's market"
+    if before == "," and passage.word(place.first - 2) in _MARKET and assigned.property.group == "volume":
+        return "in"  # "in the brand's strongest market, Germany"
     if before == "on" and passage.has(_ROADS, place.last, place.last + 2):
         return "in"  # "on UK roads"
     return before

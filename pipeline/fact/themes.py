@@ -71,6 +71,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         if passage.word(trigger.first - 1) == "by":
             continue  # "the third largest by sales in China"
         for place in passage.places:
+            if passage.organizations and passage.numbers and place.first > passage.numbers[0].first:
+                continue  # "Kia's sales passed 250,000, with UK sales at 50,000"
             if is_seat(passage, place):
                 continue  # "Ford Motor Co. in Dearborn reported a sales increase"
             if is_in_aside(passage, place, passage.last):
