@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from compiled_lines import texts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from motorfacts.models import from_line, to_line
@@ -78,6 +79,15 @@ def test_without_a_published_date_nothing_is_anchored_and_resolved(text: str) ->
     if record.article.published is None:
         assert any("no published date" in warning for warning in record.warnings)
         assert all(mention.from_ is None for mention in record.dates if mention.anchored)
+
+
+def test_a_wording_cut_off_anywhere_is_read() -> None:
+    """Rules look at what stands behind a number, a date, a name: the text may end there."""
+    for text in texts():
+        words = text.split(" ")
+        for end in {len(words) // 2, len(words) - 2, len(words) - 1} - {-1, 0}:
+            cut = " ".join(words[:end])
+            assert extract_text(cut, published=date(2024, 11, 14)).article.text == cut
 
 
 def test_the_hash_seed_changes_nothing() -> None:

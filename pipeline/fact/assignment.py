@@ -8,7 +8,7 @@ from ..draft import Mention
 from ..lexicons import load
 from .evidence import AGAINST, STRONG, WEAK, evidence
 from .figures import Figure
-from .fitting import fit, noun_of, owners_of
+from .fitting import fit, item_of, noun_of, owners_of
 from .gaps import gap, strip_hedge
 from .hits import Hit
 from .passage import Passage
@@ -151,7 +151,7 @@ def _is_unmeant(passage: Passage, figure: Figure, trigger: Hit, prop: Property) 
 def _by_noun(passage: Passage, figure: Figure, best: Assigned | None) -> Assigned | None:
     """Return the property that a counted noun has by itself ("10,000 orders"), if it is better than the best so far."""
     wording, lead = passage.wording, figure.lead
-    item = "staff" if passage.lowers[lead.last - 1] == "staff" else lead.fields.get("item")
+    item = item_of(lead, passage.lowers)
     owned = noun_of(item).owned
     if owned is None:
         return best

@@ -12,6 +12,7 @@ from .wording import Property, Wording, wording
 _COUNTED = load("counted")
 VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
 _SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
+_NEW_ITEMS = frozenset(("job", "position", "role"))
 _SOLD = frozenset(("sales", "deliveries", "registrations", "orders"))
 MANY = 500.0  # so many models are cars
 _FEW = 100.0  # so few things of a kind that no list holds are no vehicles
@@ -23,6 +24,12 @@ class Noun(NamedTuple):
     owned: str | None
     counted: str | None
     vehicle: bool | None  # None where nothing is known of it
+
+
+def item_of(lead: Mention, lowers: list[str]) -> str | None:
+    """Return what a count counts, with what makes it another thing: "new jobs" are hired for."""
+    item: str | None = "staff" if lowers[lead.last - 1] == "staff" else lead.fields.get("item")
+    return f"new {item}" if item in _NEW_ITEMS and "new" in lowers[lead.first : lead.last] else item
 
 
 @lru_cache(maxsize=1 << 12)

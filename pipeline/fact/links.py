@@ -34,6 +34,7 @@ _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,
 _WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},?w?n")
 _WITH_CHANGE = re.compile(r"[nDLx]{0,5}n(?:x?ro)?")
 _BRACKETED = re.compile(r"\)[wx]{0,3}(?:ro|[vu]b?)")
+_AND_MOVED = re.compile(r"[nDfL]{0,4},?&[uv]?")
 _IS_MOVED = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
 _SHOWING = frozenset(("showed", "shows", "showing"))
 _INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
@@ -240,13 +241,23 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if a in figure.before and figure.change is not None and re.fullmatch(r"[nD]{0,4}(?:&|,&?)u", between):
         figure.more.append(b)  # "up 9% from 3,000 a year ago and up 2% from 3,200 in May"
         return True
-    restated = between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or"  # "$1.8bn, or 8%"
-    each = _is_of_own_time(passage, a, b) and not restated  # "by 9.6% in June, 12.2% in May and 13.3% in April"
-    next_one = restated or _NEXT_CHANGE.fullmatch(between) or (_OTHER_CHANGE.fullmatch(between) and is_against(passage, b))
-    if (a is figure.change or a in figure.more) and not each and next_one:
+    if _is_next_change(passage, figure, a, b, between):
         figure.more.append(b)
         return True
     return False
+
+
+def _is_next_change(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
+    """Is it another change of the same number, against another time or said once more?"""
+    if a is figure.value and figure.change is not None:  # "fell 22% to 3.25tn won and 3.9% from the prior quarter"
+        return _AND_MOVED.fullmatch(between) is not None and is_against(passage, b)
+    if a is not figure.change and a not in figure.more:
+        return False
+    if between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or":
+        return True  # "$1.8bn, or 8%"
+    if _is_of_own_time(passage, a, b):
+        return False  # "by 9.6% in June, 12.2% in May and 13.3% in April"
+    return bool(_NEXT_CHANGE.fullmatch(between) or (_OTHER_CHANGE.fullmatch(between) and is_against(passage, b)))
 
 
 def _is_bracketed(passage: Passage, figure: Figure, mention: Mention, between: str) -> bool:

@@ -62,6 +62,8 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
         return None
     if passage.lowers[hit.first] == "selling" and passage.word(hit.first - 1) == "-" and passage.at.get(hit.last) in passage.names:
         return None  # "the top-selling Golf"
+    if passage.word(hit.first - 1) == "auction":
+        return None  # "auction volumes grew"
     if hit.sense.verb or passage.lowers[hit.last - 1] != "market":
         return hit
     following = passage.word(hit.last)

@@ -19,6 +19,7 @@ _VOLUMES = frozenset(("sales", "registrations"))
 _RUNS = frozenset(("run", "runs"))
 _DUTIES = frozenset(_WORDS["duties"])
 _REACH = 9  # tokens from a verb to its object
+_FEWER = frozenset(("fewer", "more"))
 
 
 def registering(passage: Passage, hit: Hit) -> Hit | None:
@@ -32,6 +33,8 @@ def registering(passage: Passage, hit: Hit) -> Hit | None:
         if mention is None and (word in _RESULTS or passage.wording.gap.get(word) == "r"):
             return None
         if mention is not None and mention.kind == "percentage":
+            if passage.word(mention.last) in _FEWER:
+                return hit  # "registered 47 percent more cars"
             return None  # "registered a modest 9%"
         if mention is not None and mention.kind == "count" and passage.lowers[mention.last - 1] in _RESULTS:
             return None  # "registered 12,000 dispatches"

@@ -112,7 +112,7 @@ def _is_level(draft: Draft, at: int) -> bool:
 def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
     """Read "[rose] 5%", "an [increase] of 5%", "[cut] the bill by 5%"; true says that the words to the right do not matter."""
     lowers, at, linked = draft.lowers, edge - 1, ""
-    if lowers[max(begin, edge - 3) : edge] == ["a", "total", "of"]:
+    if lowers[max(begin, edge - 3) : edge] in (["a", "total", "of"], ["an", "average", "of"]):
         at -= 3  # "rose by a total of 29%"
     while at >= begin:
         word = lowers[at]

@@ -154,7 +154,9 @@ class Tense:
 
     def _has_moved(self) -> bool:
         """Did what stands behind the date move: "November sales jumped"?"""
-        return self._cue_right(self._at.last + 3) == ("past", self.draft.lowers[self._at.last + 1])
+        behind = self._at.last + 1
+        last = min(behind + 2, self.draft.sentences[self.draft.sentence_of[self._at.first]].last)
+        return behind < last and self._cue_right(last) == ("past", self.draft.lowers[behind])
 
     def _cue_right(self, last: int) -> tuple[Direction | None, str]:
         lowers = self.draft.lowers
