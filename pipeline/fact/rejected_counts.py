@@ -28,7 +28,7 @@ _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("product
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
 _NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
-_MANY = 1_000_000  # jobs
+_MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
 _FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
 _BEFORE_UNKNOWN = frozenset(("and", ",", "the", "while", "but", ";"))
 
@@ -168,6 +168,12 @@ def _is_of_some(passage: Passage, assigned: Assigned) -> bool:
     return passage.has(_DROPPING, first - 3, first) or (passage.word(first - 1) == "of" and passage.word(first - 2) in _MAKING)
 
 
+def _are_too_many(passage: Passage, assigned: Assigned) -> bool:
+    """Are there more than anybody has plants ("production at its plants slipped to 270,000")?"""
+    value = assigned.figure.lead.fields.get("value")
+    return assigned.figure.lead.kind == "count" and value is not None and value > _PLANTS
+
+
 def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
     """Does a bare "the" point at plants that the text has spoken of ("across the five plants")?"""
     first = assigned.figure.lead.first
@@ -215,6 +221,7 @@ _POINTED: Test = (_is_pointed_at, "those spoken of, not all there are")
 _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "employees": (_ACTING,),
     "plants": (
+        (_are_too_many, "too many for plants"),
         _ACTING, _AFFECTED, (_is_halted, "those affected, not all there are"), _POINTED, (_is_where, "where something happens"),
     ),
     "outlets": (_ACTING, _EACH, _AFFECTED),
