@@ -42,6 +42,8 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     """Return the evidence for a trigger before the figure."""
     distance = figure.first - trigger.last
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
+    if trigger.sense.what == "plants" and _is_where_made(passage, trigger.first):
+        return AGAINST  # "production at Toyota's Japanese plants slipped to 270,000"
     if weak and (word in _ONLY_BEHIND or (distance > 3 and not _leads_far(passage, trigger.last, figure))):
         return AGAINST
     between = passage.count_numbers(trigger.last, figure.first)
@@ -68,6 +70,15 @@ def _leads_far(passage: Passage, first: int, figure: Figure) -> bool:
         if not (moving if covering is None else covering.kind == "date") and passage.lowers[k] not in _TIMING:
             return False
     return True  # "[sales] for the business year declined [3.9% to ¥3.72 trillion]"
+
+
+def _is_where_made(passage: Passage, token: int) -> bool:
+    """Does what is made stand before "at" and the plants at a token?"""
+    return any(
+        t.sense.what == "production" and 0 < token - t.last <= _SUBJECT and passage.word(t.last) in ("at", "in")
+        for t in passage.triggers
+        if not t.sense.verb
+    )
 
 
 def _behind(passage: Passage, figure: Figure, trigger: Hit, score: float) -> float:
