@@ -28,7 +28,7 @@ from .passage import Passage
 # Between two numbers, in the letters of lexicons/movement.toml.
 _CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnTDx]{0,6}aD,?t|[rnoTxLN]{0,7},wt")
 _ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
-_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$")  # "revenue doubled, net loss narrowed to 2bn"
+_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$|[,;]&?To?N+t$")  # "revenue doubled, net loss narrowed to 2bn"
 _FROM_TO = re.compile(r"[nDLx,]{0,4}t")
 _LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
 _WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},?w?n")

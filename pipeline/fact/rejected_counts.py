@@ -28,6 +28,7 @@ _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("product
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
 _NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
+_FEW, _POINTING = 20, frozenset(("—", "–", "-", "--", ":", ",", "("))
 _MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
 _FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
 _BEFORE_UNKNOWN = frozenset(("and", ",", "the", "while", "but", ";"))
@@ -193,6 +194,13 @@ def _is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
     return many and assigned.figure.value is None and not is_against_date(passage, lead)
 
 
+def _counts_models(passage: Passage, assigned: Assigned) -> bool:
+    """Does a small number only count the models that follow ("three crossovers — the Nautilus, Aviator and Corsair")?"""
+    lead = assigned.figure.lead
+    few = lead.kind == "count" and 0 < (lead.fields.get("value") or 0.0) < _FEW
+    return few and passage.word(lead.last) in _POINTING and any(0 < m.first - lead.last <= 2 for m in passage.models)
+
+
 def is_of_unknown(passage: Passage, assigned: Assigned) -> bool:
     """Does a name that nothing knows stand right before a number or its verb ("and Foobar 21,000", "and Foobar sold 900")?"""
     if passage.draft.sentences[passage.number].heading:
@@ -247,6 +255,7 @@ _OF_GROUP: dict[str, tuple[Test, ...]] = {
         _LACK,
         (is_of_unknown, "of a name that nothing knows"),
         (_is_multiple_of_other, "how many times another's"),
+        (_counts_models, "models, not cars"),
     ),
     "site": (_LACK,),
 }

@@ -76,7 +76,16 @@ def _noun_stands_for(passage: Passage, discourse: Discourse, reference: Referenc
             return mention.entity
     if kind == "vehicle_model":
         return model_spoken_of(passage, discourse)
-    return _teller_of_itself(passage, reference) or company_spoken_of(passage, discourse, reference.first, reference.last)
+    spoken = _teller_of_itself(passage, reference) or company_spoken_of(passage, discourse, reference.first, reference.last)
+    if spoken is None:  # "Woes went on for Ford, with the automaker delivering 900"
+        makers = {id(m.entity): m.entity for m in passage.organizations if m.last <= reference.first and is_maker(m.entity)}
+        spoken = next(iter(makers.values())) if len(makers) == 1 else None
+    return spoken
+
+
+def is_maker(entity: EntityDraft | None) -> bool:
+    """Is it a maker of vehicles?"""
+    return entity is not None and entity.subtype == "automaker"
 
 
 def _teller_of_itself(passage: Passage, reference: Reference) -> EntityDraft | None:

@@ -8,7 +8,7 @@ from .discourse import Discourse, Topic
 from .nationalities import adjectives, named_place
 from .passage import Passage
 from .places import compares_places
-from .placing import is_in_aside, is_seat
+from .placing import is_in_aside, is_owner_of_name, is_seat
 from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
@@ -73,6 +73,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         for place in passage.places:
             if passage.organizations and passage.numbers and place.first > passage.numbers[0].first:
                 continue  # "Kia's sales passed 250,000, with UK sales at 50,000"
+            if is_owner_of_name(passage, place):
+                continue  # "The U.S. automaker's deliveries"
             if is_seat(passage, place):
                 continue  # "Ford Motor Co. in Dearborn reported a sales increase"
             if is_in_aside(passage, place, passage.last):
