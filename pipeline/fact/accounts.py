@@ -26,6 +26,7 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
+_GAIN = frozenset(("gain", "gains"))
 _INTEREST = frozenset(("interest",))
 _ENDING = frozenset(_WORDS["ending"])
 _SETTLED = frozenset(("settled", "settles", "settle"))
@@ -53,8 +54,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
     if trigger is not None and lost and _is_of_takings(passage, last):
         return "other"  # "lost €3bn in revenue"
-    if trigger is not None and name == "wages" and _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
-        return "other"  # "owners will get $5,000 in compensation"
+    if trigger is not None and name == "wages" and (other := _instead_of_pay(passage, assigned, trigger)):
+        return other
     if name == "price" and (trigger is None or trigger.sense.weak) and _is_subsidy(passage, assigned.figure.lead.first):
         return "subsidy"  # "the subsidy is Rs 5,000 per kWh"
     if trigger is None:
@@ -65,8 +66,6 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "earnings_per_share"  # "earnings, adjusted for one-time costs, were $2.80 per share"
     if name in _PROFITS and (is_negative(passage, assigned.figure.lead) or passage.word(trigger.first - 1) in _NEGATIVE):
         return "loss"  # "a negative EBITDA of $40m"
-    if name == "wages" and (assigned.figure.lead.fields.get("value") or 0.0) >= _LARGE and _has(passage, assigned, _SETTLING):
-        return "fine"  # "the settlement includes $850m in compensation"
     if name in ("wages", "deal_value", "price", "other"):
         return "fine" if _is_settlement(passage, assigned, discourse) else None
     if name == "cost" and passage.has(_SETTLED, max(passage.body, last - 12), last) and _is_settled(passage, assigned):
@@ -75,9 +74,26 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "savings" if _is_cut(passage, assigned) else None
     if name in _PROFITS:
         return _profit(passage, assigned)
+    if name == "investment" and passage.has(_GAIN, trigger.first - 8, trigger.first):
+        return "other"  # "a gain of $40m on its investment"
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
     return None
+
+
+def _instead_of_pay(passage: Passage, assigned: Assigned, trigger: Hit) -> str | None:
+    """Tell what a word of wages ("raise", "compensation") means that pays no worker."""
+    if _says(passage, trigger, _RAISES) and _is_large(assigned):
+        return "funding"  # "to raise at least $750 million"
+    if _says(passage, trigger, _REDRESS) and _has(passage, assigned, _BUYERS):
+        return "other"  # "owners will get $5,000 in compensation"
+    if _is_large(assigned) and _has(passage, assigned, _SETTLING):
+        return "fine"  # "the settlement includes $850m in compensation"
+    return None
+
+
+def _is_large(assigned: Assigned) -> bool:
+    return assigned.figure.lead.kind == "amount" and (assigned.figure.lead.fields.get("value") or 0.0) >= _LARGE
 
 
 def _is_of_takings(passage: Passage, token: int) -> bool:
@@ -149,6 +165,8 @@ def _not_a_level(passage: Passage, assigned: Assigned) -> str | None:
         return "a sum in the books"
     if name == "earnings_per_share" and passage.has(_LOSSES, lead.first - 4, lead.last + 5):
         return "a loss per share"
+    if name == "emissions" and lead.kind == "percentage" and assigned.figure.value is not None:
+        return "a share of emissions"
     if name == "segment_share" and is_of_some_makers(passage, assigned):
         return "a share at makers without a name"  # "NEV penetration was 24% for luxury brands"
     if name == "deal_value" and lead.fields.get("per") == "year":

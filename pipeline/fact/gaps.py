@@ -267,6 +267,8 @@ def direction_of(passage: Passage, mention: Mention) -> str | None:
         for hit in passage.moving(kind):
             if kind == "way" and passage.word(hit.last) == "to":
                 continue  # "cheaper by up to 300"
+            if passage.lowers[hit.first] in _SIGNS and passage.word(hit.last) in ("over", "on"):
+                continue  # "an increase of $246 million year-over-year"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last
             allowed = 2 if hit.first >= mention.last else reach
             if 0 <= distance <= allowed and (best is None or distance < best[0]):

@@ -54,6 +54,8 @@ class _Grouped:
         why = _left_out(passage, mention, change=change)
         if why is not None:
             self.unused.append((mention, why))
+        elif not change and _are_two_against_two(passage, self.figures, previous, mention):
+            self.figures[-2].before.append(mention)
         elif self._restates(mention):
             self.unused.append((self._rougher(mention), "the same sum or size once more"))
             self.end = mention.last + (passage.word(mention.last) == ")")
@@ -186,6 +188,19 @@ def _stands_against(passage: Passage, figures: list[Figure], previous: Mention |
         return False
     figures[-2].before.append(mention)
     return True
+
+
+def _are_two_against_two(passage: Passage, figures: list[Figure], previous: Mention | None, mention: Mention) -> bool:
+    """Is it the first of two levels that two were before ("sales of 5 and profit of 2, compared to 4 and 1, respectively")?"""
+    if "respectively" not in passage.words or len(figures) < 2 or previous is None or previous is not figures[-1].value:
+        return False
+    first, second = figures[-2].value, figures[-1].value
+    if first is None or second is None or figures[-2].before or not (same_kind(first, mention) and same_kind(second, mention)):
+        return False
+    if not _OPPOSED.search(gap(passage, previous.last, mention.first)):
+        return False
+    following = next((n for n in passage.numbers if n.first >= mention.last), None)
+    return following is not None and same_kind(mention, following) and passage.word(following.first - 1) == "and"
 
 
 def _ends_range(passage: Passage, figure: Figure, mention: Mention) -> bool:

@@ -20,6 +20,7 @@ _PACES = frozenset(("saar", "seasonally"))
 _MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
 BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
 _ALL = frozenset(_WORDS["of_all"])
+_OVERALL = frozenset(("overall", "bloc", "fleet-wide", "industry", "eu"))
 _AVERAGES = frozenset(("emissions", "fuel_economy"))
 
 
@@ -28,7 +29,7 @@ def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     prop, theme = assigned.property, discourse.theme
     of_market = theme is not None and bool(theme.property) and theme.subject is None
     if prop.name in _AVERAGES:
-        return of_market
+        return of_market or (not passage.organizations and not passage.words.isdisjoint(_OVERALL))
     if prop.name == "segment_share":
         last = assigned.figure.lead.last
         if passage.has(_OWN, last, last + 4):

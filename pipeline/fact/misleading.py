@@ -58,8 +58,8 @@ def _is_whole_of_share(passage: Passage, hit: Hit) -> bool:
 
 def _market(passage: Passage, hit: Hit) -> Hit | None:
     """Behind "the overall market" may stand "share"; a market's leader or its value is no sales."""
-    if _is_whole_of_share(passage, hit):
-        return None
+    if _is_whole_of_share(passage, hit) or (passage.lowers[hit.first] == "retailed" and passage.word(hit.first - 2) == "per"):
+        return None  # "gross profit per vehicle retailed"
     if passage.lowers[hit.first] == "selling" and passage.word(hit.first - 1) == "-" and passage.at.get(hit.last) in passage.names:
         return None  # "the top-selling Golf"
     if passage.word(hit.first - 1) == "auction":
@@ -212,6 +212,14 @@ def _rate(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.lowers[hit.first] == "rate" and passage.word(hit.first - 1) in _RATES else hit
 
 
+def _retail(passage: Passage, hit: Hit) -> Hit | None:
+    """Only what retails at or for a price has one: "retail gross profit per vehicle retailed" has none."""
+    word = passage.lowers[hit.first]
+    if hit.sense.verb and word.startswith("retail") and passage.word(hit.last) not in ("at", "for", "from", "between", "in"):
+        return None
+    return _rate(passage, hit)
+
+
 def _knocked(passage: Passage, hit: Hit) -> Hit | None:
     """Who is knocked down to fourth gives no discount."""
     return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
@@ -232,7 +240,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "funding": funding,
     "investment": investment,
     "market_share": _share_of_market,
-    "price": _rate,
+    "price": _retail,
     "discount": _knocked,
     "stake": _stake,
     "cost": _cost,

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 _WORDS = load("misleading")
 _FIRMS = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
+_ISSUING, _MATURING, _PARING = (frozenset(_WORDS[name]) for name in ("issuing", "maturing", "paring"))
 _REPAYING, _PROCEEDS = frozenset(_WORDS["repaying"]), frozenset(("proceeds",))
 _YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard", "yards", "ratios", "financing"))
 
 
 def losses(passage: Passage, hit: Hit) -> Hit | None:
     """A loss of so many per cent is a fall, not money lost."""
+    if passage.has(_PARING, hit.first - 5, hit.first):
+        return None  # "before paring some of the losses to be down 3%"
     if not hit.sense.verb and passage.word(hit.first - 1) in ("tariff", "tariffs"):
         return replace(hit, sense=Sense("trigger", "cost"))  # "tariff losses"
     if hit.sense.verb or passage.word(hit.last) != "of":
@@ -35,6 +38,8 @@ def stock(passage: Passage, hit: Hit) -> Hit | None:
 
 def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
     """Stocks that fell 5% are shares, unless dealers or cars are spoken of: "both stocks are down 90%"."""
+    if passage.lowers[hit.last - 1] == "hand" and passage.word(hit.first - 1) in ("cash", "liquidity"):
+        return None  # "cash on hand"
     if passage.lowers[hit.first] != "stocks" or hit.last - hit.first > 1 or not _YARDS.isdisjoint(passage.words):
         return hit
     moved = next((n for n in passage.numbers if n.first >= hit.last), None)
@@ -49,6 +54,8 @@ def debt(passage: Passage, hit: Hit) -> Hit | None:
         return None
     if not hit.sense.verb and passage.has(_REPAYING, hit.first - 3, hit.first):
         return None  # "will use $800m to repay debts"
+    if passage.has(_ISSUING, hit.first - 8, hit.first):
+        return replace(hit, sense=Sense("trigger", "funding"))  # "will issue $8 billion in debt"
     near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
     if any(word in _FINANCING for word in near):
         return replace(hit, sense=Sense("trigger", "funding"))
@@ -57,6 +64,8 @@ def debt(passage: Passage, hit: Hit) -> Hit | None:
 
 def funding(passage: Passage, hit: Hit) -> Hit | None:
     """What is done with the proceeds of a share sale raises nothing."""
+    if passage.word(hit.last) in _MATURING:
+        return replace(hit, sense=Sense("trigger", "debt"))  # "¥600 billion in bond maturities"
     return None if passage.word(hit.last) in _PROCEEDS else hit
 
 

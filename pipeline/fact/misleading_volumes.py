@@ -26,6 +26,8 @@ def registering(passage: Passage, hit: Hit) -> Hit | None:
     """A maker that registers a growth, sales or a tally has them; no car is registered."""
     if not hit.sense.verb:
         return None if passage.word(hit.last) in _PAPERS else hit
+    if "emissions" in passage.words and passage.word(hit.first - 1) in ("cars", "vehicles"):
+        return None  # "emissions from new cars registered in Europe fell"
     if _is_sales_verb(passage, hit):
         return None  # "scooter sales of the company registered 54,595 units"
     for k in range(hit.last, min(hit.last + _REACH, passage.last)):

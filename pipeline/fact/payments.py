@@ -13,6 +13,7 @@ _WORDS = load("refinement")
 _COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
 _PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
 _SPENT, _WATCHING, _TARGETS = (frozenset(_WORDS[name]) for name in ("spent", "watching", "targets"))
+_BONDS = 9  # tokens
 _BUYBACK = frozenset(("buyback", "buybacks", "dividends", "dividend"))
 _SHARES = frozenset(("shares", "stock"))
 _DEAR = 5000.0  # no share costs so much, cars do
@@ -142,7 +143,12 @@ def deal_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None
     """Tell a deal from other things that are worth a sum."""
     if _buys_back(passage, found):
         return "other"
-    return None if _has_deal(passage, found) else "other"
+    if _has_deal(passage, found):
+        return None
+    lead = found.figure.lead
+    if any(t.sense.what == "funding" and not t.sense.weak and 0 <= t.first - lead.last <= _BONDS for t in passage.triggers):
+        return "funding"  # "is eyeing $4 billion worth of bonds"
+    return "other"
 
 
 def _buys_back(passage: Passage, assigned: Assigned) -> bool:

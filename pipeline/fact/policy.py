@@ -20,6 +20,7 @@ _ITS = frozenset(("it", "its", "they", "their"))
 _FIRMS = frozenset(load("coreference")["organizations"])
 _SHIPPED = frozenset(("imports", "imported", "exports", "exported", "shipped", "shipments"))
 _OWNS, _FACING = 7, frozenset(("face", "faces", "faced", "facing", "pay", "pays"))
+_MAKERS = frozenset(("automakers", "carmakers", "manufacturers", "makers"))
 _LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE = 2  # sentences
 
@@ -209,6 +210,8 @@ def payer(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[E
     if trigger is None:
         return None, False
     firms = _firms(passage, trigger.first)
+    if not trigger.sense.verb and passage.has(_MAKERS, passage.body, lead.first):
+        return None, True  # "could cost European automakers over €15bn in fines"
     agreed = [t for t in passage.triggers if t.sense.what == "fine" and passage.word(t.last) == "with" and t.last < lead.first]
     if agreed:  # "the settlement with the agency and the state includes a penalty of $875m"
         before = [m for m in firms if m.last <= agreed[0].first]
