@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from compiled_lines import texts
+from gold_records import gold_articles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from motorfacts.models import from_line, to_line
@@ -49,6 +50,7 @@ ODD = st.sampled_from(
 NEWS = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PIECES), ODD), max_size=60).map(" ".join)
 GLUED = st.lists(st.one_of(st.sampled_from(PIECES), ODD), max_size=30).map("".join)
 UNICODE = st.text(st.characters(codec="utf-8"), max_size=200)
+WORDS = sorted({word for gold in gold_articles() for word in gold["text"].split()})
 DAYS = st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2040, 12, 31)))
 
 
@@ -79,6 +81,14 @@ def test_without_a_published_date_nothing_is_anchored_and_resolved(text: str) ->
     if record.article.published is None:
         assert any("no published date" in warning for warning in record.warnings)
         assert all(mention.from_ is None for mention in record.dates if mention.anchored)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(words=st.lists(st.sampled_from(WORDS), max_size=80), published=DAYS)
+def test_the_words_of_news_in_any_order_are_read(words: list[str], published: date | None) -> None:
+    """Tables flattened to text put names and numbers where no sentence has them."""
+    text = " ".join(words)
+    assert extract_text(text, published=published).article.text == text
 
 
 def test_a_wording_cut_off_anywhere_is_read() -> None:

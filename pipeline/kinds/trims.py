@@ -22,7 +22,7 @@ _SHORT = re.compile(r"[A-Z]\d?|\d{1,2}")
 def find(view: View) -> None:
     """Widen the models by their trims, then take what stands for a model."""
     for mention in list(view.mentions):
-        if mention.fields["type"] == "vehicle_model":
+        if mention.fields["type"] == "vehicle_model" and mention in view.mentions:  # not swallowed by the one before it
             _listed_by_ends(view, mention)
             _widen(view, mention)
     _bare(view)
@@ -124,6 +124,9 @@ def _widen(view: View, mention: Mention) -> None:
         if following is not None:
             if following.fields["type"] != "vehicle_model" or following.first != j or view.words[j][0].isdigit():
                 break
+            other: Entry | None = following.fields["entry"]
+            if entry is not None and other is not None and other.parent != entry.parent:
+                break  # a row of names: another maker's is no part of it
             j = following.last  # "E150 Cargo": the next one is a part of it
             view.drop(following)
         elif (end := _trim_end(view, j, entry if j == last else None, first=j == last, named=entry is not None)) > j:
