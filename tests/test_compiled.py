@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import runpy
@@ -58,6 +59,18 @@ def test_every_pattern_of_hot_modules_finds_some(monkeypatch: pytest.MonkeyPatch
     paths = names["hot_modules"]()
     assert all(any(Path(path).match(f"motorfacts/pipeline/{pattern}.py") for path in paths) for pattern in names["HOT"])
     assert not [path for path in paths if path.endswith("__init__.py") or not (ROOT / path).is_file()]
+
+
+def test_no_tuple_is_assigned_from_a_field_that_it_clears_first() -> None:
+    """mypy takes `a.x, a.y = None, a.x` for two steps and mypyc then wants None where the old value is."""
+    found = []
+    for path in (ROOT / "pipeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple):
+                written = [ast.unparse(target) for target in node.targets[0].elts if isinstance(target, ast.Attribute)]
+                given = [ast.unparse(value) for value in node.value.elts]
+                found += [(path.name, node.lineno) for k, name in enumerate(written) if name in given[k + 1 :]]
+    assert found == []
 
 
 @pytest.fixture(scope="module")

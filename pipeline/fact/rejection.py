@@ -108,7 +108,8 @@ def _settle_share(passage: Passage, figure: Figure) -> None:
     if figure.value is not None and figure.change is None and "share" in behind:
         gained = _GAINS.get(behind[behind.index("share") + 1] if behind.index("share") + 1 < len(behind) else "")
         if gained is not None:
-            figure.value, figure.change, figure.direction = None, figure.value, gained  # "a 2% market share gain"
+            figure.change, figure.direction = figure.value, gained  # "a 2% market share gain"
+            figure.value = None
     moved = figure.change
     if figure.value is not None and moved is not None and moved.fields.get("unit") == "percent":
         figure.change = None  # "8% of the market, up 11%": shares move by points, and this is what was sold
