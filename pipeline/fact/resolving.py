@@ -39,7 +39,7 @@ def resolve(
     if kind == "which":
         return None  # "the grant, which brings it down to"
     doing = [m for m in before if m not in plain and passage.word(m.last).endswith("ing")]
-    doing = [m for m in doing if not passage.apart(m.first, reference.first)]
+    doing = [m for m in doing if not (passage.apart(m.first, reference.first) or is_bystander(m.entity))]  # type: ignore[arg-type]
     if doing and kind in _SINGULAR:
         return doing[-1].entity  # "with its rival BYD cutting the prices of its cars"
     if kind in _SINGULAR | _PLURAL:

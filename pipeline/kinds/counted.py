@@ -125,9 +125,16 @@ def _is_head(figure: Figure, word: tuple[int, int], limit: int, units: list[tupl
         or (head in NOUNS and draft.words[last : last + 1] == ["/"] and draft.lowers[last + 1 : last + 2] in _A_YEAR)
     ):
         return False
+    if draft.words[last - 1].istitle() and singular(head) not in NOUNS and _is_noun_at(draft, last, limit):
+        return False  # "80,000 Atlas SUVs"
     return head not in _ATTRIBUTIVE or not (
         _goes_on(draft, last, limit) or _pairs(draft, word, last, limit) or _is_listed(draft, last, limit)
     )
+
+
+def _is_noun_at(draft: Draft, at: int, limit: int) -> bool:
+    """Does the plural of a thing that is counted stand at a token?"""
+    return at < limit and is_plural(draft.words[at]) and singular(draft.lowers[at]) in NOUNS
 
 
 def plural_behind(draft: Draft, at: int, limit: int) -> str | None:

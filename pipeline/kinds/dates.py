@@ -154,15 +154,17 @@ def _leading_year(view: ArticleView, waiting: list[tuple[Mention, Expression]], 
 
 
 def _model_years(draft: Draft) -> set[int]:
-    """Return the ids of years that stand before a model's name ("the 2025 Camry") or behind an event's."""
+    """Return the ids of years that stand before a model's name ("the 2025 Camry"), behind an event's or that of a model which then acts."""
     found: set[int] = set()
     mentions = draft.mentions
     for k, mention in enumerate(mentions):
         if mention.kind != "date" or mention.fields["expression"].shape != "year":
             continue
         before = mentions[k - 1] if k else None
-        if before and before.kind == "name" and _type(before) == "event" and before.last == mention.first:
-            found.add(id(mention))
+        if before and before.kind == "name" and before.last == mention.first:
+            following = draft.lowers[mention.last] if mention.last < len(draft.lowers) else ""
+            if _type(before) == "event" or (_type(before) == "vehicle_model" and following in WORDS["model_year_verbs"]):
+                found.add(id(mention))
         lead = draft.lowers[mention.first - 1] if mention.first else ""
         if lead in WORDS["year_leads"]:
             continue

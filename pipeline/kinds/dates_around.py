@@ -68,7 +68,7 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if atoms.head(start, 3) in ("MY ", " MY", "/MY") or (before in WORDS["titles"] and _is_capital(draft, atoms, start)):
         return False
-    if after in WORDS["counted"] or before in WORDS["counting"]:
+    if after in WORDS["counted"] or before in WORDS["counting"] or (before == "for" and _is_new_for(draft, atoms, start)):
         return False
     number = atoms.digits(start, 4, 4)
     if before == "(" and is_listed_count(draft, draft.token_at(atoms.items[start].start)):
@@ -81,6 +81,12 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     if before in WORDS["prepositions"] or before in WORDS["owners"] or draft.published is None:
         return True
     return not (unusual and after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3)
+
+
+def _is_new_for(draft: Draft, atoms: Atoms, start: int) -> bool:
+    """Is it the model year a model is new for: "all-new for 2026"?"""
+    token = draft.token_at(atoms.items[start].start)
+    return token > 1 and draft.lowers[token - 2] in WORDS["model_year_leads"]
 
 
 def _is_capital(draft: Draft, atoms: Atoms, start: int) -> bool:

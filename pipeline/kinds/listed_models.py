@@ -57,7 +57,7 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
     """Return the support of one that may be a model."""
     text, words, after, counted, _ = spelling
     if makers and not makers.isdisjoint(family(sense.entry)):
-        if counted and (text.isdigit() or after in ("%", "million", "billion", "per", "percent")):
+        if counted and ((text.isdigit() and not _one_digit(evidence, hit)) or after in ("%", "million", "billion", "per", "percent")):
             return 0
         return SURE + 3 + (sense.entry.parent in makers)
     related = evidence.related(sense)
@@ -77,6 +77,12 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
         return SURE
     support = _single_word(evidence, hit, sense) if related else 0
     return support and support + related - 1
+
+
+def _one_digit(evidence: Evidence, hit: Hit) -> bool:
+    """Is it a digit right behind its maker and before a noun for vehicles, which counts none: "Mazda 6 vehicles"?"""
+    view = evidence.view
+    return len(evidence.text(hit)) == 1 and (view.vehicle_follows(hit.last) or view.after(hit.last) == "vehicles")
 
 
 def _among_models(evidence: Evidence, hit: Hit) -> bool:
