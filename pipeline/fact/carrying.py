@@ -10,6 +10,7 @@ from .figures import Figure
 from .fitting import fit
 from .gaps import strip_hedge
 from .passage import Passage
+from .recalls import recalled
 from .rejected_counts import is_of_unknown
 
 _WORDS = load("movement")["parts"]
@@ -31,6 +32,8 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, 
         return _share(passage, figure, discourse)
     if lead.kind not in ("count", "percentage"):
         return None
+    if (part := recalled(passage, figure, discourse)) is not None:
+        return part
     if lead.kind == "count" and lead.fields.get("item") is None and _is_had(passage, lead.first):
         for group in ("site", "people"):
             topic = discourse.topic(group, passage.number)

@@ -12,6 +12,7 @@ from .gifts import told_by_giver
 from .other_shares import is_of_capital
 from .passage import Passage
 from .payments import cost_of, deal_of, price_of, spent_of, wages_of
+from .recalls import recall_of
 from .shares import SHARE, is_named_share, is_of_market_share, share_of
 from .staff import staff_of
 
@@ -36,6 +37,7 @@ def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse)
         better = (
             _told_by_others(passage, found, earlier, discourse)
             or _told_by_staff(passage, found, earlier)
+            or recall_of(passage, found, earlier, discourse)
             or _lent(found, earlier, given)
             or _told_by_itself(passage, found, earlier, discourse)
         )

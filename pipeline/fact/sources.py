@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
+from ..knowledge import owners
 from .discourse import Discourse, belongs
 from .insertions import is_inserted
 from .passage import Passage
@@ -112,12 +113,19 @@ def _speaks(
             return None, "another maker told its own figure"
         if subject is None and _is_beside(passage, said.mention):
             return None, "several companies speak of themselves"
-    if subject is not None and (belongs(subject, speaker) or belongs(speaker, subject)):
+    if subject is not None and (belongs(subject, speaker) or belongs(speaker, subject) or _is_owner(speaker, subject)):
         told = next((s.speaker for s in statements if s.speaker.subtype == "media" and s.mention is not None), None)
         return told, "the subject speaks of itself" if told is None else "who tells what the subject said"
     if subject is not None and speaker.subtype not in OBSERVERS and _speaks_elsewhere(passage, said, token):
         return None, "another speaks of itself"  # "Lucid reported a loss, while Rivian lost $541m"
     return speaker, "speaks here"
+
+
+def _is_owner(speaker: EntityDraft, subject: EntityDraft) -> bool:
+    """Does a carmaker speak of a model that a brand of its own makes ("Ford said that the Lincoln Navigator costs")?"""
+    if speaker.subtype != "automaker" or speaker.entry is None or subject.entry is None:
+        return False
+    return any(owner.key == speaker.entry.key for owner in owners(subject.entry))
 
 
 def _is_joined(passage: Passage, said: Statement, subject: EntityDraft) -> bool:

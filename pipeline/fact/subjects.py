@@ -18,6 +18,7 @@ from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_sever
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
+from .recalls import caller_back
 from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
@@ -132,8 +133,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
             return pays, "who pays it"
     if prop.name == "price" and not _INDEX.isdisjoint(passage.words) and assigned.figure.value is None:
         return None, "an index of prices"
-    if prop.name == "recall" and _is_among(passage, assigned):
-        return None, "several, each with a part of it"
+    if prop.name == "recall" and (called := _of_recall(passage, assigned, discourse)) is not None:
+        return called
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
     if (prop.group in ("people", "site", "money") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
@@ -143,6 +144,13 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
 
+
+def _of_recall(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
+    """Return the subject of a recall that several have a part in, or of a part of the recall spoken of."""
+    if _is_among(passage, assigned):
+        return None, "several, each with a part of it"
+    whole = caller_back(passage, assigned, discourse)
+    return (whole.subject, "whose recall it is a part of") if whole is not None else None
 
 
 def _is_among(passage: Passage, assigned: Assigned) -> bool:

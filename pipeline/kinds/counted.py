@@ -22,6 +22,7 @@ STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED, _KINDS = (
 )
 _NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
 _A_YEAR = (["yr"], ["year"], ["month"], ["day"])  # "50,000 unit/yr"
+_TO_YEAR = frozenset(("-", "through", "to", "and"))
 _LONGEST = 7
 _ES = re.compile(r"(?:ss|x|zz|tz|ch|sh)es$")
 
@@ -97,7 +98,29 @@ def _passed_over(draft: Draft, at: int, last: int, limit: int, units: list[tuple
         return at + 1  # "51 emission-free, pure electric buses"
     if word == "(" and units and draft.words[at + 2 : at + 3] == [")"]:
         return at + 3  # "539 supplemental (temporary) workers"
+    if (years := _model_years_end(draft, at, limit)) is not None:
+        return years
     return _measured(draft, at, limit) if not units and word[0].isdigit() else None  # "six [350-kW] chargers"
+
+
+def _model_years_end(draft: Draft, at: int, limit: int) -> int | None:
+    """Return the token behind the years of what is counted, "[2020] Ford trucks", "[model year 2020-2021] trucks", or None."""
+    lowers = draft.lowers
+    start = at + 2 * (lowers[at] == "model" and at + 1 < limit and lowers[at + 1] in ("year", "years"))
+    if start >= limit or not _is_model_year(draft, start):
+        return None
+    end = start + 1
+    while end + 1 < limit and lowers[end] in _TO_YEAR and lowers[end + 1].isdigit():
+        end += 2
+    if end + 2 < limit and lowers[end : end + 2] == ["model", "year"]:
+        end += 2  # "2024 model year SUVs"
+    return end if start > at or (end < limit and lowers[end][0].isalpha()) else None
+
+
+def _is_model_year(draft: Draft, at: int) -> bool:
+    """May the number at a token be the year of a model?"""
+    word = draft.words[at]
+    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
 def _is_part(draft: Draft, at: int) -> bool:

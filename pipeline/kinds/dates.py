@@ -154,7 +154,7 @@ def _leading_year(view: ArticleView, waiting: list[tuple[Mention, Expression]], 
 
 
 def _model_years(draft: Draft) -> set[int]:
-    """Return the ids of years that stand before a model's name ("the 2025 Camry"), behind an event's or that of a model which then acts."""
+    """Return the ids of years before a model's name ("the 2025 Camry"), behind an event's or that of a model that acts."""
     found: set[int] = set()
     mentions = draft.mentions
     for k, mention in enumerate(mentions):

@@ -11,6 +11,7 @@ from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms
 
 _FIRST_CARS = 1880
 _OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # "recalled 3,100 2022 sedans"
 _BEFORE_MODEL_YEARS = re.compile(r"(?:(?:,? and |,? or |, )\d{4}){1,6} model[- ]years?\b", re.IGNORECASE)
 _BEHIND_MODEL_YEARS = re.compile(r"model[- ]years? (?:\d{4}(?:,? and |,? or |, )){1,6}$", re.IGNORECASE)
 
@@ -68,7 +69,7 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
         return False
     if atoms.head(start, 3) in ("MY ", " MY", "/MY") or (before in WORDS["titles"] and _is_capital(draft, atoms, start)):
         return False
-    if after in WORDS["counted"] or before in WORDS["counting"] or (before == "for" and _is_new_for(draft, atoms, start)):
+    if after in WORDS["counted"] or before in WORDS["counting"] or _is_of_model(draft, atoms, start, before):
         return False
     number = atoms.digits(start, 4, 4)
     if before == "(" and is_listed_count(draft, draft.token_at(atoms.items[start].start)):
@@ -83,10 +84,13 @@ def _is_year(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:
     return not (unusual and after.isalpha() and after.islower() and after.endswith("s") and len(after) > 3)
 
 
-def _is_new_for(draft: Draft, atoms: Atoms, start: int) -> bool:
-    """Is it the model year a model is new for: "all-new for 2026"?"""
-    token = draft.token_at(atoms.items[start].start)
-    return token > 1 and draft.lowers[token - 2] in WORDS["model_year_leads"]
+def _is_of_model(draft: Draft, atoms: Atoms, start: int, before: str) -> bool:
+    """Is it the year of a model: "all-new for 2026", "recalled 3,100 2022 sedans", "3,100 more 2022 sedans"?"""
+    token = draft.token_at(atoms.items[start].start) - 1
+    if before == "for":
+        return token > 0 and draft.lowers[token - 1] in WORDS["model_year_leads"]
+    token -= token > 0 and before in ("more", "certain")
+    return token >= 0 and _GROUPED.fullmatch(draft.words[token]) is not None
 
 
 def _is_capital(draft: Draft, atoms: Atoms, start: int) -> bool:

@@ -57,7 +57,8 @@ def _support(evidence: Evidence, hit: Hit, sense: Sense, makers: frozenset[str],
     """Return the support of one that may be a model."""
     text, words, after, counted, _ = spelling
     if makers and not makers.isdisjoint(family(sense.entry)):
-        if counted and ((text.isdigit() and not _one_digit(evidence, hit)) or after in ("%", "million", "billion", "per", "percent")):
+        number = text.isdigit() and not _one_digit(evidence, hit)
+        if counted and (number or after in ("%", "million", "billion", "per", "percent")):
             return 0
         return SURE + 3 + (sense.entry.parent in makers)
     related = evidence.related(sense)

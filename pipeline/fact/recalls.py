@@ -1,0 +1,95 @@
+"""Recalls: a part of the vehicles called back is a recall too, also where it says only in which country they are or were sold."""
+
+from __future__ import annotations
+
+from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse, Topic
+from .figures import Figure
+from .fitting import fit
+from .passage import Passage
+
+_WORDS = load("refinement")
+_STANDING, _PARTS, _CALLED = (frozenset(_WORDS[name]) for name in ("recalled_where", "recalled_parts", "recalled"))
+_BEING, _RETOLD = frozenset(("are", "were")), frozenset(("recall", "sales", "deliveries", "registrations"))
+_OF_RECALL = "a part of a recall"
+_SCORE, _REACH = 3.0, 1  # sentences
+
+
+def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, discourse: Discourse) -> str | None:
+    """Return "recall" where what is sold is a part of those called back ("of these, 3,000 were sold in Spain"), or None."""
+    if found.property.name == "recall":
+        _take_whole(found.figure)
+    if found.property.name not in _RETOLD or found.figure.lead.kind != "count":
+        return None
+    listed = earlier is not None and earlier.why == _OF_RECALL
+    if not listed and not (_topic(passage, discourse) and (_opens(passage, found.figure) or _is_part_where(passage, found.figure))):
+        return None
+    found.why = _OF_RECALL
+    return "recall"
+
+
+def _take_whole(figure: Figure) -> None:
+    """Take "recalled 3,000 more cars" as how many are called back, not as how far their number moved."""
+    if figure.value is None and figure.change is not None and figure.direction is None and figure.change.kind == "count":
+        figure.value = figure.change
+        figure.change = None
+
+
+def recalled(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:
+    """Return the recall that a number without a property is a part of ("3,000 of the cars are in Spain"), or None."""
+    if not _topic(passage, discourse) or figure.lead.kind != "count":
+        return None
+    if not _stands_where(passage, figure) or not (_is_part(passage, figure) or passage.word(_end(passage, figure) + 1) in _CALLED):
+        return None
+    prop = passage.wording.properties["recall"]
+    if fit(passage.wording, prop, figure.lead, change=False) is None:
+        return None
+    return Assigned(figure, prop, None, _SCORE, _OF_RECALL, inherited=True)
+
+
+def caller_back(passage: Passage, found: Assigned, discourse: Discourse) -> Topic | None:
+    """Return the recall spoken of, whose subject a part of it has that names no maker or model, or None."""
+    if found.why != _OF_RECALL or any(m.entity is not None for m in passage.models):
+        return None
+    makers = [m for m in passage.organizations if m.entity is not None and m.entity.subtype == "automaker"]
+    topic = _topic(passage, discourse)
+    return topic if topic is not None and not any(m.entity is not topic.subject for m in makers) else None
+
+
+def _topic(passage: Passage, discourse: Discourse) -> Topic | None:
+    """Return the recall that this sentence may go on to speak of, or None."""
+    topic = discourse.topics.get("recall")
+    return topic if topic is not None and passage.number - topic.sentence <= _REACH else None
+
+
+def _end(passage: Passage, figure: Figure) -> int:
+    """Return the token behind a number and "of the affected vehicles"."""
+    last = figure.lead.last
+    if passage.word(last) != "of":
+        return last
+    return next((k for k in range(last + 1, min(last + 6, passage.last)) if passage.lowers[k] in _BEING), last)
+
+
+def _stands_where(passage: Passage, figure: Figure) -> bool:
+    """Does the sentence say where the vehicles are, or that they are among those affected: "are in", "were sold in"?"""
+    end = _end(passage, figure)
+    return passage.word(end) in _BEING and passage.word(end + 1) in _STANDING | _CALLED
+
+
+def _opens(passage: Passage, figure: Figure) -> bool:
+    """Does the number open the sentence as the whole once more: "Of the 9,000 vehicles recalled"?"""
+    behind_of = passage.word(passage.body) == "of" and passage.word(passage.body + 1) in _PARTS
+    return behind_of and figure.lead.first <= passage.body + 3 and passage.word(figure.lead.last) in _CALLED
+
+
+def _is_part_where(passage: Passage, figure: Figure) -> bool:
+    """Is the number a part of which the sentence says where it is?"""
+    return _stands_where(passage, figure) and _is_part(passage, figure)
+
+
+def _is_part(passage: Passage, figure: Figure) -> bool:
+    """Is the number a part of those called back: "of the 9,000 vehicles recalled", "3,000 of the affected cars"?"""
+    if passage.word(figure.lead.last) == "of" and passage.word(figure.lead.last + 1) in _PARTS:
+        return True
+    return passage.word(passage.body) == "of" and passage.word(passage.body + 1) in _PARTS
