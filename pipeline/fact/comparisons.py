@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import is_change
@@ -12,6 +14,9 @@ _REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("
 _SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
 _UNMOVED = frozenset(("unchanged", "flat", "stable", "steady"))
 _REPORTS = frozenset(("report", "statement", "filing", "interview", "notice", "announcement"))
+_ANNOUNCING = frozenset(("announced", "unveiled", "disclosed", "revealed"))
+_OPENING = 5  # tokens before a day that opens a sentence
+_BEHIND_DAY = frozenset((",", "the"))
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _COMPARING, _TOPMOST, _LEVELS, _TOLD, _RELEASED = (
@@ -101,12 +106,14 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
 
 
 def is_of_agreement(passage: Passage, date: Mention) -> bool:
-    """Does the date only say when a deal or a rule was agreed ("under a deal reached between the two in 2019")?"""
+    """Does the date only say when a deal or a rule was agreed ("under a deal reached in 2019", "reached a deal on 2 May")?"""
     if _AGREED.isdisjoint(passage.words):
         return False
     for k in range(date.first - 1, max(passage.body, date.first - _AGREEMENT) - 1, -1):
         word = passage.lowers[k]
         if word in _AGREED:
+            if passage.has(_AGREEMENTS, k + 1, min(k + 4, date.first)):
+                return True  # "reached a deal with unions on 20 December"
             return k - 1 not in passage.at and passage.word(k - 1) in _AGREEMENTS
         if word in (",", ";") or (k in passage.at and passage.at[k].kind not in ("name", "date", "count")):
             return False
@@ -233,8 +240,10 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
     teller = passage.at.get(start)
     if teller in passage.names and teller is not None and passage.word(teller.first - 2) in _REPORTS:
         return True  # "according to a statement by Hella on Saturday"
-    if passage.word(start) in _RELEASED:
-        return True  # "according to data released on 8 March"
+    if passage.word(start) in _RELEASED or (teller in passage.names and teller is not None and passage.word(teller.first - 1) == "told"):
+        return True  # "according to data released on 8 March", "sources told Reuters on Friday"
+    if said and _opens_statement(passage, date, said):
+        return True  # "On Friday, after a board meeting, Ford announced"
     if date.fields["granularity"] not in ("day", "week"):
         if date.fields["granularity"] == "month" and (
             passage.word(date.last) in _TOLD or (any(hit.last == date.first for hit in said) and not _names_figures(passage, date))
@@ -250,6 +259,15 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
             break
     following = passage.word(date.last)
     return passage.number <= 2 and date.first - passage.first <= 12 and following in ("(", "–", "—", "-", ":", "/", ")")
+
+
+def _opens_statement(passage: Passage, date: Mention, said: Sequence[Hit]) -> bool:
+    """Does a day open a sentence whose first verb is one of announcing?"""
+    if date.first - passage.body > _OPENING or date.fields["granularity"] != "day":
+        return False
+    verb = min((k for k in passage.verbs if k >= date.last), default=passage.last)
+    first = min((hit.first for hit in said if hit.first >= date.last), default=passage.last)
+    return first <= verb and passage.word(first) in _ANNOUNCING and passage.word(date.last) in _BEHIND_DAY
 
 
 def _tells(passage: Passage, hit: Hit) -> bool:

@@ -119,3 +119,11 @@ def owns_number(passage: Passage, lead: Mention, date: Mention) -> bool:
     while passage.word(token) in _LEVELS:
         token -= 1
     return passage.word(token) in ("'s", "'") and 0 <= token + 1 - date.last <= 1
+
+
+def passed_by(passage: Passage, change: Mention, level: Mention) -> bool:
+    """Was a movement over before the level was reached ("fell as much as 9.8% before closing at $52")?"""
+    if "before" not in passage.words:
+        return False
+    between = range(change.last, level.first - 1)
+    return any(passage.lowers[k] == "before" and passage.lowers[k + 1].endswith("ing") for k in between)

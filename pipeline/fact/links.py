@@ -20,6 +20,7 @@ from .linking import (
     is_on,
     is_over_the,
     leads_to,
+    passed_by,
     totals,
 )  # fmt: skip
 from .named_aims import names_aim
@@ -125,7 +126,7 @@ def _is_level_of(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
         or (a.kind == "percentage" != b.kind and _WITH_LEVEL.fullmatch(between) and brings_level(passage, a, b))
         # "up 5% on sales of 3,000 cars"
         or (_ON_LEVEL.fullmatch(between) and is_on(passage, a.last, b.first))
-        or (_CHANGE_TO_LEVEL.fullmatch(between) and not _NEW_PROPERTY.search(between) and not joined)
+        or (_CHANGE_TO_LEVEL.fullmatch(between) and not (_NEW_PROPERTY.search(between) or joined or passed_by(passage, a, b)))
     ):
         figure.value = b
         return True

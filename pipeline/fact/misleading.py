@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
-from .misleading_money import debt, funding, investment, losses, stock, stocks_of_shares
+from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
 from .misleading_volumes import fleets, imported, registering
 from .showing import releases_data
 from .wording import Sense
@@ -234,6 +234,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "job_cuts": lost_jobs,
     "deal_value": _deal,
     "margin": _on_sales,
+    "profit": published,
     "share_price": stock,
     "inventory": stocks_of_shares,
     "debt": debt,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .passage import Passage
 
 _WORDS = load("misleading")
+_OF_SUMS = frozenset(("of", "were", "was", "rose", "fell"))  # behind earnings that are meant
 _FIRMS = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
 _ISSUING, _MATURING, _PARING = (frozenset(_WORDS[name]) for name in ("issuing", "maturing", "paring"))
 _REPAYING, _PROCEEDS = frozenset(_WORDS["repaying"]), frozenset(("proceeds",))
@@ -45,6 +46,15 @@ def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
     moved = next((n for n in passage.numbers if n.first >= hit.last), None)
     shares = moved is not None and moved.kind == "percentage"
     return replace(hit, sense=Sense("trigger", "share_price")) if shares else hit
+
+
+def published(passage: Passage, hit: Hit) -> Hit | None:
+    """ "Before earnings" and "after results" say when, not how much."""
+    if hit.sense.verb or hit.last - hit.first > 1:
+        return hit
+    before = passage.word(hit.first - 1)
+    ahead = before in ("before", "after", "since") or (before == "of" and passage.word(hit.first - 2) == "ahead")
+    return None if ahead and passage.lowers[hit.first] == "earnings" and passage.word(hit.last) not in _OF_SUMS else hit
 
 
 def debt(passage: Passage, hit: Hit) -> Hit | None:

@@ -19,6 +19,7 @@ from .placing import (
     is_told_with,
     leads_where,
     own_behind_number,
+    owns_clause,
     place_before,
 )
 
@@ -187,7 +188,7 @@ def _is_figures_own(passage: Passage, assigned: Assigned, place: Mention, before
         return True  # "followed by Germany (+4%)", "with Spain up 3%"
     if own_behind_number(passage, place, first) and before in _BEFORE:
         return True  # "in Germany rose 16% to 706 and in England by 9% to 564"
-    return assigned.property.group == "volume" and leads_where(passage, place, anchor)
+    return assigned.property.group == "volume" and (leads_where(passage, place, anchor) or owns_clause(passage, place, first))
 
 
 def _is_seen_from(passage: Passage, place: Mention, before: str, *, told: bool) -> bool:

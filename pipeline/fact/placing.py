@@ -9,6 +9,9 @@ from .references import OBSERVERS
 
 _WORDS = load("places_of_facts")
 _HELPING = frozenset(_WORDS["helping"])
+_ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
+_OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
+_OWN_REACH = 9  # tokens from a place that opens a clause to its number
 _SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
 
 
@@ -33,6 +36,24 @@ def own_behind_number(passage: Passage, place: Mention, token: int) -> bool:
     if not 1 <= token - place.last <= 2 or passage.word(place.first - 2) not in ("and", ","):
         return False
     return any(1 <= place.first - number.last <= 3 for number in passage.numbers)
+
+
+def owns_clause(passage: Passage, place: Mention, token: int) -> bool:
+    """Does the place open the clause of a number as its subject or owner ("Russia, however, saw", "and Spain's total rose by")?"""
+    before = passage.word(place.first - 1)
+    if not 2 <= token - place.last <= _OWN_REACH or not (place.first == passage.body or before in _OPENERS):
+        return False
+    verb = place.last
+    if passage.word(verb) == "," and passage.word(verb + 1) in _ADVERBS and passage.word(verb + 2) == ",":
+        verb += 3
+    elif passage.word(verb) in ("'s", "'"):
+        verb += 1 + (passage.word(verb + 1) in _TOTALS)
+        if verb == place.last + 1:
+            return False
+    else:
+        return False
+    clear = not any(k in passage.at and passage.at[k] not in passage.dates for k in range(verb, token))
+    return clear and verb in passage.verbs and "," not in passage.lowers[verb:token]
 
 
 def leads_where(passage: Passage, place: Mention, token: int) -> bool:

@@ -17,6 +17,7 @@ from .shares import SHARE, is_named_share, is_of_market_share, share_of
 from .staff import staff_of
 
 _WORDS = load("refinement")
+_LOSING = frozenset(("lose", "loses", "lost", "losing"))
 _ABLE, _AWAY, _CHARGERS = (frozenset(_WORDS[name]) for name in ("able", "away", "chargers"))
 _REPRESENTING = frozenset(load("movement")["parts"]["being"])
 _NO_SHARE = frozenset(("discount", "tariff", "price"))
@@ -54,9 +55,16 @@ def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None,
         return "stake"
     if lead.kind == "percentage" and found.property.name in _NO_SHARE and is_named_share(passage, lead.last):
         return "market_share"  # "offers incentives to defend its 5.9% US market share"
+    if found.property.group == "money" and found.figure.value is None and _is_lost(passage, found):
+        return "loss"
     if earlier is not None and _represents(passage, found, earlier):
         return earlier.property.name
     return told_by_giver(passage, found) or money_of(passage, found, discourse) or staff_of(passage, found, earlier)
+
+
+def _is_lost(passage: Passage, found: Assigned) -> bool:
+    """Is a change in a sum one of what is lost ("its business would lose $1bn more than expected")?"""
+    return found.figure.lead.kind == "amount" and passage.word(found.figure.first - 1) in _LOSING
 
 
 def _told_by_staff(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:

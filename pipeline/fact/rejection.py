@@ -7,7 +7,7 @@ from ..lexicons import load
 from .accounts import no_fact
 from .assignment import Assigned
 from .figures import Figure
-from .fitting import is_too_little
+from .fitting import is_too_little, is_too_much
 from .gaps import strip_hedge
 from .passage import Passage
 from .rejected_counts import no_level
@@ -34,6 +34,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return why
     if figure.value is not None and figure.lead.kind == "amount" and is_too_little(prop, figure.lead.fields):
         return "too small a sum for it"  # "a 92-cent loss": a share's
+    if figure.value is not None and figure.lead.kind == "amount" and is_too_much(prop, figure.lead.fields):
+        return "too large a sum for it"  # "to $5.40 a share, up from $10 billion": handed on from the sum before
     if figure.lead.kind == "amount" and passage.word(figure.lead.first - 1) == "the" and _is_spoken_of(passage, figure.lead):
         return "the sum spoken of before"
     if _is_margin(passage, assigned):

@@ -10,6 +10,7 @@ from .passage import Passage
 _WORDS = load("staff")
 _NEW = 10  # tokens
 _PEOPLE = frozenset(_WORDS["people"])
+_STAFFS, _WHOSE, _SIZES = (frozenset(_WORDS[name]) for name in ("staffs", "whose", "sizes"))
 _CUTTING, _WHOLE, _OF = (frozenset(_WORDS[name]) for name in ("cutting", "whole", "of"))
 
 
@@ -52,7 +53,14 @@ def is_whole(passage: Passage, found: Assigned) -> bool:
     before = passage.word(first - 1)
     if before in _WHOLE:
         return passage.word(first - 2) in _OF
-    return before == "of" and passage.word(first - 2) == "out"
+    if before != "of":
+        return False
+    back = first - 2
+    if (passage.word(back - 1), passage.word(back)) == ("a", "total"):
+        return passage.word(back - 2) == "of"
+    if passage.word(back) in _STAFFS:  # "of a total of 134,000", "of its workforce of 134,000"
+        return passage.word(back - 1) in _WHOSE or (passage.word(back - 1) in _SIZES and passage.word(back - 2) in _WHOSE)
+    return passage.word(back) == "out"
 
 
 def is_attribute(passage: Passage, assigned: Assigned) -> bool:

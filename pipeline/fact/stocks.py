@@ -13,6 +13,7 @@ _SHARES = frozenset(_WORDS["shares"])
 _AIMS, _PERSONS, _HOUSES, _EARNING = (frozenset(_WORDS[name]) for name in ("aims", "persons", "houses", "earning"))
 _DIVIDENDS, _EARNED = frozenset(_WORDS["dividends"]), frozenset(("earned", "eps"))
 _WATCHERS = frozenset(("finance", "research", "media", "association", "government"))
+_GUIDING = frozenset(("guidance", "outlook"))
 _FRESH = 3  # sentences
 
 
@@ -84,6 +85,8 @@ def per_share(passage: Passage, discourse: Discourse) -> str:
         return "earnings_per_share"
     if any(t.sense.what == "share_price" and not t.sense.weak for t in passage.triggers):
         return "share_price"
+    if not _GUIDING.isdisjoint(passage.words):
+        return "earnings_per_share"  # "raised its guidance to $5.40 to $6.40 a share"
     topic, stock = discourse.topic("money", passage.number), discourse.topic("stock", passage.number)
     if topic is not None and passage.number - topic.sentence <= 2 and (stock is None or stock.sentence < topic.sentence):
         return "earnings_per_share"

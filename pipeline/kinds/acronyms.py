@@ -63,7 +63,9 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
         return
     if last == first + 1 and _ACRONYM.fullmatch(words[first]) and words[first] not in listed("generic"):
         start = expansion(view, i, words[first])
-        if start is not None:
+        if start is not None and words[i - 1] in listed("measures"):
+            _take_as_term(view, words[first])
+        elif start is not None:
             owner = take(view, start, i, "organization.acronym")
             if owner is not None:
                 _share(view, first, last, owner, shared)
@@ -86,12 +88,17 @@ def _is_term(view: View, i: int) -> bool:
     before = [word for word in view.words[max(0, i - 2 * len(letters)) : i] if word not in _SMALL][-len(letters) :]
     if not all(word.islower() for word in before) or "".join(word[0] for word in before).upper() != letters:
         return False
+    _take_as_term(view, short)
+    return True
+
+
+def _take_as_term(view: View, short: str) -> None:
+    """Note that these letters name nothing in this article, and drop what was taken for a name."""
     view.terms.add(short)
     for j in view.places(short):
         held = view.taken.get(j)
         if held is not None and held.fields["type"] in ("organization", "place") and held.last - held.first == 1:
             view.drop(held)
-    return True
 
 
 def owner_words(view: View, owner: Mention) -> list[str]:

@@ -172,7 +172,7 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
     if (
         behind
         and behind.kind == "count"
-        and (_listed(draft, mention, behind) or (following[:1] == ["of"] and behind.first - mention.last <= 3))
+        and (_listed(draft, mention, behind) or (following[:1] == ["of"] and _is_whole(lowers, mention, behind)))
     ):
         if behind.rule != "count.bare" or behind.fields["item"]:
             return behind.fields["item"] and str(behind.fields["item"])
@@ -198,6 +198,11 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
         or (following and following[0] in _AFTER)
     )
     return models[-1].fields["item"] if linked or mention.fields["modifier"] or models[-1].fields["value"] == value else None
+
+
+def _is_whole(lowers: list[str], part: Mention, whole: Mention) -> bool:
+    """Is the count behind "of" the whole of which the one before is a part ("9,000 of its total of 134,000 jobs")?"""
+    return whole.first - part.last <= (5 if lowers[whole.first - 2 : whole.first] == ["total", "of"] else 3)
 
 
 def _listed(draft: Draft, mention: Mention, behind: Mention) -> bool:
