@@ -240,8 +240,10 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
     teller = passage.at.get(start)
     if teller in passage.names and teller is not None and passage.word(teller.first - 2) in _REPORTS:
         return True  # "according to a statement by Hella on Saturday"
-    if passage.word(start) in _RELEASED or (teller in passage.names and teller is not None and passage.word(teller.first - 1) == "told"):
-        return True  # "according to data released on 8 March", "sources told Reuters on Friday"
+    if passage.word(start) in _RELEASED:
+        return True  # "according to data released on 8 March"
+    if teller in passage.names and teller is not None and passage.word(teller.first - 1) == "told":
+        return True  # "sources told Reuters on Friday"
     if said and _opens_statement(passage, date, said):
         return True  # "On Friday, after a board meeting, Ford announced"
     if date.fields["granularity"] not in ("day", "week"):

@@ -56,9 +56,9 @@ def is_whole(passage: Passage, found: Assigned) -> bool:
     if before != "of":
         return False
     back = first - 2
-    if (passage.word(back - 1), passage.word(back)) == ("a", "total"):
-        return passage.word(back - 2) == "of"
     if passage.word(back) in _STAFFS:  # "of a total of 134,000", "of its workforce of 134,000"
+        if passage.word(back - 1) == "a":
+            return passage.word(back - 2) == "of"
         return passage.word(back - 1) in _WHOSE or (passage.word(back - 1) in _SIZES and passage.word(back - 2) in _WHOSE)
     return passage.word(back) == "out"
 
