@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..draft import Mention
 from ..lexicons import load
+from .brackets import leaves_bracket
 from .evidence import AGAINST, STRONG, WEAK, evidence
 from .figures import Figure
 from .fitting import fit, item_of, noun_of, owners_of
@@ -263,8 +264,7 @@ def _has_milestone(passage: Passage, figure: Figure) -> bool:
 def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
     """Does "that of" or "those of" between two figures stand for the property?"""
     return not _THOSE.isdisjoint(passage.words) and any(
-        passage.lowers[k] in _THOSE and passage.word(k + 1) in ("of", "by", "to", "for")
-        for k in range(before.last, figure.first)
+        passage.lowers[k] in _THOSE and passage.word(k + 1) in ("of", "by", "to", "for") for k in range(before.last, figure.first)
     )
 
 
@@ -292,9 +292,9 @@ def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | N
         return None  # "plug-ins rose 5% to a 9% share, hybrids grew 2%": the sales
     if before.property.name == "funding" and passage.has(_USING, before.figure.last, lead.first):
         return None  # "raised $3bn and will use $800m to repay debts"
-    if passage.cost(earlier.first, lead.first) > 2 * 3.0 + 2.5:
+    gone = lead.kind == "amount" and leaves_bracket(passage, earlier.last, lead.first)
+    if gone or passage.cost(earlier.first, lead.first) > 8.5:
         return None
     suits = fit(passage.wording, before.property, lead, change=change)
-    if suits is None or suits < -1:
-        return None
-    return Assigned(figure, before.property, before.trigger, before.score - 1.0, AS_BEFORE, inherited=True)
+    told = suits is not None and suits >= -1
+    return Assigned(figure, before.property, before.trigger, before.score - 1.0, AS_BEFORE, inherited=True) if told else None

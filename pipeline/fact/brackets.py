@@ -25,3 +25,9 @@ def is_bracketed(passage: Passage, first: int, last: int, token: int) -> bool:
     if closing >= token or closing - opening <= 3:
         return False
     return not any(lowers[k] == ")" or (k in at and at[k].kind != "name") for k in range(opening + 1, first))
+
+
+def leaves_bracket(passage: Passage, first: int, last: int) -> bool:
+    """Does a bracket that holds the token `first` close before the token `last`, so that what it says is over?"""
+    closing = next((k for k in range(first, last) if passage.lowers[k] == ")"), -1)
+    return closing >= 0 and not any(passage.lowers[k] == "(" for k in range(first, closing))

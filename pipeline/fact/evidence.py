@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..lexicons import load
+from .brackets import leaves_bracket
 from .figures import Figure
 from .gaps import gap, strip_hedge
 from .hits import Hit
@@ -44,6 +45,8 @@ def _before(passage: Passage, figure: Figure, trigger: Hit, score: float) -> flo
     weak, word = trigger.sense.weak, passage.lowers[trigger.first]
     if trigger.sense.what == "plants" and _is_where_made(passage, trigger.first):
         return AGAINST  # "production at Toyota's Japanese plants slipped to 270,000"
+    if figure.lead.kind == "amount" and distance > 1 and leaves_bracket(passage, trigger.last, figure.first):
+        return AGAINST  # "costs £26,995 (with the £3,750 grant), above the £25,000 promised"
     if weak and (word in _ONLY_BEHIND or (distance > 3 and not _leads_far(passage, trigger.last, figure))):
         return AGAINST
     between = passage.count_numbers(trigger.last, figure.first)

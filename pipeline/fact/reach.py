@@ -99,7 +99,7 @@ def _has_followed(passage: Passage, first: int, last: int) -> bool:
 def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word here say something else than what is to come: a price asked, an outcome, a reason, an address to the reader?"""
     word, group = passage.lowers[hit.first], assigned.property.group
-    if group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first:
+    if group == "price" and assigned.trigger is not None and hit.first == assigned.trigger.first and word not in _MODAL:
         return True  # "Nissan wants $29,990 for it" is a price
     if assigned.property.name == "fine" and word == "agreed":
         return True  # who agrees to pay a fine has it

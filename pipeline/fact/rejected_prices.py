@@ -19,6 +19,7 @@ _LEVIES, _STATE = (frozenset(load("policy")[name]) for name in ("levies", "levyi
 _ELIGIBLE = frozenset(_WORDS["eligible"])
 _THAN = frozenset(("than",))
 _STEPPING = frozenset(_WORDS["stepping"])
+_THOUGHT, _HELD, _REACH = frozenset(_WORDS["thought"]), frozenset(("above", "below", "than", "over", "under", "from")), 7  # tokens
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
 
 
@@ -44,6 +45,13 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
     if level and passage.has_beside(_BOOKING, assigned.figure.first) and _opens(passage, assigned):
         return "what a booking takes"
     return "a part of the price" if _is_part(passage, lead) else None
+
+
+def was_expected(passage: Passage, lead: Mention) -> bool:
+    """Is it only what had been thought, behind what it is ("costs £32,995, above the £30,000 buyers had expected")?"""
+    if lead.kind != "amount" or _THOUGHT.isdisjoint(passage.words) or passage.word(lead.first - 1) != "the":
+        return False
+    return passage.word(lead.first - 2) in _HELD and passage.has(_THOUGHT, lead.last, lead.last + _REACH)
 
 
 def _is_levied(passage: Passage, lead: Mention) -> bool:

@@ -11,7 +11,7 @@ from .fitting import is_too_little, is_too_much
 from .gaps import strip_hedge
 from .passage import Passage
 from .rejected_counts import no_level
-from .rejected_prices import no_price
+from .rejected_prices import no_price, was_expected
 from .rejected_specs import no_specification
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
@@ -57,6 +57,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         why = _no_share(passage, assigned)
         if why is not None:
             return why
+    if prop.name in ("price", "cost") and was_expected(passage, figure.lead):
+        return "what was expected in its place"
     if prop.name == "price" or (prop.name == "cost" and figure.value is None):
         return no_price(passage, assigned)
     return no_level(passage, assigned)

@@ -126,6 +126,8 @@ def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:
         return None
     begin = draft.sentences[draft.sentence_of[first]].first
     before = draft.lowers[max(begin, first - 12) : first - 1]
+    if before and before[-1] == "(":
+        return "at_least"  # "takes 15 seconds to reach 62 mph (from £16,000)"
     if _TO.search(draft.norm[end : end + 50].split(".")[0]):
         return None
     if before and before[-1] in _SETS["from_before"]:
