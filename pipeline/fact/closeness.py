@@ -9,7 +9,18 @@ from .discourse import is_model
 from .figures import Figure
 from .hits import Hit
 from .insertions import behind_insertion
-from .nearness import begins_next, bracketed, is_between, is_enumerated, is_likened, is_of_own, leads_sentence, owns_actor, sets
+from .nearness import (
+    begins_next,
+    bracketed,
+    is_between,
+    is_enumerated,
+    is_fitted,
+    is_likened,
+    is_of_own,
+    leads_sentence,
+    owns_actor,
+    sets,
+)
 from .passage import Passage
 from .references import Reference, preposition_before
 from .subordinate import is_apart
@@ -36,6 +47,8 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
     if reference.entity is not None:
+        if _owns_sum(passage, assigned, reference):
+            return 9.0
         if _acts_no_more(passage, reference, found.first):
             return 0.0
         if prep in _HELD_AGAINST and passage.word(reference.last) in _GENITIVE and reference.last + 1 == figure.first:
@@ -60,6 +73,15 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     if is_model(reference.entity) and is_of_own(passage, found.last, reference.first):
         return 7.5
     return 3.0 - 0.1 * distance - _crossing(passage, reference.first, found.first)
+
+
+def _owns_sum(passage: Passage, assigned: Assigned, name: Reference) -> bool:
+    """Does a company's genitive stand right before the sum that its site costs ("near Rivian's planned $5 billion plant")?"""
+    if assigned.property.name != "investment" or name.entity is None or name.entity.type != "organization":
+        return False
+    start = name.last + 1
+    between = assigned.figure.first - start
+    return passage.word(name.last) in _GENITIVE and (between == 0 or (between == 1 and start not in passage.at))
 
 
 def _head(passage: Passage, assigned: Assigned) -> Hit | Figure:
@@ -99,6 +121,8 @@ def _closeness_of_name(passage: Passage, assigned: Assigned, name: Reference, pr
     if trigger is not None and name.first == trigger.last and passage.lowers[trigger.first] in _COSTING:
         return 9.0  # "the deal, which cost Nissan 237 billion yen"
     model = is_model(name.entity)
+    if model and name.first >= lead.last and assigned.property.group == "spec" and is_fitted(passage, figure, name):
+        return 8.8  # "237 hp in the base Colorado"
     if model and name.first >= lead.first:
         after = passage.word(name.last)
         if name.first < lead.last and after not in _LISTING:

@@ -13,6 +13,7 @@ _INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
 )
 _QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers_behind"])
 _ORIGINS = frozenset(load("occasions")["origins"])
+_REMAKING = frozenset(load("occasions")["remaking"])
 _OPENING = _INTRODUCING | {"such"}
 _FOLLOWING = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
 _WHOSE, _SITES = frozenset(("its", "their")), frozenset(load("occasions")["sites"])
@@ -69,7 +70,9 @@ def is_hanger_on(passage: Passage, mention: Mention) -> bool:
 
 
 def is_origin(passage: Passage, mention: Mention) -> bool:
-    """Is the model only what another is made from ("a variant of the existing Nexon", "based on the Golf")?"""
+    """Is the model only what another is made from ("a variant of the existing Nexon", "based on the Golf", "a rebadged Golf")?"""
+    if not _REMAKING.isdisjoint(passage.words) and passage.has(_REMAKING, mention.first - 3, mention.first):
+        return True
     if _ORIGINS.isdisjoint(passage.words):
         return False
     for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):

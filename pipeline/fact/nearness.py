@@ -14,6 +14,8 @@ from .references import Reference
 
 _WORDS = load("coreference")
 _CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
+_FITTED, _VERSION = frozenset(("in",)), 6  # tokens
+_BESIDE_POWER = frozenset(("of", "torque", "power", "and", "with", "peak", "maximum", "range"))
 _FRONTING = frozenset(("with", "at", "having", "holding", "commanding"))
 _OPENING = 4  # tokens
 _THAT = frozenset(("which", "that"))
@@ -75,6 +77,20 @@ def is_of_own(passage: Passage, first: int, last: int) -> bool:
     if passage.word(first) not in ("of", "for") or passage.word(first + 1) not in ("its", "their", "the") or last - first > 9:
         return False
     return all(k not in passage.at and (k not in passage.verbs or passage.word(k - 1) == "-") for k in range(first, last))
+
+
+def is_fitted(passage: Passage, figure: Figure, name: Reference) -> bool:
+    """Does "in" and a model stand right behind its specification ("310 hp with 430 Nm of torque in the top-end Colorado ZR2")?"""
+    k = name.first - 1
+    while k > figure.lead.last and (k in passage.at or passage.lowers[k] == "-" or passage.lowers[k].isalpha()):
+        if passage.lowers[k] in _FITTED:
+            break
+        if name.first - k > _VERSION or k in passage.verbs:
+            return False
+        k -= 1
+    if passage.word(k) not in _FITTED or k < figure.lead.last:
+        return False
+    return all(j in passage.at or passage.lowers[j] in _BESIDE_POWER for j in range(figure.lead.last, k))
 
 
 def is_likened(passage: Passage, reference: Reference) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .comparisons import is_comparison
-from .discourse import Discourse, Topic, belongs
+from .discourse import Discourse, Topic, belongs, is_model
 from .examples import is_hanger_on
 from .holdings import is_affiliation
 from .insertions import insertions
@@ -19,6 +19,7 @@ _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("bes
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
 _RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
 _BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
+_PRESENTING, _PRESENTED = frozenset(_WORDS["presenting"]), 12  # tokens from the verb to the model
 _LIST_LINE = 14  # tokens
 
 
@@ -138,10 +139,21 @@ def note(passage: Passage, discourse: Discourse) -> None:
     salient = leading
     if model is not None and (salient is None or model.first < salient.first or 0 <= model.first - salient.last <= 1):
         salient = model  # also in "the Kia EV3"
+    salient = salient or _presented(passage, discourse)
     if passage.draft.sentences[passage.number].heading and len({id(m.entity) for m in passage.models}) > 1:
         return  # "Ford Ranger first, MG ZS third"
     if salient is not None and salient.entity is not None and discourse.subject_sentence < passage.number:
         discourse.subject, discourse.subject_sentence = salient.entity, passage.number
+
+
+def _presented(passage: Passage, discourse: Discourse) -> Mention | None:
+    """Return the one model that somebody launches or shows, so that the text goes on with it ("has launched a coupé, the MG4")."""
+    if not is_model(discourse.subject) or len(passage.models) != 1 or _PRESENTING.isdisjoint(passage.words):
+        return None
+    model = passage.models[0]
+    verb = next((k for k in range(passage.body, model.first) if passage.lowers[k] in _PRESENTING), -1)
+    near = verb >= 0 and model.first - verb <= _PRESENTED and not passage.apart(verb, model.first)
+    return model if near and is_shown(passage, model) else None
 
 
 def _is_of_brands(passage: Passage, discourse: Discourse, leading: Mention) -> bool:
