@@ -13,6 +13,7 @@ from .passage import Passage
 from .rejected_counts import no_level
 from .rejected_prices import no_price, was_expected
 from .rejected_specs import no_specification
+from .sites import SITES, settle_closed
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
 _OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "outdone"))
@@ -52,6 +53,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "holders without a name"
     if prop.group == "spec":
         return no_specification(passage, assigned)
+    if prop.name in SITES:
+        settle_closed(passage, assigned)
     if prop.group == "share":
         _settle_share(passage, figure)
         why = _no_share(passage, assigned)

@@ -7,6 +7,7 @@ from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
 
+PARTED = frozenset(("employees", "plants", "outlets"))  # of which a part may go
 _WORDS = load("staff")
 _NEW = 10  # tokens
 _PEOPLE = frozenset(_WORDS["people"])

@@ -13,7 +13,7 @@ from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
 from .speaking import SPEAKING
-from .staff import is_attribute, is_whole
+from .staff import PARTED, is_attribute, is_whole
 
 _WORDS = load("status")
 _ANALYSTS, _PAST, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _COME_TO, _AS_IT_IS, _OWN, _REACHED, _WILL = (
@@ -111,7 +111,7 @@ def _by_what_it_is(passage: Passage, assigned: Assigned) -> tuple[str, str] | No
         return "reported", "a record that stands"
     if is_attribute(passage, assigned):
         return "reported", "what something has"
-    if assigned.property.name == "employees" and is_whole(passage, assigned):
+    if assigned.property.name in PARTED and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
     return None
 
