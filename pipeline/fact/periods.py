@@ -24,6 +24,7 @@ _SUPERLATIVES = frozenset(_WORDS["superlatives"])
 _ENDING = frozenset(("ending", "ended", "ends"))
 _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _NEAR = 10  # tokens
+_BEHIND_EVENT = frozenset(("following", "after"))
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
 _OWNERS = frozenset(_WORDS["owners"])
@@ -81,6 +82,9 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
     prop, figure = assigned.property, assigned.figure
     if prop.name == "subsidy" and (date.fields["modifier"] == "after" or is_weekday(passage, date)):
         return True  # "bills filed Wednesday to end the $7,500 credit", "would phase out after 2025"
+    event = max(figure.last, date.first - _NEAR)
+    if prop.group == "price" and figure.last <= date.first and passage.has(_BEHIND_EVENT, event, date.first):
+        return True  # "priced at £39,295, following a debut in March"
     if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
         return True  # "down 5% after the end of last year's scrappage scheme"
     if passage.word(date.first - 1) in _ENDING and passage.word(date.first - 2) == "(":
@@ -158,9 +162,19 @@ def _taken_over(
         return (topic.period if topic is not None else None), "that of the number before it"
     if prop.period == "carry" and not alone and not _spans_past(passage, assigned.figure):
         carried = carried_period(passage, assigned, discourse, subject)
-        if carried is not None:
+        if carried is not None and not _is_over_by_now(passage, carried):
             return carried, "carried on"
     return None, "none is given"
+
+
+def _is_over_by_now(passage: Passage, carried: Mention) -> bool:
+    """Does "so far" tell of what has come together by now, and was the year spoken of over before?"""
+    if "far" not in passage.words or carried.fields["granularity"] != "year" or passage.draft.published is None:
+        return False
+    end = carried.fields["to"]
+    if end is None or end >= passage.draft.published:
+        return False
+    return any(passage.lowers[k] == "far" and passage.word(k - 1) == "so" for k in range(passage.body, passage.last))
 
 
 def _bare_span(passage: Passage, figure: Figure) -> str:

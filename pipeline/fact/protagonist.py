@@ -12,6 +12,7 @@ _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _WHOLE = frozenset(load("coreference")["whole"])
 _WIDE = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers", "brands", "makers", "segment", "sector"))
 _PLAIN = frozenset(load("coreference")["plain_versions"])
+_VEHICLES = frozenset(load("counted")["vehicles"])
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 _EXTRA = 1  # words that a heading may hold beside a model's name
 _TITLE = 3  # mentions of another model that outweigh the title's
@@ -113,9 +114,15 @@ def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | Non
         return base_of(star, passage.draft)  # "The regular one makes 135 hp"
     near = discourse.model_paragraph == passage.draft.sentences[passage.number].paragraph
     if is_version(model, star):
-        return model if near else star
+        return model if near or _goes_on(passage, discourse) else star
     refers = passage.lowers[passage.body] in _PRONOUNS  # a rival named in passing does not take the text over
     return model if near and refers and passage.number - discourse.model_sentence <= 1 else star
+
+
+def _goes_on(passage: Passage, discourse: Discourse) -> bool:
+    """Does a paragraph that begins with "The vehicle" go on with the model that the sentence before it was about?"""
+    opened = passage.lowers[passage.body] == "the" and passage.word(passage.body + 1) in _VEHICLES
+    return opened and passage.number - discourse.model_sentence <= 1
 
 
 def _top(company: EntityDraft) -> str:

@@ -113,6 +113,8 @@ def _is_beside(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     first, group, entity = assigned.figure.first, assigned.property.group, name.entity
     if is_example(passage, name.first, name.last, assigned.figure) or is_inserted(passage, name.first, first):
         return True
+    if passage.word(name.last) == "money":
+        return True  # "without spending Tesla money"
     if is_bracketed(passage, name.first, name.last, first) or is_counted_in(passage, name.first, name.last):
         return True
     if entity is None:

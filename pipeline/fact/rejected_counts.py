@@ -176,10 +176,10 @@ def _are_too_many(passage: Passage, assigned: Assigned) -> bool:
 
 
 def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
-    """Does a bare "the" point at plants that the text has spoken of ("across the five plants")?"""
+    """Does a bare "the" point at plants or models spoken of before ("across the five plants", "The three models are")?"""
     first = assigned.figure.lead.first
     named = passage.lowers[assigned.figure.lead.last - 1].isalpha()
-    return named and passage.word(first - 1) in _THE and passage.word(first - 2) in _ACROSS
+    return named and passage.word(first - 1) in _THE and (passage.word(first - 2) in _ACROSS or first - 1 == passage.body)
 
 
 def _is_limit(passage: Passage, assigned: Assigned) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .figures import Figure
@@ -20,6 +21,7 @@ _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY = frozenset(("day", "week", "year"))
 _TIMES = ("min", "h", "s")
+_CHARGING = frozenset(("charging", "charge", "charges", "charged", "recharging", "recharge", "recharges"))
 
 
 def no_specification(passage: Passage, assigned: Assigned) -> str | None:
@@ -139,3 +141,10 @@ def _is_guarantee(passage: Passage, assigned: Assigned) -> bool:
     """Is the time that of a warranty?"""
     trigger = assigned.trigger
     return trigger is not None and passage.lowers[trigger.last - 1] == "warranty"
+
+
+def is_charge(passage: Passage, lead: Mention) -> bool:
+    """Is it how full a battery gets ("fast charging to 80 percent takes 30 minutes")?"""
+    if lead.kind != "percentage" or passage.word(lead.first - 1) != "to" or _CHARGING.isdisjoint(passage.words):
+        return False
+    return passage.has(_CHARGING, lead.first - 6, lead.first)

@@ -12,7 +12,7 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .rejected_counts import no_level
 from .rejected_prices import no_price, was_expected
-from .rejected_specs import no_specification
+from .rejected_specs import is_charge, no_specification
 from .sites import SITES, settle_closed
 
 _AMOUNTING = frozenset(load("markets")["amounting"])
@@ -49,8 +49,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "how much of it is borne"
     if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
         return "what a rule asks for"
-    if prop.name == "stake" and _is_of_holders(passage, assigned):
-        return "holders without a name"
+    if prop.name == "stake" and (_is_of_holders(passage, assigned) or is_charge(passage, figure.lead)):
+        return "holders without a name, or how full a battery is"
     if prop.group == "spec":
         return no_specification(passage, assigned)
     if prop.name in SITES:
