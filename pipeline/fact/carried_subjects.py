@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .discourse import Discourse, Topic, belongs, is_model
+from .forecasters import SUPPLIERS, VEHICLE
 from .markets import BESIDE_MARKET, WIDE, is_its_best_market, is_nobodys, is_of_market, stays_with_company, stays_with_maker
 from .nearness import speaks_of_any
 from .passage import Passage
@@ -59,13 +60,27 @@ def carried_subject(
         return None, "a figure of the market that the article began with"
     if prop.group == "volume" and _follows_kind(passage, assigned) and _is_of_several_makers(discourse, topic):
         return None, "a kind's figure, behind those of models of several makers"
-    return _spoken_of(passage, assigned, discourse, topic, allowed), "carried on"
+    return _but_for_suppliers(passage, assigned, _spoken_of(passage, assigned, discourse, topic, allowed))
 
 
 def is_of_car(assigned: Assigned) -> bool:
     """Is it a figure of a car, not a company's cash or a share of its sales?"""
     prop = assigned.property
     return prop.group == "spec" and (prop.name != "other" or assigned.figure.lead.kind not in ("percentage", "amount"))
+
+
+def _but_for_suppliers(passage: Passage, assigned: Assigned, found: EntityDraft | None) -> Found:
+    """Return who is spoken of, unless that is a supplier and the figure counts cars."""
+    if found is not None and found.subtype in SUPPLIERS and _is_of_cars(passage, assigned):
+        return None, "cars, which a supplier does not make"
+    return found, "carried on"
+
+
+def _is_of_cars(passage: Passage, assigned: Assigned) -> bool:
+    """Does a volume's word stand beside one for cars ("global light-vehicle production", "production of cars")?"""
+    trigger = assigned.trigger
+    near = trigger is not None and passage.has(VEHICLE, max(passage.body, trigger.first - 4), trigger.last + 4)
+    return near and "vehicle" in assigned.property.takes
 
 
 def _why_general(passage: Passage, assigned: Assigned) -> str | None:

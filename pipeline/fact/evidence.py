@@ -22,7 +22,7 @@ _OF_NOUN = re.compile(r"r[no][NL]?")
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 _JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
 _FAR_SPAN, _TIMING = 14, frozenset(_COUNTED["timing"])
-_MOVED_TO = re.compile(r"(?:[no@][xNLDno]{1,9})?w{0,2}v[tb@]?")
+_MOVED_TO = re.compile(r"(?:[no@][xNLDno]{0,9})?w{0,2}(?:vu?|xu)[tb@]?")
 _AMONG = frozenset(_COUNTED["of_accounts"])
 _DESPITE = frozenset(("despite",))
 _SUBJECT = 7  # tokens of the subject of a relative clause
@@ -69,7 +69,7 @@ def _leads_far(passage: Passage, first: int, figure: Figure) -> bool:
         return True  # "[sales] at the supplier's tyre division fell by [9.5 percent to 42.3 billion euros]"
     for k in range(first, figure.first):
         covering = passage.at.get(k)
-        moving = passage.wording.gap.get(passage.lowers[k]) in ("v", "t", "w")
+        moving = passage.wording.gap.get(passage.lowers[k]) in ("v", "t", "w", "u")
         if not (moving if covering is None else covering.kind == "date") and passage.lowers[k] not in _TIMING:
             return False
     return True  # "[sales] for the business year declined [3.9% to ¥3.72 trillion]"

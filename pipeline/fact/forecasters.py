@@ -9,8 +9,10 @@ from .passage import Passage
 _WORDS = load("sources")
 _VERBS, _WHOLE, _OWN, _BEING = (frozenset(_WORDS[name]) for name in ("foretelling", "of_markets", "of_own", "being"))
 _SELLERS = frozenset(("automaker", "supplier", "battery_maker"))
+SUPPLIERS, _MADE = frozenset(("supplier", "battery_maker")), frozenset(("production", "output"))  # they make no cars
 _INDUSTRY = frozenset(("industry", "industry-wide", "industrywide"))
-_NEAR, _AHEAD = 4, 9  # tokens
+_NEAR, _AHEAD, _CLAUSE = 4, 9, 16  # tokens
+VEHICLE = frozenset(("vehicle", "vehicles", "car", "cars", "auto", "light-vehicle", "automotive"))
 
 
 def foretells(passage: Passage, mention: Mention) -> bool:
@@ -18,14 +20,23 @@ def foretells(passage: Passage, mention: Mention) -> bool:
     entity = mention.entity
     if _VERBS.isdisjoint(passage.words) or entity is None or entity.type != "organization":
         return False
-    for k in range(mention.last, min(mention.last + _AHEAD, passage.last)):
-        if passage.lowers[k] in _VERBS and k < mention.last + _NEAR:
-            return _speaks_of_market(passage, k + 1, entity.subtype in _SELLERS)
+    begin = _behind_clause(passage, mention.last)
+    for k in range(begin, min(begin + _AHEAD, passage.last)):
+        if passage.lowers[k] in _VERBS and k < begin + _NEAR:
+            return _speaks_of_market(passage, k + 1, entity.subtype in _SELLERS, supplies=entity.subtype in SUPPLIERS)
         if passage.lowers[k] == "it":
             return goes_on_foretelling(passage, k)
         if k in passage.at and passage.at[k].kind != "date":
             return False
     return False
+
+
+def _behind_clause(passage: Passage, token: int) -> int:
+    """Return the token behind a relative clause that begins at a token (", which tracks output,"), else that token."""
+    if passage.word(token) != "," or passage.word(token + 1) != "which":
+        return token
+    closing = next((k for k in range(token + 2, min(token + _CLAUSE, passage.last)) if passage.lowers[k] == ","), None)
+    return token if closing is None else closing + 1
 
 
 def goes_on_foretelling(passage: Passage, token: int) -> bool:
@@ -36,16 +47,17 @@ def goes_on_foretelling(passage: Passage, token: int) -> bool:
     named = next((m.entity for m in reversed(passage.organizations) if m.last <= token), None)
     if passage.word(verb) not in _VERBS or named is None:
         return False
-    return _speaks_of_market(passage, verb + 1, named.subtype in _SELLERS)
+    return _speaks_of_market(passage, verb + 1, named.subtype in _SELLERS, supplies=named.subtype in SUPPLIERS)
 
 
-def _speaks_of_market(passage: Passage, token: int, maker: bool) -> bool:
+def _speaks_of_market(passage: Passage, token: int, maker: bool, *, supplies: bool = False) -> bool:
     """Do the words behind a verb name a whole market? A maker speaks of its own sales unless it says otherwise."""
     last = min(token + _AHEAD, passage.last)
     if passage.has(_OWN, token, last):
         return False
     if maker:
-        return passage.has(_INDUSTRY, token, last)
+        made = supplies and passage.has(VEHICLE, token, last) and passage.has(_MADE, token, last)
+        return made or passage.has(_INDUSTRY, token, last)
     if passage.has(_WHOLE, token, last) or any(token <= place.first < last for place in passage.places):
         return True
     return any(token <= hit.first < last for hit in passage.hits.get("segment", ()))

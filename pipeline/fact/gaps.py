@@ -179,9 +179,19 @@ def _moves_behind(passage: Passage, mention: Mention) -> bool:
         return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
             after == "more" and mention.kind == "amount" and then != "than"
         )
+    if after == "or" and mention.kind in ("count", "amount") and _is_told_in_percent(passage, mention.last + 1):
+        return True  # "47,050 cars or 18.8% higher than"
     if after == "loss" and mention.kind == "amount":
         return False  # "the $800 million loss from"
     return letter == "r" and then in ("in", "on", "from", "year", ",")
+
+
+def _is_told_in_percent(passage: Passage, token: int) -> bool:
+    """Does "18.8% higher than" stand at a token?"""
+    same = passage.at.get(token)
+    if same is None or same.kind != "percentage" or same.fields.get("unit") == "multiple":
+        return False
+    return passage.wording.gap.get(passage.word(same.last)) == "h" and passage.word(same.last + 1) == "than"
 
 
 def _of_what(passage: Passage, token: int) -> str:
@@ -275,6 +285,8 @@ def direction_of(passage: Passage, mention: Mention) -> str | None:
                 best = (distance, hit.sense.what)
     if best is not None and "worse" in passage.words and passage.word(mention.last) == "worse" and _is_of_loss(passage, mention):
         return "increase"  # "lost $1.5bn, $300m worse than a year ago"
+    if best is None and passage.word(mention.last) == "or" and _is_told_in_percent(passage, mention.last + 1):
+        return passage.at[mention.last + 1].fields.get("direction")
     return best[1] if best else None
 
 

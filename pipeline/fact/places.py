@@ -14,10 +14,12 @@ from .placing import (
     is_in_run,
     is_next,
     is_of_site,
+    is_of_works,
     is_owner_of_name,
     is_seat,
     is_told_with,
     leads_where,
+    of_division,
     own_behind_number,
     owns_clause,
     place_before,
@@ -42,7 +44,6 @@ _OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", 
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
 _OUTSIDE = frozenset(("outside", "excluding", "except", "without"))
-_NAMED_WORKS = frozenset(load("occasions")["sites"])
 _OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
@@ -170,6 +171,8 @@ def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str
     before = passage.word(place.first - 1)
     if before in ("the", "both", "other"):
         before = passage.word(place.first - 2)
+    if before == "of" and (division := of_division(passage, place)):
+        return division
     after = passage.word(place.last)
     if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):
         return ""  # "5% of the US market", "of China's market"
@@ -208,7 +211,7 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
     last = assigned.figure.last
     if assigned.property.name in SALES and place.entity is not None and place.entity.subtype == "facility":
         return True  # "delivered 16,000 as output grows at Gigafactory Texas"
-    if assigned.property.name in SALES and _is_of_works(passage, place):
+    if assigned.property.name in SALES and is_of_works(passage, place):
         return True  # "at its plant in Normal, Illinois and delivered 10,018"
     if is_in_aside(passage, place, assigned.figure.first):
         return True  # "Germany (the largest market in Europe)"
@@ -225,13 +228,6 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
     if passage.has(_CAUSES, last, place.first):
         return True  # "fell 31%, hurt by weak sales in China"
     return passage.has(_PARTING, last, place.first)  # "1,000 workers, most of them in Michigan"
-
-
-def _is_of_works(passage: Passage, place: Mention) -> bool:
-    """Does the place say where a plant stands ("its plant in Normal, Illinois")?"""
-    before = passage.at.get(place.first - 2) if passage.word(place.first - 1) == "," else None
-    first = before.first if before is not None and before in passage.places else place.first
-    return passage.word(first - 1) in ("in", "at", "near") and passage.word(first - 2) in _NAMED_WORKS
 
 
 def _is_fronted(passage: Passage, assigned: Assigned, place: Mention, before: str) -> bool:

@@ -8,6 +8,8 @@ from .passage import Passage
 from .references import OBSERVERS
 
 _WORDS = load("places_of_facts")
+_NAMED_WORKS = frozenset(load("occasions")["sites"])
+_DIVISIONS, _INTO = frozenset(_WORDS["divisions"]), frozenset(_WORDS["prepositions"])
 _HELPING = frozenset(_WORDS["helping"])
 _ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
@@ -24,6 +26,20 @@ def is_of_site(passage: Passage, place: Mention) -> bool:
         place = following
     end = place.last + (passage.word(place.last) in _SITE_KINDS)
     return passage.word(end) in _SITE_NOUNS
+
+
+def is_of_works(passage: Passage, place: Mention) -> bool:
+    """Does the place say where a plant stands ("its plant in Normal, Illinois")?"""
+    before = passage.at.get(place.first - 2) if passage.word(place.first - 1) == "," else None
+    first = before.first if before is not None and before in passage.places else place.first
+    return passage.word(first - 1) in ("in", "at", "near") and passage.word(first - 2) in _NAMED_WORKS
+
+
+def of_division(passage: Passage, place: Mention) -> str:
+    """Return the preposition before the state or town that a place is the name of ("in the Indian state of Tamil Nadu"), or ""."""
+    if passage.word(place.first - 2) not in _DIVISIONS:
+        return ""
+    return next((passage.word(k) for k in range(place.first - 3, place.first - 8, -1) if passage.word(k) in _INTO), "")
 
 
 def is_told_with(passage: Passage, first: int, last: int) -> bool:

@@ -23,6 +23,9 @@ _MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
 _OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
 _GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
 _GAIN_REACH = 8  # tokens
+_ONCE = frozenset(
+    ("capital", "book", "one-off", "one-time", "exceptional", "extraordinary", "accounting", "disposal", "non-recurring")
+)
 _BACK = 3  # sentences
 _CROSSED = frozenset(("below", "above", "under", "over"))
 
@@ -41,6 +44,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "the sum spoken of before"
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
+    if prop.group == "money" and _is_effect_or_gain(passage, assigned):
+        return "an effect on a sum, not the sum"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
     if prop.name == "tariff" and figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
@@ -76,6 +81,16 @@ def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
         m.kind == "amount" and m.fields.get("value") == lead.fields["value"] and begin <= m.first < passage.first
         for m in passage.draft.mentions
     )
+
+
+def _is_effect_or_gain(passage: Passage, assigned: Assigned) -> bool:
+    """Is it an effect on sales ("the impact of exchange rates (+2.1%)"), or a gain made once ("a capital gain of €20m")?"""
+    figure, first = assigned.figure, assigned.figure.lead.first
+    if assigned.property.name == "cost":
+        bracketed = passage.word(first - 1) == "(" and passage.word(figure.lead.last) == ")"
+        return bracketed and figure.value is None and figure.lead.kind == "percentage"
+    first = strip_hedge(passage, passage.body, first)
+    return passage.word(first - 1) == "of" and passage.word(first - 2) == "gain" and passage.word(first - 3) in _ONCE
 
 
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:

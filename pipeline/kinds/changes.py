@@ -18,6 +18,7 @@ def _table(name: str) -> dict[str, str]:
     return {word: way for way in _WAYS for word in _LEXICON[way][name]}
 
 
+_FORMING = frozenset(("made", "make", "makes", "making", "set", "setting", "takes", "take"))  # "made up": of what it consists
 _VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (
     _table(name) for name in ("verbs", "particles", "nouns", "comparatives", "phrases")
 )
@@ -72,6 +73,8 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
             continue  # "a 24% year-over-year (YoY) increase"
         if word == ")" and k >= at + 2 and lowers[k - 2] == "(":
             continue
+        if word in ("above", "below") and k > at and lowers[k - 1] == "(":
+            return None  # "a margin of 14.2% (above the year before)": a level
         if word in _COMPARATIVES and (word not in _PLACES or (k == at and _compares(draft, word, k + 1))):
             return _COMPARATIVES[word]
         if word in _NOUNS:
@@ -174,7 +177,7 @@ def _nearest(draft: Draft, at: int, begin: int) -> str | None:
         if word == ";":
             return None
         way = _MOVES.get(word) if word not in _UNMOVED else None
-        if way:
+        if way and not (word == "up" and draft.lowers[k - 1 : k] != [] and draft.lowers[k - 1] in _FORMING):
             return way
     return None
 

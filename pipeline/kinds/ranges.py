@@ -18,6 +18,7 @@ _CONNECT = re.compile(
 )
 _NEXT = re.compile(r",? and |,? or |, | as well as ")
 _JOINTS = frozenset("-–~tToOaA")  # what a joint begins with behind a space, "to", "and", "-"
+_ROUGHLY = frozenset(("about", "around", "approximately", "roughly", "some"))
 _MAX_FALL = 20  # from the first number of two with one tail to the second
 _MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
 
@@ -41,11 +42,12 @@ def extend(figure: Figure) -> Figure | None:
         code = match["join"] and figure.number.plain and not (figure.tail or figure.symbol)
         return None if code and norm[match.end() : match.end() + 1].isdigit() else _share(figure)
     word = (match["word"] or "").lower()
-    between = figure.token > 0 and draft.lowers[figure.token - 1] == "between"
+    lead = figure.token - 1 - (figure.token > 1 and draft.lowers[figure.token - 1] in _ROUGHLY)
+    between = lead >= 0 and draft.lowers[lead] == "between"  # "between around 8 and 9 billion"
     if _is_range(figure, second, word, between=between):
         _join(figure, second)
         if between and word in ("and", "to"):
-            figure.token -= 1
+            figure.token = lead
             figure.start = draft.starts[figure.token]
         return figure
     if not word and not figure.tail and not figure.symbol:
