@@ -14,6 +14,7 @@ _BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("be
 _IF, _SHORT = frozenset(("if",)), frozenset(("short", "ahead", "shy"))
 _ESTIMATED, _HELD = frozenset(("estimated", "expected", "forecast", "projected", "predicted")), frozenset(_WORDS["held_against"])
 _WHETHER, _SHOULD, _ASKED = frozenset(("whether", "if")), frozenset(("should", "must", "needs")), 8  # tokens
+_DEMANDING = frozenset(load("status")["demanding"])
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:
@@ -73,9 +74,20 @@ def speaks_analyst(passage: Passage, hit: Hit) -> bool:
     )
 
 
-def is_asked(passage: Passage, token: int) -> bool:
-    """Is it asked whether something should be done ("an investigation into whether Ford should recall 112,000 cars")?"""
-    if _WHETHER.isdisjoint(passage.words):
+def _is_demanded(passage: Passage, token: int) -> bool:
+    """Does a union or its members demand the rise of wages at a token ("are demanding a 36 percent pay rise")?"""
+    if _DEMANDING.isdisjoint(passage.words):
+        return False
+    return any(
+        passage.lowers[k] in _DEMANDING and not passage.apart(k, token) for k in range(max(passage.body, token - _ASKED), token)
+    )
+
+
+def is_asked(passage: Passage, name: str, token: int) -> bool:
+    """Is it asked for, or whether it should be done ("an investigation into whether Ford should recall 112,000 cars")?"""
+    if name == "wages":
+        return _is_demanded(passage, token)
+    if name != "recall" or _WHETHER.isdisjoint(passage.words):
         return False
     return any(
         passage.lowers[k] in _WHETHER and passage.has(_SHOULD, k, token) and not passage.apart(k, token)

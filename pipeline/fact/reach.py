@@ -27,6 +27,7 @@ _THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
 _DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
 _TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
 _COMPARED, _MODAL = (frozenset(_WORDS[name]) for name in ("compared", "modal"))
+_TO_COME = _MODAL | {"plans", "planned", "due", "expected", "aims", "wants", "are", "is"}
 _MISSING = frozenset(_WORDS["missing"])
 _SENDING, _RECKONED = frozenset(_WORDS["sending"]), frozenset(_WORDS["reckoned"])
 _IMPOSED, _TO_BE = frozenset(_WORDS["imposed"]), frozenset(_WORDS["to_be"])
@@ -67,11 +68,19 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True  # "the impact will grow, as the full effect of the 25% levies takes hold"
     if passage.apart(hit.first, first) or _is_compared(passage, hit) or passage.has(_DESPITE, hit.last, first):
         return True  # "missed expectations despite sitting on $5bn in cash"
+    if "where" in passage.words and _tells_where(passage, hit.last, first):
+        return True  # "will cut a shift at Sunderland, where output fell to 238,000"
     if assigned.property.group in _OF_CARS and _is_bracketed(passage, hit, first):
         return True  # "that might detract from long trips (its estimated range is 234 miles)"
     return assigned.property.group in _OF_CARS and any(
         passage.lowers[k] in _WHICH and passage.lowers[k - 1] == "," for k in range(hit.last, first)
     )  # "it will rival the Curvv, which starts at"
+
+
+def _tells_where(passage: Passage, first: int, last: int) -> bool:
+    """Does a clause that ", where" opens between two tokens tell what is or was, no verb of it what is to come?"""
+    opening = next((k for k in range(last - 1, first, -1) if passage.lowers[k] == "where" and passage.lowers[k - 1] == ","), -1)
+    return opening >= 0 and not passage.has(_TO_COME, opening, last)
 
 
 def _is_cause(passage: Passage, first: int) -> bool:

@@ -38,7 +38,7 @@ def status_of(
     own = _by_its_name(passage, assigned) or _by_what_it_is(passage, assigned)
     if own is not None:
         return own
-    if assigned.property.name == "recall" and is_asked(passage, lead.first):
+    if is_asked(passage, assigned.property.name, lead.first):
         return "possible", "whether"
     reaching = [
         hit for hit in passage.hits.get("status", ()) if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)

@@ -33,6 +33,7 @@ _MAKERS = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobili
 _VALUING = frozenset(load("accounts")["valuing"])
 _ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
+_SITES = frozenset(load("occasions")["sites"])
 _INDEX = frozenset(("index", "indexes"))
 
 
@@ -47,6 +48,8 @@ def subject_of(
 ) -> tuple[EntityDraft | None, str]:
     """Return the subject of a figure and why; `earlier` is that of the figure before it, `market` if that one had none."""
     subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)
+    if subject is None and (own := _speaker_of_site(passage, assigned, speakers)) is not None:
+        return own, "who speaks of its own site"
     if assigned.property.group != "stock":
         return subject, why
     if is_watcher(subject) or (subject is None and assigned.figure.lead.kind == "amount"):
@@ -103,6 +106,17 @@ def _speaker(passage: Passage, speakers: list[Mention]) -> EntityDraft | None:
         return next(iter(firms.values())) if len(firms) == 1 else None
     behind = [m.entity for m in passage.organizations for p in speakers if 1 <= m.first - p.last <= 3]  # "Jacobson, GM's CFO, said"
     return employer(passage) or (behind[0] if behind and behind[0] is not None and behind[0].subtype in _MAKERS else None)
+
+
+def _speaker_of_site(passage: Passage, assigned: Assigned, speakers: list[Mention]) -> EntityDraft | None:
+    """Return the company that speaks of "the factory" with which the sentence opens, or of whom it hires, or None."""
+    prop = assigned.property
+    if prop.name == "hiring" and assigned.figure.lead.kind == "count":
+        return _speaker(passage, speakers)
+    if prop.group not in ("people", "site") and prop.name not in _OF_SITES:
+        return None
+    opens = passage.lowers[passage.body] in ("the", "its") and passage.has(_SITES, passage.body + 1, passage.body + 4)
+    return _speaker(passage, speakers) if opens else None
 
 
 def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
