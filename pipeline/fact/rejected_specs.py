@@ -21,6 +21,8 @@ _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY = frozenset(("day", "week", "year"))
 _TIMES = ("min", "h", "s")
+_BOOSTS, _MORE = frozenset(_WORDS["boosts"]), frozenset(("extra", "additional", "further"))
+_BESIDE = frozenset(("and", "power", "torque", "performance"))
 _CHARGING = frozenset(("charging", "charge", "charges", "charged", "recharging", "recharge", "recharges"))
 
 
@@ -67,8 +69,29 @@ def _no_range(passage: Passage, assigned: Assigned) -> str | None:
 def _no_power(passage: Passage, assigned: Assigned) -> str | None:
     """Tell a car's power from that of one of its motors."""
     lead = assigned.figure.lead
+    if (why := _no_torque(passage, assigned)) is not None:
+        return why
     extra = passage.has(_EXTRA, lead.first - 2, lead.first) and passage.word(lead.last) in _MOTORS
     return "one motor of several" if extra else None
+
+
+def _no_torque(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell what power or torque comes to from how much is added ("an extra 14 hp and 20 Nm", "a 14bhp boost")."""
+    lead, start = assigned.figure.lead, assigned.figure.lead.first - 1
+    while passage.word(start) == "and" or start in passage.at:
+        start -= 1
+    added = assigned.figure.value is not None and (passage.word(start) in _MORE or _is_boost(passage, lead))
+    return "how much is added" if added else None
+
+
+def _is_boost(passage: Passage, lead: Mention) -> bool:
+    """Does a noun for a gain end what the number begins ("a 14bhp boost", "a 14bhp and 15lb ft power hike")?"""
+    if _BOOSTS.isdisjoint(passage.words):
+        return False
+    end = lead.last
+    while passage.word(end) in _BESIDE or end in passage.at:
+        end += 1
+    return passage.word(end) in _BOOSTS
 
 
 def _no_seats(passage: Passage, assigned: Assigned) -> str | None:
@@ -92,6 +115,7 @@ _TESTS: dict[str, Callable[[Passage, Assigned], str | None]] = {
     "charging_time": _no_charging_time,
     "range": _no_range,
     "power": _no_power,
+    "torque": _no_torque,
     "seats": _no_seats,
     "other": _no_other,
 }
