@@ -44,6 +44,7 @@ _OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", 
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
 _OUTSIDE = frozenset(("outside", "excluding", "except", "without"))
+_MADE = frozenset(("assembled", "built", "made", "produced", "manufactured"))
 _OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
@@ -211,6 +212,8 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
     last = assigned.figure.last
     if assigned.property.name in SALES and place.entity is not None and place.entity.subtype == "facility":
         return True  # "delivered 16,000 as output grows at Gigafactory Texas"
+    if assigned.property.name in SALES and passage.word(place.first - 2) in _MADE and before in _BEFORE:
+        return True  # "the crossover assembled in Ramos Arizpe"
     if assigned.property.name in SALES and is_of_works(passage, place):
         return True  # "at its plant in Normal, Illinois and delivered 10,018"
     if is_in_aside(passage, place, assigned.figure.first):

@@ -13,6 +13,7 @@ _DIVISIONS, _INTO = frozenset(_WORDS["divisions"]), frozenset(_WORDS["prepositio
 _HELPING = frozenset(_WORDS["helping"])
 _ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
+_TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
 _OWN_REACH = 9  # tokens from a place that opens a clause to its number
 _SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
 
@@ -114,7 +115,8 @@ def _acts_behind(passage: Passage, token: int) -> bool:
 def is_owner_of_name(passage: Passage, place: Mention) -> bool:
     """Does the place only say where a company is from: "China's BYD", "Germany's largest carmaker", "the U.S. automaker"?"""
     if passage.word(place.last) not in ("'s", "'"):
-        return any(hit.first == place.last and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
+        noun = place.last + (passage.word(place.last) in _TRADE)  # "the Detroit automotive giant"
+        return any(hit.first == noun and hit.sense.what == "organization" for hit in passage.hits.get("refer", ()))
     stop = min((t.first for t in passage.triggers if t.first >= place.last and not t.sense.weak), default=passage.last)
     for k in range(place.last + 1, min(place.last + 7, stop)):
         mention = passage.at.get(k)

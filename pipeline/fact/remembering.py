@@ -9,7 +9,7 @@ from .discourse import Discourse, Topic
 from .merge import named
 from .passage import Passage
 from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
-from .themes import is_district, leads, opens_market
+from .themes import is_district, is_exception, leads, opens_market
 
 _SITED = SITE_GROUPS | {"volume"}
 
@@ -68,6 +68,8 @@ def _sets_theme(passage: Passage, discourse: Discourse, place: EntityDraft | str
     """Is the figure's market the one that the article is about from here on?"""
     theme = discourse.theme
     if theme is not None and theme.property and not opens_market(passage, theme, place):
+        return False
+    if discourse.has_kind and is_exception(passage, place):
         return False
     return not compares_places(passage) and not (discourse.has_kind and is_district(place))
 

@@ -13,6 +13,8 @@ from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
 _BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "nouns"))
+_CONTINENTS = frozenset(_WORDS["continents"])
+_EXCEPTIONS = frozenset(_WORDS["exceptions"])
 _PHRASE = 6  # tokens
 _MARKETS = frozenset(("market", "registrations", "sales"))
 
@@ -26,13 +28,27 @@ def leads(passage: Passage, place: EntityDraft | str, market: EntityDraft | str 
         return True
     if is_district(place) and told:
         return False  # "Sales in South Australia rose 13%", behind the country's
+    wide = _is_wide(market)
+    if told and is_exception(passage, place):
+        return False
     if market is None:
         return True
     if any(n.last <= named.first for n in passage.numbers):
         return False  # "fell 6%, owing to a 29% decline in Germany"
-    wide = isinstance(market, EntityDraft) and market.entry is not None and market.entry.country is None
     sentences = passage.draft.sentences
     return not (wide and _is_within(place)) or sentences[passage.number - 1].paragraph != sentences[passage.number].paragraph
+
+
+def _is_wide(market: EntityDraft | str | None) -> bool:
+    """Is a market a continent or a union of countries?"""
+    if isinstance(market, str):
+        return market in _CONTINENTS  # of an adjective: "European sales"
+    return market is not None and market.entry is not None and market.entry.country is None
+
+
+def is_exception(passage: Passage, place: EntityDraft | str) -> bool:
+    """Is a country told of as an exception or an extreme ("In contrast, Spain bucked the trend"), and no more of it?"""
+    return isinstance(place, EntityDraft) and _is_within(place) and not _EXCEPTIONS.isdisjoint(passage.words)
 
 
 def is_district(place: EntityDraft | str) -> bool:
@@ -93,7 +109,9 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
     for place in passage.places:
         if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
             return place.entity
-        if place.last in passage.verbs and not passage.names and acts(passage, place) and _tells_volume(passage, place):
+        if place.last not in passage.verbs or passage.names or compares_places(passage):
+            continue
+        if acts(passage, place) and _tells_volume(passage, place):
             return place.entity
     return None
 
