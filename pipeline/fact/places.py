@@ -27,6 +27,7 @@ from .placing import (
 
 _WORDS = load("places_of_facts")
 _NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
+_REGIONS = frozenset(_WORDS["parts_of_places"])
 _BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
 _WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at", "on"))
 _LISTING = frozenset(("by", "and", ",", "including"))
@@ -170,7 +171,8 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
 def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str:
     """Return the word before a place, or what it comes to: "of the US market" is as good as none, "on UK roads" as "in"."""
     before = passage.word(place.first - 1)
-    if before in ("the", "both", "other"):
+    sited = assigned.property.group in SITE_GROUPS or assigned.property.name in _SITED
+    if before in ("the", "both", "other") or (sited and before in _REGIONS):  # "a plant in southern Hungary"
         before = passage.word(place.first - 2)
     if before == "of" and (division := of_division(passage, place)):
         return division
