@@ -27,8 +27,7 @@ from .placing import (
 
 _WORDS = load("places_of_facts")
 _NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
-_REGIONS = frozenset(_WORDS["parts_of_places"])
-_BEFORE, _NOT_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns"))
+_BEFORE, _NOT_BEFORE, _NOUNS, _REGIONS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns", "parts"))
 _WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at", "on"))
 _LISTING = frozenset(("by", "and", ",", "including"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
