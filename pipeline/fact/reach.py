@@ -16,6 +16,7 @@ _RESUMING, _ADVERBS = frozenset(_WORDS["resuming"]), frozenset(load("coreference
 _WHICH = frozenset(("which", "who", "whose"))
 _OF_CARS = frozenset(("price", "spec", "people"))
 _DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
+_BASES, _JOINT = frozenset(_WORDS["bases"]), 5
 _COMMA = 0.5
 _AWAITING = frozenset(_WORDS["polled"])
 _CAUSING = frozenset(("from", "due", "amid", "despite", "under"))
@@ -37,11 +38,25 @@ _BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threateni
 
 def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
+    joint = _joined_at(passage, assigned.figure.first)
+    if hit.first < joint and not _means_no_plan(passage, assigned, hit):
+        return passage.cost(hit.first, joint - 1) < NEW_CLAUSE
     if _is_cut_off(passage, assigned, hit) or _means_no_plan(passage, assigned, hit):
         return False
     if hit.first < assigned.figure.first:
         return passage.cost(hit.first, assigned.figure.first) < NEW_CLAUSE
     return _reaches_back(passage, assigned, hit)
+
+
+def _joined_at(passage: Passage, first: int) -> int:
+    """Return where a movement without a subject of its own is joined to what goes before ("is to climb 6% but [fall] 2%"), or -1."""
+    for k in range(first - 1, max(passage.body, first - _JOINT), -1):
+        word, verb = passage.lowers[k], passage.word(k + 1)
+        if word in ("but", "and") and verb in _BASES:
+            return k
+        if word == "while" and verb.endswith("ing") and k + 1 in passage.verbs:
+            return k
+    return -1
 
 
 def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
