@@ -49,7 +49,7 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
 
 
 def _joined_at(passage: Passage, first: int) -> int:
-    """Return where a movement without a subject of its own is joined to what goes before ("is to climb 6% but [fall] 2%"), or -1."""
+    """Return where a movement without a subject is joined to what goes before ("is to climb 6% [but] fall 2%"), or -1."""
     for k in range(first - 1, max(passage.body, first - _JOINT), -1):
         word, verb = passage.lowers[k], passage.word(k + 1)
         if word in ("but", "and") and verb in _BASES:
