@@ -60,7 +60,17 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return opening
     if best is None or score < _LEAST:
         return _kind_owning(passage, trigger, hits) if trigger is not None and subject is None else None
-    return best.sense.what if score == _SURE else _joined(passage, best, hits)
+    kind = best.sense.what if score == _SURE else _joined(passage, best, hits)
+    return "truck" if kind == "tractor" and _are_trucks(passage) else kind
+
+
+def _are_trucks(passage: Passage) -> bool:
+    """Are the tractors those of a maker of trucks, which pull trailers ("Scania: 4,109 tractors")?"""
+    entities = [m.entity for m in passage.names if m.entity is not None]
+    known = [e.entry for e in entities if e.entry is not None]
+    if any(("kind", "truck") in entry.more or (entry.parent or "").endswith("-trucks") for entry in known):
+        return True
+    return any("Truck" in e.name.split() or "Trucks" in e.name.split() for e in entities)
 
 
 def _opening_kind(passage: Passage, hits: list[Hit], first: int) -> str | None:
