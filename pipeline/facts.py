@@ -281,7 +281,7 @@ class Reader:
             topic = discourse.topic(prop.group, passage.number)
             if topic is not None and (topic.subject is None or topic.subject is subject):
                 same = topic.subject is subject and (subject is not None or prop.group != "volume")
-                bare = figure.lead.fields.get("item") is None
+                bare = figure.lead.fields.get("item") is None and "segment" not in passage.hits
                 segment = segment or (topic.segment if (same and bare) or prop.group == "share" else None)
                 place = place or (topic.place if not is_worldwide(passage) else None)
         if prop.group == "volume" and subject is None and segment is None:

@@ -12,6 +12,9 @@ _PLAIN, _WHOLE = frozenset(_WORDS["plain"]), frozenset(_WORDS["whole"])
 _FIELDS = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
 _UNITS = (None, "unit", "sale", "unit sale")
 _OPENING, _NEAR = 4, 12  # tokens
+# "total registrations", "the new car market", "all sectors"
+_EVERY, _MARKETS = frozenset(_WORDS["every"]), frozenset(("market", "markets"))
+_ALL, _WHATEVER = _EVERY | frozenset(("car", "vehicle", "auto", "automotive")), _MARKETS | frozenset(_WORDS["kinds_of_all"])
 
 
 def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
@@ -22,7 +25,7 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     topic, trigger = discourse.topics.get("volume"), assigned.trigger
     if topic is None and not passage.hits.get("segment") and passage.number - discourse.kind_sentence <= 1:
         return discourse.kind if _is_plain(passage, assigned) else None
-    if topic is None or topic.subject is not None:
+    if topic is None or topic.subject is not None or _tells_of_all(passage, assigned.figure.first):
         return None
     distance = passage.number - topic.sentence
     first = assigned.figure.first
@@ -39,6 +42,17 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
 def _kind_of_all(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
     """Return the kind of which all the article's figures are, so far as none of all vehicles has come in between."""
     return discourse.first_kind if assigned.trigger is not None and _is_plain(passage, assigned) else None
+
+
+def _tells_of_all(passage: Passage, first: int) -> bool:
+    """Does the sentence say before a number that it is of all kinds ("total registrations", "the car market", "all sectors")?"""
+    if _ALL.isdisjoint(passage.words):
+        return False
+    for k in range(passage.body, first):
+        word = passage.lowers[k]
+        if word in _ALL and k not in passage.at and passage.has(_WHATEVER if word in _EVERY else _MARKETS, k + 1, k + 4):
+            return not passage.apart(k, first) or k - passage.body <= _OPENING
+    return False
 
 
 def _is_plain(passage: Passage, assigned: Assigned) -> bool:

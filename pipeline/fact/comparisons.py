@@ -161,6 +161,8 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
         return True  # "rebounded from a fourth-quarter decline"
     if word in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
+    if passage.word(date.last) in _LEVELS and passage.has(_COMPARED, date.first - 5, date.first):
+        return True  # "21% below pre-pandemic 2019 levels"
     if word in ("in", "of", "during") and _is_in_compared(passage, before):
         return True  # "compared with the first full month of normal trading in May last year"
     lower = "than" in passage.words and word in ("in", "during")

@@ -67,7 +67,7 @@ def _is_loose(fact: FactDraft, others: list[FactDraft]) -> bool:
         and (other.value is not None or (other.change is not None and other.change.fields.get("unit") == "percent"))
         and (fact.period is None or other.period is None or fact.period.fields["from"] == other.period.fields["from"])
         and (fact.place is None or other.place is None or fact.place is other.place)
-        and (fact.segment is None or other.segment is None or fact.segment == other.segment)
+        and (fact.segment is None or fact.segment == other.segment)
         for other in others
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
-from .misleading_volumes import fleets, imported, registering
+from .misleading_volumes import fleets, imported, registering, selling_at
 from .showing import releases_data
 from .wording import Sense
 
@@ -30,6 +30,7 @@ _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
+_DUTY = frozenset(("light", "heavy", "medium", "super"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _HOLDING = frozenset(_WORDS["holding"])
@@ -147,9 +148,11 @@ def _is_dated(passage: Passage, token: int) -> bool:
 
 
 def _tariff(passage: Passage, hit: Hit) -> Hit | None:
-    """The impact of tariffs is no rate of one."""
+    """The impact of tariffs is no rate of one, and a heavy-duty truck bears none."""
     if hit.sense.verb:
         return hit
+    if passage.lowers[hit.first] == "duty" and passage.word(hit.first - 1) == "-" and passage.word(hit.first - 2) in _DUTY:
+        return None
     return None if _word_behind(passage, hit) in _BESIDE_TARIFF else hit
 
 
@@ -229,6 +232,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "registrations": registering,
     "fleet": fleets,
     "imports": imported,
+    "outlets": selling_at,
     "sales": _market,
     "loss": losses,
     "job_cuts": lost_jobs,

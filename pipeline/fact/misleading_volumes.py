@@ -19,6 +19,7 @@ _VOLUMES = frozenset(("sales", "registrations"))
 _RUNS = frozenset(("run", "runs"))
 _DUTIES = frozenset(_WORDS["duties"])
 _REACH = 9  # tokens from a verb to its object
+_AT, _WHOSE = frozenset(("at", "from", "through", "via")), frozenset(("its", "their", "the", "local", "franchised", "car"))
 _FEWER = frozenset(("fewer", "more"))
 
 
@@ -43,6 +44,12 @@ def registering(passage: Passage, hit: Hit) -> Hit | None:
         if word in _STOPS or (mention is not None and mention.kind == "count"):
             return hit  # "registered 12,000 cars"
     return hit
+
+
+def selling_at(passage: Passage, hit: Hit) -> Hit | None:
+    """Dealerships at which sales rise are where something is sold, not what there is more of."""
+    first = hit.first - (passage.word(hit.first - 1) in _WHOSE)
+    return None if passage.word(first - 1) in _AT else hit
 
 
 def _is_sales_verb(passage: Passage, hit: Hit) -> bool:

@@ -58,8 +58,9 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     start = strip_hedge(passage, passage.first, figure.first)
     takes = passage.word(name.first - 1) in _NEXT and start - name.last <= 2 and passage.word(name.last) in _TAKING
     if name.last != start and not takes and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
-        moved = passage.word(start - 1) in ("by", "to") and passage.wording.gap.get(passage.word(start - 2)) == "v"
-        if not moved or name.last + 1 != start - 2 or passage.word(name.last) not in ("'s", "'"):
+        verb = start - 1 - (passage.word(start - 1) in ("by", "to"))
+        moved = passage.wording.gap.get(passage.word(verb)) == "v"
+        if not moved or name.last + 1 != verb or passage.word(name.last) not in ("'s", "'"):
             return False  # "while Kia's jumped by 6.9%", "and Ford brought in $2.6bn"
     before = [n for n in passage.numbers if n.last <= name.first][-1]
     if name.first - before.last > (8 if passage.word(start - 1) in ("'s", "'") else 5):

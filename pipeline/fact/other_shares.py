@@ -42,6 +42,19 @@ def part_of_own(passage: Passage, lead: Mention, earlier: Assigned | None) -> st
     return "segment_share" if any(hit.first - passage.body <= _OPENING for hit in kinds) else None
 
 
+def is_of_itself(passage: Passage, lead: Mention) -> bool:
+    """Is it a part of all cars of a kind ("fleets took two thirds of all BEV registrations"), not the kind's part of all cars?"""
+    last = lead.last
+    if passage.word(last) == "(":
+        last = next((k + 1 for k in range(last, last + 5) if passage.word(k) == ")"), last)  # "two thirds (66%) of all BEVs"
+    kinds = passage.hits.get("segment", ())
+    whole = {hit.sense.what for hit in kinds if last < hit.first <= last + 3}
+    if passage.word(last) != "of" or not whole or not passage.has(_TOTALS, last, last + 3):
+        return False
+    before = {hit.sense.what for hit in kinds if hit.last <= lead.first and not passage.apart(hit.first, lead.first)}
+    return is_of_buyers(passage, lead.first) if not before else before <= whole
+
+
 def is_of_buyers(passage: Passage, token: int) -> bool:
     """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
     if any(m.first < token for m in passage.organizations):

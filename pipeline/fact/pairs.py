@@ -15,6 +15,7 @@ from .references import Reference
 _ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
 _OWNING = frozenset(("its", "the", "their"))
 _SHARED = frozenset(load("coreference")["shared"])
+_BEHIND = frozenset(("like", "as", "including", "with", "for", "of", "by", "than", "over", "between"))
 _ACTS = frozenset(("announcement", "plan", "decision", "venture", "project", "investment", "plans"))
 _TOGETHER, _MANY = frozenset(("people", "money", "site")), 3
 _EACH = frozenset(("both", "each", "respectively", "apiece"))
@@ -34,7 +35,31 @@ def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) ->
         for entity in passage.draft.entities
         if entity.type == "organization" and all(m.entity is not None and belongs(m.entity, entity) for m in run)
     ]
-    return makers[0] if makers else None
+    return makers[0] if makers else _group_of(passage, run)
+
+
+def _group_of(passage: Passage, run: list[Mention]) -> EntityDraft | None:
+    """Return the group that the text names, of whose brands all the models are ("the Silverado and the Sierra": GM's)."""
+    owners: set[str | None] = set()
+    for m in run:
+        brand = next((e for e in passage.draft.entities if e.type == "organization" and m.entity and belongs(m.entity, e)), None)
+        owners.add(brand.entry.parent if brand is not None and brand.entry is not None else None)
+    if len(owners) != 1 or None in owners:
+        return None
+    (owner,) = owners
+    return next((e for e in passage.draft.entities if e.entry is not None and e.entry.key == owner), None)
+
+
+def is_of_unlike_models(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
+    """Is one number that of models of several makers, with no group of theirs named ("Camry and Accord sales are up 5%")?"""
+    if not is_model(reference.entity) or assigned.property.group != "volume" or reference.last > assigned.figure.first:
+        return False
+    run = _run(passage, reference)
+    if len(run) < 2 or passage.has(_EACH, passage.body, passage.last) or run[-1].last > assigned.figure.first:
+        return False
+    if passage.word(run[0].first - 1) in _BEHIND or not passage.has(_ENDING, run[-2].last, run[-1].first):
+        return False
+    return not any(_has_own(passage, m, n) for m in run for n in passage.numbers)
 
 
 def _has_own(passage: Passage, name: Mention, number: Mention) -> bool:

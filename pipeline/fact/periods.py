@@ -15,14 +15,15 @@ from .figures import Figure
 from .own_dates import is_earlier, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
-from .status import is_future
 from .subordinate import is_apart, is_beyond, is_over
+from .underway import is_future
 
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
 _ENDING = frozenset(("ending", "ended", "ends"))
 _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
+_RUNNING = frozenset(("far", "date"))
 _NEAR = 10  # tokens
 _BEHIND_EVENT = frozenset(("following", "after"))
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
@@ -32,7 +33,9 @@ _WHO = frozenset(("it", "they", "he", "she", "we"))
 _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
-_GATHERED, _SPANS, _BEGUN, _EVENTS = (frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events"))
+_GATHERED, _SPANS, _BEGUN, _EVENTS, _OUTDOING = (
+    frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events", "outdoing")
+)
 _AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
 )
@@ -110,7 +113,7 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
 
 def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
-    if _is_in_brackets_of_other(passage, figure, date):
+    if _is_in_brackets_of_other(passage, figure, date) or _is_of_outdone(passage, figure, date):
         return True
     if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
         return True
@@ -126,6 +129,14 @@ def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) ->
         return False
     closing = next((k for k in range(date.last, passage.last) if passage.lowers[k] == ")"), passage.last)
     return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
+
+
+def _is_of_outdone(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is it when what the figure outdid was reached ("rose to 9.1%, surpassing the peak of 8.7% in Q4 2023")?"""
+    if _OUTDOING.isdisjoint(passage.words) or date.first < figure.last:
+        return False
+    other = next((n for n in passage.numbers if figure.last <= n.first and 0 < date.first - n.last <= 2), None)
+    return other is not None and passage.has(_OUTDOING, figure.last, other.first)
 
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:
@@ -212,9 +223,14 @@ def _gathered_from(passage: Passage, assigned: Assigned) -> int:
     first = assigned.figure.first
     for k in range(first - 1, max(passage.body, first - 10) - 1, -1):
         if passage.lowers[k] in _GATHERED:
-            spans = [d for d in passage.dates if d.last <= k and (d.last == k or d.fields["kind"] == "range")]
+            spans = [d for d in passage.dates if d.last <= k and (d.last == k or d.fields["kind"] == "range" or _runs(passage, d))]
             return 0 if spans else k  # "from January to October, cumulative sales"
     return 0
+
+
+def _runs(passage: Passage, date: Mention) -> bool:
+    """Is it "so far this year" or "the year to date"?"""
+    return passage.has(_RUNNING, date.first, date.last)
 
 
 def _is_of_other_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:

@@ -105,8 +105,16 @@ def _is_of_millions(passage: Passage, assigned: Assigned) -> bool:
 
 def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many come to each ("one charger for every 12 cars")?"""
-    last = assigned.figure.lead.last
-    return passage.word(last) in ("for", "per") and passage.word(last + 1) in _EVERY
+    lead = assigned.figure.lead
+    if passage.word(lead.last) in ("for", "per") and passage.word(lead.last + 1) in _EVERY:
+        return True
+    few = "every" in passage.words and lead.fields.get("value") == 1.0  # "one charger was put up for every 53 cars"
+    return few and any(passage.word(k) == "for" and passage.word(k + 1) == "every" for k in range(lead.last, lead.last + 9))
+
+
+def _comes_to_one(passage: Passage, assigned: Assigned) -> bool:
+    """Is it of how many one is told ("one charger for every 53 cars registered")?"""
+    return passage.word(assigned.figure.lead.first - 1) == "every"
 
 
 def _is_lost_for_each(passage: Passage, assigned: Assigned) -> bool:
@@ -256,6 +264,7 @@ _OF_GROUP: dict[str, tuple[Test, ...]] = {
         (is_of_unknown, "of a name that nothing knows"),
         (_is_multiple_of_other, "how many times another's"),
         (_counts_models, "models, not cars"),
+        (_comes_to_one, "how many come to one"),
     ),
     "site": (_LACK,),
 }

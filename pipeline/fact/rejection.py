@@ -20,6 +20,7 @@ _OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing",
 _HOLDERS = frozenset(load("accounts")["holders"])
 _AHEAD, _NEAR = 9, 4  # tokens
 _MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
+_MANDATED = frozenset(("mandated", "stipulated", "prescribed"))
 _OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
 _GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
 _GAIN_REACH = 8  # tokens
@@ -144,6 +145,8 @@ def _no_share(passage: Passage, assigned: Assigned) -> str | None:
         return "a share of what went before, which is not named"
     if figure.value is not None and figure.lead.fields.get("unit") == "percentage_point":
         return "how two shares differ"
+    if passage.has(_MANDATED, figure.lead.last, figure.lead.last + 4):
+        return "what a rule asks for"  # "below the 33% market share mandated for 2026"
     return None
 
 

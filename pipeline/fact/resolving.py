@@ -62,6 +62,7 @@ def _named_before(passage: Passage, reference: Reference, allowed: frozenset[str
         if m.last <= reference.first
         and m.entity is not None
         and m.entity.type in allowed
+        and not (passage.word(m.last) == ":" and passage.word(m.first - 1) == "(")  # "(NYSE: TM), which"
         and not is_inserted(passage, m.first, reference.first)
     ]
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import is_model
+from .figures import Figure
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
@@ -20,6 +21,9 @@ _LIST = 7  # tokens from one number of a list to the next kind
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
 _OWN = 4.0
+_SOLD = frozenset(load("markets")["plain"])
+_FRONTED = 7  # tokens before the subject of a sentence
+_UNDER = frozenset(("of", "for", "in", "by", "on", "from", "with", "among", "to", "than", "and"))
 _JOINING = frozenset(load("refinement")["joining"])
 _USED = frozenset(load("refinement")["behind_used"])
 _CAUSES = frozenset(load("places_of_facts")["causes"])
@@ -48,6 +52,9 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return None
     if is_model(subject) and prop.group != "recall":
         return None
+    told = _kind_told_of(passage, hits, figure) if subject is None and "with" in passage.words else None
+    if told is not None:
+        return _joined(passage, told, hits)
     best, score = None, 0.0
     for hit in hits:
         found = _limits(passage, assigned, hit)
@@ -62,6 +69,19 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
         return _kind_owning(passage, trigger, hits) if trigger is not None and subject is None else None
     kind = best.sense.what if score == _SURE else _joined(passage, best, hits)
     return "truck" if kind == "tractor" and _are_trucks(passage) else kind
+
+
+def _kind_told_of(passage: Passage, hits: list[Hit], figure: Figure) -> Hit | None:
+    """Return the kind that acts in the clause before "with sales up 5%" ("Hybrids grew most among electrified cars, with …")."""
+    kind = hits[0]
+    if kind.last >= figure.first or kind.first - passage.body > _FRONTED:
+        return None
+    leads = (k for k in range(figure.first - 1, kind.last, -1) if passage.lowers[k] == "with" and passage.lowers[k + 1] in _SOLD)
+    first = next(leads, None)
+    if first is None or any(first <= hit.first <= figure.last for hit in hits):
+        return None
+    acts = passage.lowers[kind.last - 1].endswith("s") and passage.word(kind.first - 1) not in _UNDER
+    return kind if acts and not any(n.last <= kind.first for n in passage.numbers) else None
 
 
 def _are_trucks(passage: Passage) -> bool:

@@ -7,7 +7,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .hits import Hit
-from .other_shares import is_of_buyers, is_spent, is_told_of_cars, part_of_own
+from .other_shares import is_of_buyers, is_of_itself, is_spent, is_told_of_cars, part_of_own
 from .passage import Passage
 from .placing import place_before
 from .references import is_bystander, preposition_before
@@ -21,6 +21,7 @@ _WHOSE = frozenset(("'s", "'", "its", "their"))
 _MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
+_IT = frozenset(("it", "this", "that"))  # the share of the kind spoken of
 _THEY = frozenset(("they", "these", "those", "their"))
 SHARE = ("market_share", "segment_share")
 
@@ -45,7 +46,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
         return "other"
     if not noun and whole is None and trigger is not None and trigger.sense.weak:
         return _carried_share(passage, lead, trigger, earlier, discourse)
-    if is_spent(passage, lead) or is_told_of_cars(passage, lead):
+    if is_spent(passage, lead) or is_told_of_cars(passage, lead) or is_of_itself(passage, lead):
         return "other"
     if _is_of_own(passage, lead.last) or _is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
@@ -153,7 +154,8 @@ def shared_kind(passage: Passage, assigned: Assigned, discourse: Discourse, *, o
         kinds = {hit.sense.what for hit in passage.hits.get("segment", ()) if not passage.apart(hit.first, first)}
         if len(kinds) > 1:
             return None  # "petrol and diesel together took 48%"
-    return discourse.kind_shared(assigned.property.name, passage.number)
+    it = of_market and assigned.property.name == "market_share" and passage.lowers[passage.body] in _IT
+    return discourse.kind_shared("segment_share" if it else assigned.property.name, passage.number)
 
 
 def is_of_field(passage: Passage, assigned: Assigned) -> bool:

@@ -14,18 +14,19 @@ from .passage import Passage
 from .reach import reaches
 from .speaking import SPEAKING
 from .staff import PARTED, is_attribute, is_whole
+from .underway import has_come_to, is_future, is_unfinished, sums_up
 
 _WORDS = load("status")
-_ANALYSTS, _PAST, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _COME_TO, _AS_IT_IS, _OWN, _REACHED, _WILL = (
+_ANALYSTS, _PAST, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _WILL = (
     frozenset(_WORDS[name])
     for name in (
-        "analysts", "past", "estimates", "polled", "usual", "recorded", "come_to", "as_it_is", "own", "reached", "will",
+        "analysts", "past", "estimates", "polled", "usual", "recorded", "as_it_is", "own", "reached", "will",
     )
 )  # fmt: skip
 _FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
 _SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
 _HAVE, _IF, _DESPITE = frozenset(("has", "have")), frozenset(("if",)), frozenset(("despite",))
-_LEFT, _TO = frozenset(("from", "against", "versus")), frozenset(("to", "at", "by"))
+_LEFT = frozenset(("from", "against", "versus"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 _NOTHING = "nothing speaks against it"
 
@@ -166,10 +167,10 @@ def _by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     if lead is period and _is_open(passage, assigned, period):
         return "target", "a date that is not over"
     ahead = is_future(passage, period)
-    if not ahead and not (group in ("money", "plan", "share", "volume") and _is_unfinished(passage, period)):
+    if not ahead and not (group in ("money", "plan", "share", "volume") and is_unfinished(passage, period)):
         return "reported", _NOTHING
     so_far = not ahead and passage.has(_HAVE, lead.first - _SO_FAR, lead.first)
-    if so_far or _sums_up(passage, lead.first) or _has_come_to(passage, assigned, period):
+    if so_far or sums_up(passage, lead.first) or has_come_to(passage, assigned, period):
         return "reported", "what has come together so far"
     return ("target" if subject is not None else "forecast"), "a date to come"
 
@@ -265,36 +266,3 @@ def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
         passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last)
     )
     return published is not None and end is not None and end > published and not past
-
-
-def _sums_up(passage: Passage, token: int) -> bool:
-    """Is it what has come together so far ("for a total of 1.5 million this year")?"""
-    return passage.lowers[max(passage.first, token - 4) : token] == ["for", "a", "total", "of"]
-
-
-def _has_come_to(passage: Passage, assigned: Assigned, period: Mention) -> bool:
-    """Does a verb of what is done stand right before the number of a period under way ("in 2024 reached 284,000 by October")?"""
-    if assigned.property.group != "volume" or is_future(passage, period):
-        return False
-    figure = assigned.figure
-    verb = strip_hedge(passage, passage.body, figure.lead.first) - 1
-    while passage.word(verb) in _TO:
-        verb -= 1
-    return passage.word(verb) in _COME_TO and passage.word(verb - 1) not in _TO
-
-
-def _is_unfinished(passage: Passage, period: Mention) -> bool:
-    """Is the period a year or half that the article was published in, so that nobody can know its outcome?"""
-    published, end = passage.draft.published, period.fields["to"]
-    return (
-        published is not None
-        and end is not None
-        and period.fields["granularity"] in ("year", "half")
-        and (end - published).days > 15
-    )
-
-
-def is_future(passage: Passage, period: Mention) -> bool:
-    """Does the period begin after the article was published?"""
-    published, begin = passage.draft.published, period.fields["from"]
-    return published is not None and begin is not None and begin > published

@@ -14,7 +14,7 @@ from .markets import is_of_sector, moves_itself
 from .nearness import charges, has_plain_subject, priced_model
 from .objects import owner_behind
 from .occasions import occasion_subject, site_owner
-from .pairs import first_of_pair, is_of_several, maker_of_pair, stands_for_several
+from .pairs import first_of_pair, is_of_several, is_of_unlike_models, maker_of_pair, stands_for_several
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
@@ -233,8 +233,8 @@ def _named(
     pair = maker_of_pair(passage, best, assigned)
     if pair is not None:
         return pair, "the maker of the models joined"
-    if is_of_several(passage, best, assigned):
-        return None, "of several companies together"
+    if is_of_several(passage, best, assigned) or is_of_unlike_models(passage, best, assigned):
+        return None, "of several together"
     leading = first_of_pair(passage, best)
     if leading is not None:
         return leading, "the first of the companies joined"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from .. import calendar
 from ..calendar import Period
 from .dates_fiscal import fiscal_number, read_code
-from .dates_meaning import Answer, Meaning, Scope, bare, fixed, joined, to_the_day, weekday_near, within
+from .dates_meaning import Answer, Meaning, Scope, bare, boundary, fixed, joined, weekday_near, within
 from .dates_reading import Reading, after_month, day_number, following_year, is_month, whole_number, whole_number_tail
+from .dates_running import to_the_day
 from .dates_words import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS, WORDS, Atoms
 
 
@@ -259,3 +260,11 @@ def season(atoms: Atoms, i: int) -> Reading | None:
             end += 2
         return Reading(end, fixed(make(dated[0])), "season")
     return Reading(i + 1, bare(make, "quarter"), "season", make)
+
+
+def month_end(atoms: Atoms, i: int) -> Reading | None:
+    """ "October-end"."""
+    if not is_month(atoms, i) or atoms.lows[i + 1 : i + 3] != ["-", "end"]:
+        return None
+    found = month_first(atoms, i)
+    return Reading(i + 3, boundary(found.meaning, -1), "boundary") if found else None

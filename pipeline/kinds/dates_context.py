@@ -192,7 +192,7 @@ class ArticleView:
         """Does a number that something is compared with stand before token `at`: "from 12,058 units [in May]"?"""
         lowers = self.draft.lowers
         for k in range(at - 1, max(at - 8, 0), -1):
-            if lowers[k] in BASES:
+            if lowers[k] in BASES or (lowers[k] in ("with", "to") and lowers[k - 1] in ("compared", "comparison")):
                 return any(word[0].isdigit() for word in lowers[k + 1 : min(k + 4, at)])
             if lowers[k] in (",", ";", "and", "to"):
                 return False

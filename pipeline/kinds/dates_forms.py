@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .. import calendar
 from . import dates_meaning as meaning
+from . import dates_running as running
 from .dates_fiscal import fiscal_name
 from .dates_meaning import granularity_of
 from .dates_reading import Reading
@@ -32,14 +33,29 @@ def point(atoms: Atoms, i: int) -> Reading | None:
         found = form(atoms, i)
         if found and (best is None or found.end > best.end):
             best = found
-    return best and _with_year_words(atoms, best)
+    if best is None:
+        return None
+    best = _with_year_words(atoms, best)
+    return _up_to(atoms, i, best) or best if best.shape == "unit" and atoms.lows[best.end] in WORDS["up_to"] else best
+
+
+def _up_to(atoms: Atoms, i: int, found: Reading) -> Reading | None:
+    """Read on in "year to date through September", "the current year up to July 14": from January to that day or month."""
+    words = atoms.lows[i : found.end]
+    if "year" not in words or not ("date" in words or "far" in words or words[0] in ("current", "this")):
+        return None
+    at = found.end + 1 + (atoms.lows[found.end] == "up")
+    end = point(atoms, skip_the(atoms, at))
+    if end is None or end.shape not in ("month", "day", "boundary") or end.kind != "date" or end.pointing:
+        return None
+    return Reading(end.end, running.year_until(end.meaning), "unit")
 
 
 def _with_year_words(atoms: Atoms, found: Reading) -> Reading:
     """Add "last year", "of this year", "a year earlier", "so far" to a date that leaves its year out."""
     at = found.end
     if found.shape == "unit" and atoms.lows[at] in ("so", "to") and atoms.lows[at + 1] in ("far", "date"):
-        return Reading(at + 2, meaning.so_far("year", found.meaning), "unit")
+        return Reading(at + 2, running.so_far("year", found.meaning), "unit")
     if found.make is None or found.pointing:
         return found
     at = skip_the(atoms, at + (atoms.lows[at] in ("of", "in", ",")))

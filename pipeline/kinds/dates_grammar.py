@@ -9,7 +9,6 @@ from .dates_forms import DIGITS, FORMS, YEARS, point, register
 from .dates_parts import (
     boundary,
     full_year,
-    month_end,
     part_ended,
     part_of,
     quarter_named,
@@ -40,7 +39,7 @@ from .dates_words import (
 
 _RANGES = frozenset(("day", "month", "quarter", "half", "year", "season", "decade", "fiscal"))
 
-register(MONTHS, absolute.month_first, quarter_named, month_end, absolute.odd)
+register(MONTHS, absolute.month_first, quarter_named, absolute.month_end, absolute.odd)
 register([*WEEKDAYS, *(SHORT_WEEKDAYS.keys() - MONTHS.keys())], weekday)
 register(SEASONS, absolute.season)
 register(("q", "h"), code)
@@ -126,13 +125,16 @@ def _range_end(atoms: Atoms, first: Reading, lead: str) -> Reading | None:
         at += 2  # "January-to-March"
     elif sign == "-" and atoms.items[at].tight != atoms.items[at + 1].tight:
         return None
+    if lead and sign == "to" and atoms.lows[at + 1] == "date":
+        return Reading(at + 2, meaning.stepped("day", 0), "today") if first.shape == "month" else None  # "from January to date"
     second = point(atoms, _skip_modifiers(atoms, at + 1))
     if second is None or second.pointing or second.kind != "date" or first.kind != "date":
         return None
     if first.shape == second.shape and (first.shape in _RANGES or (lead and first.shape == "weekday")):
         return second
+    ends = sign in ("through", "to") and first.shape == "month" and second.shape == "boundary"  # "January to the end of May"
     mixed = (
-        (lead or sign == "through")
+        (lead or sign == "through" or ends)
         and (first.shape in _RANGES or first.shape == "boundary")
         and (second.shape in _RANGES or second.shape in ("boundary", "today"))
     )

@@ -104,35 +104,6 @@ def weekend(count: int | None) -> Meaning:
     return answer
 
 
-def so_far(unit: Unit, whole: Meaning | None = None) -> Meaning:
-    """ "So far this year", "year to date": from the period's first day to the published one."""
-
-    def answer(scope: Scope) -> Answer | None:
-        if scope.published is None:
-            return Answer(None, "day", True)
-        found = whole(scope) if whole else Answer(calendar.containing(scope.published, unit), unit)
-        if found is None or found.period is None:
-            return None
-        if scope.published not in found.period:
-            return Answer(found.period, found.granularity, found.anchored)
-        return Answer(Period(found.period.first, scope.published, "day"), "day", True)
-
-    return answer
-
-
-def to_the_day(number: int) -> Meaning:
-    """ "YTD 2024": a year from its start to the published day and month."""
-
-    def answer(scope: Scope) -> Answer:
-        if scope.published is None:
-            return Answer(None, "day", True)
-        whole = calendar.year(number)
-        last = calendar.add_months(scope.published, 12 * (number - scope.published.year))
-        return Answer(Period(whole.first, last, "day"), "day", True)
-
-    return answer
-
-
 def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count: int, kind: str) -> Meaning:
     """ "Last October", "next summer", "this March"; `kind` is "month" or "season".
 

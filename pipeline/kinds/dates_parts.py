@@ -10,6 +10,7 @@ from ..calendar import Direction, Period, Unit
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from . import dates_pointing as pointing
+from . import dates_running as running
 from .dates_fiscal import fiscal_current, fiscal_name, fiscal_part, of_fiscal_year, of_own_year, whole_year
 from .dates_forms import point
 from .dates_reading import Reading, following_year, is_month, year_at
@@ -183,10 +184,12 @@ def unit_first(atoms: Atoms, i: int) -> Reading | None:
     if joined == "'" and atoms.lows[at + 1 : at + 3] == ["s", "end"]:
         return Reading(at + 3, meaning.boundary(pointing.the_unit(unit), -1), "boundary")
     if joined == "to" and atoms.lows[at + 2 * hyphen + 1] == "date" and unit in ("year", "month", "quarter"):
-        return Reading(at + 2 * hyphen + 2, meaning.so_far(unit), "unit")
+        return Reading(at + 2 * hyphen + 2, running.so_far(unit), "unit")
     if low == "week" and joined in ("of", "commencing", "beginning", "starting"):
         day = point(atoms, skip_the(atoms, at + 1 + (atoms.lows[at + 1] == "on")))
         return Reading(day.end, _week_of(day.meaning, joined == "of"), "week") if day and day.shape == "day" else None
+    if joined in ("so", "thus") and atoms.lows[at + 1] == "far" and atoms.lows[i - 1] == "the" and unit != "half":
+        return Reading(at + 2, running.so_far(unit), "unit")  # "the year so far"
     number = atoms.digits(at, 1, 2)
     if low == "week" and 1 <= number <= 53 and (dated := following_year(atoms, at + 1)):
         found = calendar.numbered_week(dated[0], number)
@@ -227,14 +230,6 @@ def boundary(atoms: Atoms, i: int) -> Reading | None:
     return Reading(inner + 2, meaning.boundary(fiscal_current(0), which), "boundary") if fiscal else None
 
 
-def month_end(atoms: Atoms, i: int) -> Reading | None:
-    """ "October-end"."""
-    if not is_month(atoms, i) or atoms.lows[i + 1 : i + 3] != ["-", "end"]:
-        return None
-    found = absolute.month_first(atoms, i)
-    return Reading(i + 3, meaning.boundary(found.meaning, -1), "boundary") if found else None
-
-
 def quarter_named(atoms: Atoms, i: int) -> Reading | None:
     """ "The March quarter", "the March 2025 quarter": the three months that end with it."""
     stated = year_at(atoms, i + 1)
@@ -266,13 +261,13 @@ def so_far(atoms: Atoms, i: int) -> Reading | None:
         if not atoms.items[i].text.isupper():
             return None
         if dated := year_at(atoms, i + 1):
-            return Reading(dated[1], meaning.to_the_day(dated[0]), "unit")
-        return Reading(i + 1, meaning.so_far("year"), "unit")
+            return Reading(dated[1], running.to_the_day(dated[0]), "unit")
+        return Reading(i + 1, running.so_far("year"), "unit")
     if atoms.lows[i + 1] not in ("far", "date"):
         return None
     whole = point(atoms, i + 2 + (atoms.lows[i + 2] == "in"))
     if whole and whole.shape in ("unit", "year", "quarter", "month", "fiscal") and not whole.pointing:
-        return Reading(whole.end, meaning.so_far("year", whole.meaning), "unit")
+        return Reading(whole.end, running.so_far("year", whole.meaning), "unit")
     return None
 
 
