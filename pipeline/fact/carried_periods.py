@@ -15,6 +15,7 @@ _UNDER_WAY = 31  # days until the end of a period
 _LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
 _YEAR_TOLD = 120  # days
 _HAD = frozenset(("had",))
+_QUOTES = frozenset(('"', "“", "“", "''", "‘"))
 _OPENING = 30  # tokens
 _LOOKING = frozenset(load("periods_of_facts")["looking"])
 _DURING = frozenset(load("periods_of_facts")["during"])
@@ -79,6 +80,8 @@ def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     sentences = passage.draft.sentences
     size, whole = (main.fields["to"] - main.fields["from"]).days, (last.fields["to"] - last.fields["from"]).days
     longer = whole > 2 * size + 20 or (main.fields["granularity"] == "quarter" and whole > size + 60)
+    if passage.word(passage.body) in _QUOTES and passage.number - discourse.last_period_sentence <= 1:
+        return False  # the speaker goes on in a paragraph of his words
     return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 

@@ -248,6 +248,8 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
         return True  # "sources told Reuters on Friday"
     if said and _opens_statement(passage, date, said):
         return True  # "On Friday, after a board meeting, Ford announced"
+    if passage.word(start) == "revealed" and passage.word(start - 1) in _CLAUSES:
+        return True  # "raised $20m, it revealed yesterday"
     if date.fields["granularity"] not in ("day", "week"):
         if date.fields["granularity"] == "month" and (
             passage.word(date.last) in _TOLD or (any(hit.last == date.first for hit in said) and not _names_figures(passage, date))

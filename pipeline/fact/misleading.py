@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
-from .misleading_volumes import fleets, imported, registering, selling_at
+from .misleading_volumes import fleets, imported, produced, registering, selling_at
 from .showing import releases_data
 from .wording import Sense
 
@@ -23,6 +23,7 @@ _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activitie
 _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_TELLERS = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
 _FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
 _TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
 _OF_SHARES = frozenset(("target", "targets", "stock", "shares", "upside"))
@@ -121,6 +122,8 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "the show opens to the public on March 4"
     if hit.sense.verb and releases_data(passage, hit.first):
         return None  # "released its sales figures in May"
+    if words == ["revealed"] and passage.word(hit.first - 1) in _TELLERS and _is_dated(passage, hit.last):
+        return None  # ", it revealed on Tuesday"
     if words[0] in _FOLLOWING and not _is_dated(passage, hit.last):
         return None  # "cut its guidance for 2025 following a strike", "follows the recall"
     if words[0] in _FOLLOWING and passage.word(hit.last) == "the":
@@ -233,6 +236,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "fleet": fleets,
     "imports": imported,
     "outlets": selling_at,
+    "production": produced,
     "sales": _market,
     "loss": losses,
     "job_cuts": lost_jobs,

@@ -18,6 +18,7 @@ _PAPERS = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharg
 _VOLUMES = frozenset(("sales", "registrations"))
 _RUNS = frozenset(("run", "runs"))
 _DUTIES = frozenset(_WORDS["duties"])
+_OF_MOTORS = frozenset(("power", "system", "torque"))
 _REACH = 9  # tokens from a verb to its object
 _AT, _WHOSE = frozenset(("at", "from", "through", "via")), frozenset(("its", "their", "the", "local", "franchised", "car"))
 _FEWER = frozenset(("fewer", "more"))
@@ -85,3 +86,8 @@ def imported(passage: Passage, hit: Hit) -> Hit | None:
             if passage.lowers[k] in _DUTIES and passage.lowers[k + 1] == "on":
                 return None  # "raise duties on Chinese car imports by 38%"
     return None if passage.word(hit.last) in _BRANDS else hit
+
+
+def produced(passage: Passage, hit: Hit) -> Hit | None:
+    """A motor's power output is no plant's."""
+    return None if passage.lowers[hit.first] == "output" and passage.word(hit.first - 1) in _OF_MOTORS else hit

@@ -22,6 +22,7 @@ _AHEAD, _NEAR = 9, 4  # tokens
 _MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
 _MANDATED = frozenset(("mandated", "stipulated", "prescribed"))
 _OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
+_CAUSED = frozenset(("blamed", "due", "attributable", "attributed", "caused", "owing"))
 _GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
 _GAIN_REACH = 8  # tokens
 _ONCE = frozenset(
@@ -53,6 +54,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         figure.value, figure.change, figure.direction = figure.change, None, None  # "a 40% additional tariff"
     if prop.name == "tariff" and passage.has(_OFFSETTING, figure.first - 5, figure.first):
         return "how much of it is borne"
+    if prop.name == "tariff" and passage.has(_CAUSED, figure.lead.last, figure.lead.last + 3):
+        return "how much tariffs make of something"  # "with half of it due to tariffs"
     if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
         return "what a rule asks for"
     if prop.name == "stake" and (_is_of_holders(passage, assigned) or is_charge(passage, figure.lead)):

@@ -6,29 +6,22 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .aims import is_asked, is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
 from .assignment import Assigned
-from .gaps import strip_hedge
+from .dated_status import NOTHING, by_period, is_its_own, is_left
 from .hits import Hit
-from .linking import owns_number
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
 from .reach import reaches
 from .speaking import SPEAKING
 from .staff import PARTED, is_attribute, is_whole
-from .underway import has_come_to, is_future, is_unfinished, sums_up
 
 _WORDS = load("status")
-_ANALYSTS, _PAST, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _WILL = (
+_ANALYSTS, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _WILL = (
     frozenset(_WORDS[name])
-    for name in (
-        "analysts", "past", "estimates", "polled", "usual", "recorded", "as_it_is", "own", "reached", "will",
-    )
-)  # fmt: skip
+    for name in ("analysts", "estimates", "polled", "usual", "recorded", "as_it_is", "own", "reached", "will")
+)
 _FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
 _SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
-_HAVE, _IF, _DESPITE = frozenset(("has", "have")), frozenset(("if",)), frozenset(("despite",))
-_LEFT = frozenset(("from", "against", "versus"))
-_OWN_DATE, _SO_FAR = 4, 12  # tokens
-_NOTHING = "nothing speaks against it"
+_IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
 
 
 def status_of(
@@ -52,17 +45,17 @@ def status_of(
         return "possible", words
     if assigned.property.group == "policy" and passage.has(_IF, lead.first - 4, lead.first):
         return "possible", "if"
-    if period is not None and _is_its_own(passage, period, lead):
+    if period is not None and is_its_own(passage, period, lead):
         return "reported", "the level of a past year"
-    if period is not None and _is_left(passage, lead, period):
+    if period is not None and is_left(passage, lead, period):
         return "reported", "the level of a past day"
     if found & {"forecast", "target"}:
         if is_conditional(passage, lead, words):
             return "possible", "if"
         return _whose_future(passage, assigned, reaching, subject, source), words
     if period is not None:
-        return _by_period(passage, assigned, subject, period)
-    return "reported", _NOTHING
+        return by_period(passage, assigned, subject, period)
+    return "reported", NOTHING
 
 
 def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
@@ -161,34 +154,6 @@ def _is_foreseen(passage: Passage, hit: Hit) -> bool:
     return passage.word(end) == "to" and passage.word(end + 1) in _REPORTING and passage.word(hit.first - 1) in _BE
 
 
-def _by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None, period: Mention) -> tuple[str, str]:
-    """Return the status that a period gives a figure of which no word says that it is still to come."""
-    lead, group = assigned.figure.lead, assigned.property.group
-    if lead is period and _is_open(passage, assigned, period):
-        return "target", "a date that is not over"
-    ahead = is_future(passage, period)
-    if not ahead and not (group in ("money", "plan", "share", "volume") and is_unfinished(passage, period)):
-        return "reported", _NOTHING
-    so_far = not ahead and passage.has(_HAVE, lead.first - _SO_FAR, lead.first)
-    if so_far or sums_up(passage, lead.first) or has_come_to(passage, assigned, period):
-        return "reported", "what has come together so far"
-    return ("target" if subject is not None else "forecast"), "a date to come"
-
-
-def _is_its_own(passage: Passage, period: Mention, lead: Mention) -> bool:
-    """Does a past period stand right before the number as its owner ("in line with last year's €324bn")?"""
-    published, end = passage.draft.published, period.fields["to"]
-    return published is not None and end is not None and end < published and owns_number(passage, lead, period)
-
-
-def _is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
-    """Is it what something rises or falls from, and its date over ("from 1.6tn won at the end of September")?"""
-    published, end = passage.draft.published, period.fields["to"]
-    if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
-        return False
-    return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _LEFT
-
-
 def _is_price_target(passage: Passage, assigned: Assigned) -> bool:
     """Does "target" stand in what names the price of a share, or before it in its clause?"""
     if "target" not in passage.words:
@@ -257,12 +222,3 @@ def _works_for_observer(passage: Passage, person: Mention) -> bool:
         and firm.entity is not None
         and firm.entity.subtype in ("finance", "research")
     )
-
-
-def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
-    """Does a date-valued fact in the present tense speak of a period that is not over ("deliveries begin this month")?"""
-    published, end, trigger = passage.draft.published, period.fields["to"], assigned.trigger
-    past = trigger is not None and any(
-        passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last)
-    )
-    return published is not None and end is not None and end > published and not past

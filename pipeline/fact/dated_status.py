@@ -1,0 +1,57 @@
+"""Status by date: what a figure's date says of whether it is so: a day to come, a year not yet over, the level of a past day."""
+
+from __future__ import annotations
+
+from ..draft import EntityDraft, Mention
+from ..lexicons import load
+from .assignment import Assigned
+from .gaps import strip_hedge
+from .linking import owns_number
+from .passage import Passage
+from .underway import has_come_to, is_future, is_unfinished, sums_up
+
+_WORDS = load("status")
+_PAST = frozenset(_WORDS["past"])
+_HAVE, _EARLIER = frozenset(("has", "have")), frozenset(("earlier",))
+_LEFT = frozenset(("from", "against", "versus"))
+_OWN_DATE, _SO_FAR = 4, 12  # tokens
+NOTHING = "nothing speaks against it"
+
+
+def by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None, period: Mention) -> tuple[str, str]:
+    """Return the status that a period gives a figure of which no word says that it is still to come."""
+    lead, group = assigned.figure.lead, assigned.property.group
+    if passage.word(period.first - 1) in _EARLIER:
+        return "reported", "earlier"  # "the launch of the estate earlier this year"
+    if lead is period and _is_open(passage, assigned, period):
+        return "target", "a date that is not over"
+    ahead = is_future(passage, period)
+    if not ahead and not (group in ("money", "plan", "share", "volume") and is_unfinished(passage, period)):
+        return "reported", NOTHING
+    so_far = not ahead and passage.has(_HAVE, lead.first - _SO_FAR, lead.first)
+    if so_far or sums_up(passage, lead.first) or has_come_to(passage, assigned, period):
+        return "reported", "what has come together so far"
+    return ("target" if subject is not None else "forecast"), "a date to come"
+
+
+def is_its_own(passage: Passage, period: Mention, lead: Mention) -> bool:
+    """Does a past period stand right before the number as its owner ("in line with last year's €324bn")?"""
+    published, end = passage.draft.published, period.fields["to"]
+    return published is not None and end is not None and end < published and owns_number(passage, lead, period)
+
+
+def is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
+    """Is it what something rises or falls from, and its date over ("from 1.6tn won at the end of September")?"""
+    published, end = passage.draft.published, period.fields["to"]
+    if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
+        return False
+    return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _LEFT
+
+
+def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:
+    """Does a date-valued fact in the present tense speak of a period that is not over ("deliveries begin this month")?"""
+    published, end, trigger = passage.draft.published, period.fields["to"], assigned.trigger
+    past = trigger is not None and any(
+        passage.lowers[k].endswith("ed") or passage.lowers[k] in _PAST for k in range(trigger.first, trigger.last)
+    )
+    return published is not None and end is not None and end > published and not past
