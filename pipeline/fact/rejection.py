@@ -50,12 +50,10 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "an effect on a sum, not the sum"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
-    if prop.name == "tariff" and figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
-        figure.value, figure.change, figure.direction = figure.change, None, None  # "a 40% additional tariff"
-    if prop.name == "tariff" and passage.has(_OFFSETTING, figure.first - 5, figure.first):
-        return "how much of it is borne"
-    if prop.name == "tariff" and passage.has(_CAUSED, figure.lead.last, figure.lead.last + 3):
-        return "how much tariffs make of something"  # "with half of it due to tariffs"
+    if prop.name == "tariff":
+        why = _no_tariff(passage, figure)
+        if why is not None:
+            return why
     if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
         return "what a rule asks for"
     if prop.name == "stake" and (_is_of_holders(passage, assigned) or is_charge(passage, figure.lead)):
@@ -74,6 +72,17 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if prop.name == "price" or (prop.name == "cost" and figure.value is None):
         return no_price(passage, assigned)
     return no_level(passage, assigned)
+
+
+def _no_tariff(passage: Passage, figure: Figure) -> str | None:
+    """Return why a figure is no tariff, or None; an additional one is settled as a level."""
+    if figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
+        figure.value, figure.change, figure.direction = figure.change, None, None  # "a 40% additional tariff"
+    if passage.has(_OFFSETTING, figure.first - 5, figure.first):
+        return "how much of it is borne"
+    if passage.has(_CAUSED, figure.lead.last, figure.lead.last + 3):
+        return "how much tariffs make of something"  # "with half of it due to tariffs"
+    return None
 
 
 def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
