@@ -1,7 +1,8 @@
-"""Brackets: names that only a bracket tells: who belongs to another, who is counted in."""
+"""Brackets: names that only a bracket tells, who belongs to another, who is counted in; and sums once more in another currency."""
 
 from __future__ import annotations
 
+from ..draft import Mention
 from .passage import Passage
 
 _WITH = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
@@ -31,3 +32,11 @@ def leaves_bracket(passage: Passage, first: int, last: int) -> bool:
     """Does a bracket that holds the token `first` close before the token `last`, so that what it says is over?"""
     closing = next((k for k in range(first, last) if passage.lowers[k] == ")"), -1)
     return closing >= 0 and not any(passage.lowers[k] == "(" for k in range(first, closing))
+
+
+def behind_conversion(passage: Passage, mention: Mention) -> int:
+    """Return the token behind a sum, and behind the bracket that gives it in another currency ("19 billion yen ($131 million) to")."""
+    inside = passage.at.get(mention.last + 1) if passage.word(mention.last) == "(" else None
+    if inside is None or inside.kind != "amount" or passage.word(inside.last) != ")":
+        return mention.last
+    return inside.last + 1

@@ -6,6 +6,7 @@ import re
 
 from ..draft import Mention
 from ..lexicons import load
+from .brackets import behind_conversion
 from .passage import Passage
 from .wording import MOVING, Wording
 
@@ -167,7 +168,8 @@ def _moves_up(passage: Passage, mention: Mention, way: str, start: int) -> bool 
         return False  # "down on the record 9,000"
     if mention.kind != "amount":
         return passage.word(start - 2) not in _NOT_UP
-    led = passage.at.get(mention.last + 1) if passage.word(mention.last) == "to" else None
+    behind = behind_conversion(passage, mention)
+    led = passage.at.get(behind + 1) if passage.word(behind) == "to" else None
     return True if upright and (_is_part(passage, mention) or (led is not None and led.kind == "amount")) else None
 
 

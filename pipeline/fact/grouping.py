@@ -83,6 +83,8 @@ class _Grouped:
         between = gap(self.passage, self.end, mention.first)
         if is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention):
             return True
+        if between in (",", "w") and self.end > previous.last and self.passage.word(mention.last) == ")":
+            return is_conversion(previous, mention, "(")  # "(£1.2bn, $1.5bn)"
         return between == "(" and _is_in_units(self.passage, self.figures[-1], previous, mention)
 
     def _rougher(self, mention: Mention) -> Mention:

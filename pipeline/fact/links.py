@@ -256,6 +256,8 @@ def _is_next_change(passage: Passage, figure: Figure, a: Mention, b: Mention, be
         return False
     if between in ("w", ",w") and passage.word(strip_hedge(passage, a.last, b.first) - 1) == "or":
         return True  # "$1.8bn, or 8%"
+    if between.endswith("&") and b.last in passage.strong:
+        return False  # "a profit rise of 1% and 20% revenue growth"
     if _is_of_own_time(passage, a, b):
         return False  # "by 9.6% in June, 12.2% in May and 13.3% in April"
     return bool(_NEXT_CHANGE.fullmatch(between) or (_OTHER_CHANGE.fullmatch(between) and is_against(passage, b)))

@@ -56,6 +56,8 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     if not passage.numbers or passage.numbers[0].last > name.first:
         return False
     start = strip_hedge(passage, passage.first, figure.first)
+    if passage.word(start - 1) == "remaining":
+        start -= 1 + (passage.word(start - 2) == "the")  # "and LG the remaining 49%"
     takes = passage.word(name.first - 1) in _NEXT and start - name.last <= 2 and passage.word(name.last) in _TAKING
     if name.last != start and not takes and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
         verb = start - 1 - (passage.word(start - 1) in ("by", "to"))

@@ -53,6 +53,8 @@ def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None,
     lead = found.figure.lead
     if lead.kind == "percentage" and found.property.name in SHARE and is_of_capital(passage, lead):
         return "stake"
+    if earlier is not None and earlier.property.name == "stake" and _is_rest_of_stakes(passage, found):
+        return "stake"
     if lead.kind == "percentage" and found.property.name in _NO_SHARE and is_named_share(passage, lead.last):
         return "market_share"  # "offers incentives to defend its 5.9% US market share"
     if found.property.group == "money" and found.figure.value is None and _is_lost(passage, found):
@@ -60,6 +62,14 @@ def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None,
     if earlier is not None and _represents(passage, found, earlier):
         return earlier.property.name
     return told_by_giver(passage, found) or money_of(passage, found, discourse) or staff_of(passage, found, earlier)
+
+
+def _is_rest_of_stakes(passage: Passage, found: Assigned) -> bool:
+    """Is a share behind a stake another's part of the same ("with a 51% stake, while Bosch takes a 49% share")?"""
+    lead = found.figure.lead
+    if lead.kind != "percentage" or found.property.name not in SHARE or found.figure.value is None:
+        return False
+    return passage.word(lead.last) in ("share", "shares") and not is_of_market_share(passage, lead.last)
 
 
 def _is_lost(passage: Passage, found: Assigned) -> bool:

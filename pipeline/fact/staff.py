@@ -28,8 +28,9 @@ def staff_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str
     if name == "employees" and figure.value is None and figure.change is not None and _is_cut(passage, found):
         figure.value, figure.change, figure.direction = figure.change, None, None
         return "job_cuts"
-    if name == "job_cuts" and earlier is not None and earlier.property.name == "job_cuts" and is_whole(passage, found):
-        return "employees"
+    if name == "job_cuts" and earlier is not None and earlier.property.name == "job_cuts":
+        if is_whole(passage, found) or _is_bare_whole(passage, found, earlier):
+            return "employees"
     return None
 
 
@@ -62,6 +63,15 @@ def is_whole(passage: Passage, found: Assigned) -> bool:
             return passage.word(back - 2) == "of"
         return passage.word(back - 1) in _WHOSE or (passage.word(back - 1) in _SIZES and passage.word(back - 2) in _WHOSE)
     return passage.word(back) == "out"
+
+
+def _is_bare_whole(passage: Passage, found: Assigned, earlier: Assigned) -> bool:
+    """Is it a larger number right behind a smaller one and "of" ("is cutting 100 of 500 jobs")?"""
+    lead, part = found.figure.lead, earlier.figure.lead
+    first = strip_hedge(passage, passage.body, lead.first)
+    if passage.word(first - 1) != "of" or first - 1 != part.last or lead.kind != part.kind:
+        return False
+    return (lead.fields["value"] or 0.0) > (part.fields["value"] or part.fields["high"] or 0.0)
 
 
 def is_attribute(passage: Passage, assigned: Assigned) -> bool:

@@ -67,8 +67,9 @@ def _according(passage: Passage, hit: Hit) -> Statement | None:
 
 def _said(passage: Passage, discourse: Discourse, hit: Hit) -> Statement | None:
     """Return what a verb of saying attributes to a name, or to the one that "he" stands for, or None."""
-    if discourse.speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
-        return Statement(discourse.speaker, hit.first, None)
+    speaker = discourse.speaker or discourse.person
+    if speaker is not None and (passage.word(hit.first - 1) in _HE or passage.word(hit.last) in _HE):
+        return Statement(speaker, hit.first, None)
     if not _is_saying(passage, hit):
         return None
     before = _name_before(passage, hit.first)

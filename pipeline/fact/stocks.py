@@ -30,6 +30,15 @@ def is_aim(passage: Passage, assigned: Assigned) -> bool:
     )
 
 
+def rated(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the company named right behind "price target for", or None."""
+    trigger = assigned.trigger
+    if trigger is None or not is_aim(passage, assigned) or passage.word(trigger.last) not in ("for", "on"):
+        return None
+    firm = passage.at.get(trigger.last + 1)
+    return firm.entity if firm is not None and firm in passage.organizations else None
+
+
 def note_traded(passage: Passage, discourse: Discourse) -> None:
     """Remember the company whose share a sentence may speak of: the first named that is no bank, data house or paper."""
     verb = min(passage.verbs, default=passage.last)
@@ -71,7 +80,8 @@ def note_rater(passage: Passage, assigned: Assigned, source: EntityDraft | None,
 def _rater(passage: Passage, discourse: Discourse) -> EntityDraft | None:
     """Return the analyst or bank spoken of before whose "his price target", "the bank's target" it is."""
     if passage.number - discourse.rater_sentence > _FRESH:
-        return None
+        named = discourse.person if passage.has(_PERSONS, passage.body, passage.last) else None
+        return named if named is not None and named.role is not None and "analyst" in named.role else None
     if discourse.person is not None and passage.has(_PERSONS, passage.body, passage.last):
         return discourse.person
     return discourse.rater if passage.has(_HOUSES, passage.body, passage.last) else None

@@ -23,7 +23,7 @@ from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
 from .speaking import employer
-from .stocks import is_watcher, note_traded
+from .stocks import is_watcher, note_traded, rated
 from .transfers import transfer_of
 
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
@@ -197,6 +197,8 @@ def _of_deal(passage: Passage, assigned: Assigned, discourse: Discourse) -> tupl
     name = assigned.property.name
     if name == "stake" and (holder := owner_behind(passage, assigned)) is not None:
         return holder, "who owns it"
+    if name == "share_price" and (firm := rated(passage, assigned)) is not None:
+        return firm, "whose share is rated"
     if name == "market_value" and discourse.bought_sentence == passage.number and _values_it(passage, assigned):
         return discourse.bought, "what is bought"
     return None

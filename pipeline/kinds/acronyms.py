@@ -10,6 +10,7 @@ from .organizations import take
 from .view import View
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?")
+_BODIES = ("association", "government", "union", "research")
 _SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&", "de", "du", "des", "la", "der", "die", "und", "do", "da", ",", "-"))
 
 
@@ -56,7 +57,7 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
         if (quoted and view.capital(first) and short not in listed("generic")) or (
             last == first + 1
             and _ACRONYM.fullmatch(short)
-            and stands_for(short, owner_words(view, owner))
+            and (stands_for(short, owner_words(view, owner)) or _is_listed_body(owner, named))
             and owner.last - owner.first > 1  # "Lucid (LCID)" gives its ticker
         ):
             _share(view, first, last, owner, shared)
@@ -73,10 +74,14 @@ def _bracket(view: View, i: int, shared: dict[str, tuple[str, ...]]) -> None:
 
 def _join(owner: Mention, named: Mention) -> None:
     """Make a body of unknown name the known one in the bracket behind it: "National Federation of Car Dealers (Fenabrave)"."""
-    bodies = ("association", "government", "union", "research")
-    body = owner.fields["entry"] is None and owner.fields["subtype"] in bodies
-    if body and named.fields["entry"] is not None and named.fields["subtype"] in bodies:
+    body = owner.fields["entry"] is None and owner.fields["subtype"] in _BODIES
+    if body and named.fields["entry"] is not None and named.fields["subtype"] in _BODIES:
         owner.fields["same"] = named
+
+
+def _is_listed_body(owner: Mention, named: Mention | None) -> bool:
+    """Is it a listed body? Its short form may be that of another language: "German Economic Institute (IW)"."""
+    return named is None and owner.fields["entry"] is not None and owner.fields["subtype"] in _BODIES
 
 
 def _is_term(view: View, i: int) -> bool:

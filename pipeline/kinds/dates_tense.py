@@ -176,8 +176,8 @@ class Tense:
         word, before, earlier = self._word(j, first), self._word(j - 1, first), self._word(j - 2, first)
         if before in ("as", "than", "-") and word.endswith("ed"):
             return None  # "as planned", "a wider-than-expected loss"
-        if word == "plans" and before in _TOLD:
-            return None  # "announced plans May 25 to spend"
+        if (word == "plans" and before in _TOLD) or (word == "target" and "price" in (before, lowers[j + 1])):
+            return None  # "announced plans May 25 to spend", "its price target implies"
         if word in _FUTURE:
             if before in _WAS or earlier in _WAS or (word == "effect" and before in _TOOK):
                 return "past"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..knowledge import demonyms
 from ..knowledge import words as listed
-from .view import View
+from .view import View, singular
 
 _JOINERS = frozenset(("&", "'", "+"))
 
@@ -39,7 +39,7 @@ def _read(view: View) -> Iterator[Phrase]:
             first += 2  # "Nov 5 Ford Motor Co"
         while first < last and first not in view.taken and view.initial(first):
             word = view.compound(first)
-            if view.words[first] not in listed("openers") and word not in listed("organization_nouns"):
+            if view.words[first] not in listed("openers") and singular(word) not in listed("organization_nouns"):
                 break
             first += 1 + 2 * word.count("-")
         if first < last and view.words[first][0].isupper() and view.tells(i):
