@@ -35,7 +35,7 @@ def leaves_bracket(passage: Passage, first: int, last: int) -> bool:
 
 
 def behind_conversion(passage: Passage, mention: Mention) -> int:
-    """Return the token behind a sum, and behind the bracket that gives it in another currency ("19 billion yen ($131 million) to")."""
+    """Return the token behind a sum, and behind a bracket that gives it in another currency ("19bn yen ($131 million) to")."""
     inside = passage.at.get(mention.last + 1) if passage.word(mention.last) == "(" else None
     if inside is None or inside.kind != "amount" or passage.word(inside.last) != ")":
         return mention.last

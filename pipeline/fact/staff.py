@@ -28,10 +28,9 @@ def staff_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str
     if name == "employees" and figure.value is None and figure.change is not None and _is_cut(passage, found):
         figure.value, figure.change, figure.direction = figure.change, None, None
         return "job_cuts"
-    if name == "job_cuts" and earlier is not None and earlier.property.name == "job_cuts":
-        if is_whole(passage, found) or _is_bare_whole(passage, found, earlier):
-            return "employees"
-    return None
+    if name != "job_cuts" or earlier is None or earlier.property.name != "job_cuts":
+        return None
+    return "employees" if is_whole(passage, found) or _is_bare_whole(passage, found, earlier) else None
 
 
 def _is_of_output(passage: Passage, found: Assigned) -> bool:
