@@ -73,3 +73,11 @@ def note_kind(passage: Passage, discourse: Discourse) -> None:
     leads = hits[0].first - passage.body <= _OPENING and not any(m.first < hits[0].first for m in passage.names)
     if leads or (passage.number <= 1 and len({hit.sense.what for hit in hits}) == 1):
         discourse.kind, discourse.kind_sentence = hits[0].sense.what, passage.number
+
+
+def kind_before_the(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
+    """Return the kind of which "the market share" is told ("Petrol sales grew 5%. However, the market share fell to 35%")."""
+    trigger, volume = assigned.trigger, discourse.topics.get("volume")
+    if trigger is None or passage.word(trigger.first - 1) != "the" or passage.organizations or volume is None:
+        return None
+    return volume.segment if volume.subject is None and not volume.mixed and passage.number - volume.sentence == 1 else None

@@ -31,6 +31,9 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             and k not in passage.at
         ):
             return span_of(discourse, passage.lowers[k])  # "in the quarter", "for the year"
+    counted = next((m for m in passage.numbers if is_span_of_months(passage, m)), None) if "period" in passage.words else None
+    if counted is not None:
+        return discourse.spans.get(f"{counted.fields['value']:.0f}")  # "in the ten-month period"
     elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
     if elliptical and passage.number - discourse.last_period_sentence <= 1:
         return discourse.last_period  # "Hyundai's sales fell in the half to 255,000. Kia's dropped to 109,000"
@@ -52,6 +55,14 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         return discourse.main_period
     listed = passage.draft.sentences[passage.number].item and assigned.property.group == "money"
     return discourse.main_period if listed else None  # a list of results: all of the same time
+
+
+def is_span_of_months(passage: Passage, mention: Mention) -> bool:
+    """Is it the length of the period spoken of ("in the ten-month period", "over the 7-month period")?"""
+    if mention.kind != "measurement" or mention.fields["unit"] != "month" or mention.fields["value"] is None:
+        return False
+    behind = passage.word(mention.last) in ("period", "stretch", "span")
+    return behind and passage.word(mention.first - 1) in ("the", "this", "same")
 
 
 def _length_named(passage: Passage, assigned: Assigned) -> str | None:
@@ -147,6 +158,9 @@ def remember(passage: Passage, discourse: Discourse, period: Mention, subject: E
     if published is not None and end is not None and (end - published).days > _UNDER_WAY:
         return  # "deliveries in 2024 reached 284,000 by October"
     discourse.spans[period.fields["granularity"]] = period
+    begin = period.fields["from"]
+    if begin is not None and end is not None and begin.day == 1:
+        discourse.spans[str(12 * (end.year - begin.year) + end.month - begin.month + 1)] = period
     if discourse.main_period is None:
         discourse.main_period, discourse.main_subject = period, subject
     discourse.last_period, discourse.last_period_subject, discourse.last_period_sentence = period, subject, passage.number

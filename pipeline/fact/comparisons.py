@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..draft import Mention
 from ..lexicons import load
+from .bases import is_base
 from .gaps import is_change
 from .hits import Hit
 from .passage import Passage
@@ -71,7 +72,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         before, earlier = earlier, passage.word(date.first - 3)
     if passage.word(date.first - 2) in ("place", "spot", "position") and passage.has(_FROM_PLACE, date.first - 5, date.first - 2):
         return True  # "up from 12th place in August 2023"
-    if _is_measured_by(passage, date) or _is_of_record(passage, date):
+    if _is_measured_by(passage, date) or _is_of_record(passage, date) or is_base(passage, date):
         return True
     if before in ("in", "of", "during", "last") and earlier in _TURNS and passage.has(_AFTER, date.first - 6, date.first - 2):
         return True  # "recovered after a decline in December, rising 24%"

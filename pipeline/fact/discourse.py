@@ -76,7 +76,7 @@ class Discourse:
     observer: EntityDraft | None = None  # the data house, bank or association that spoke last
     observer_sentence: int = -99
     observed: int = -99  # the sentence in which it goes on as "it" or "the firm"
-    spans: dict[str, Mention] = field(default_factory=dict)  # length -> the last period so long that figures had: "in the quarter"
+    spans: dict[str, Mention] = field(default_factory=dict)  # unit, or how many months -> the last period so long: "in the quarter"
     listed: int = -99  # the sentence that gave figures of several makers
     traded: EntityDraft | None = None  # the company whose share may be spoken of
     rater: EntityDraft | None = None  # the bank or analyst that last gave a price target

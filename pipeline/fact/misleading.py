@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
-from .misleading_volumes import fleets, imported, produced, registering, selling_at
+from .misleading_volumes import fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data
 from .wording import Sense
 
@@ -237,6 +237,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "imports": imported,
     "outlets": selling_at,
     "production": produced,
+    "exports": shipping_parts,
     "sales": _market,
     "loss": losses,
     "job_cuts": lost_jobs,

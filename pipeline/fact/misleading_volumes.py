@@ -20,6 +20,7 @@ _RUNS = frozenset(("run", "runs"))
 _DUTIES = frozenset(_WORDS["duties"])
 _OF_MOTORS = frozenset(("power", "system", "torque"))
 _REACH = 9  # tokens from a verb to its object
+_PARTS = frozenset(("parts", "components", "part", "component"))
 _AT, _WHOSE = frozenset(("at", "from", "through", "via")), frozenset(("its", "their", "the", "local", "franchised", "car"))
 _FEWER = frozenset(("fewer", "more"))
 
@@ -45,6 +46,12 @@ def registering(passage: Passage, hit: Hit) -> Hit | None:
         if word in _STOPS or (mention is not None and mention.kind == "count"):
             return hit  # "registered 12,000 cars"
     return hit
+
+
+def shipping_parts(passage: Passage, hit: Hit) -> Hit | None:
+    """Exports of parts are none of cars."""
+    behind = passage.word(hit.last) in ("of", "for") and passage.has(_PARTS, hit.last + 1, hit.last + 4)
+    return None if behind or passage.word(hit.first - 1) in _PARTS else hit
 
 
 def selling_at(passage: Passage, hit: Hit) -> Hit | None:

@@ -10,6 +10,7 @@ from .passage import Passage
 _WORDS = load("refinement")
 _BUYERS, _SPENDING, _CAPITAL = (frozenset(_WORDS[name]) for name in ("buying_kinds", "spending", "capital"))
 _TOTALS, _CHANNELS = frozenset(("total", "overall", "its", "all")), frozenset(_WORDS["channels"])
+_MAKING, _MARKETS = frozenset(_WORDS["makers_of_shares"]), frozenset(("market", "markets", "segment"))
 _OPENING = 4  # tokens
 _TAKINGS = frozenset(load("accounts")["takings"])
 
@@ -49,7 +50,12 @@ def is_of_itself(passage: Passage, lead: Mention) -> bool:
         last = next((k + 1 for k in range(last, last + 5) if passage.word(k) == ")"), last)  # "two thirds (66%) of all BEVs"
     kinds = passage.hits.get("segment", ())
     whole = {hit.sense.what for hit in kinds if last < hit.first <= last + 3}
-    if passage.word(last) != "of" or not whole or not passage.has(_TOTALS, last, last + 3):
+    if passage.word(last) != "of" or not whole:
+        return False
+    makers = passage.organizations or passage.has(_MARKETS, last, last + 7) or passage.has_before(_MAKING, lead.first)
+    if not makers and {hit.sense.what for hit in kinds} == whole and all(hit.first > last for hit in kinds):
+        return True  # "two thirds of EV sales were in three countries"
+    if not passage.has(_TOTALS, last, last + 3):
         return False
     before = {hit.sense.what for hit in kinds if hit.last <= lead.first and not passage.apart(hit.first, lead.first)}
     return is_of_buyers(passage, lead.first) if not before else before <= whole

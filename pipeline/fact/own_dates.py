@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..draft import Mention
 from ..lexicons import load
+from .bases import follows_on
 from .comparisons import is_comparison
 from .earlier import is_past
 from .figures import Figure
@@ -28,10 +29,12 @@ def is_own(passage: Passage, figure: Figure, date: Mention) -> bool:
     lead = figure.lead
     if owns_number(passage, lead, date):
         return True  # "below last year's 6.6%"
+    if date.first == lead.last and lead.kind == "percentage" and passage.word(date.last - 1) == "date":
+        return True  # "fell 7.9% year-to-date and 7.2% in October"
     bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
     if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
         return True  # "compared to May 2021 (5,966)"
-    return _is_when(passage, figure, date)
+    return _is_when(passage, figure, date) or follows_on(passage, figure.first, figure.last, date)
 
 
 def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:

@@ -26,6 +26,7 @@ _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", 
 _RUNNING = frozenset(("far", "date"))
 _NEAR = 10  # tokens
 _BEHIND_EVENT = frozenset(("following", "after"))
+_BEGINNINGS = frozenset(("beginning", "start"))
 _STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST = frozenset(("past", "last", "previous", "recent"))
 _OWNERS = frozenset(_WORDS["owners"])
@@ -88,6 +89,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
     event = max(figure.last, date.first - _NEAR)
     if prop.group == "price" and figure.last <= date.first and passage.has(_BEHIND_EVENT, event, date.first):
         return True  # "priced at £39,295, following a debut in March"
+    if prop.group == "volume" and _is_since(passage, date):
+        return True  # "from the beginning of the year, sales rose 1%"
     if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
         return True  # "down 5% after the end of last year's scrappage scheme"
     if passage.word(date.first - 1) in _ENDING and passage.word(date.first - 2) == "(":
@@ -141,7 +144,7 @@ def _is_of_outdone(passage: Passage, figure: Figure, date: Mention) -> bool:
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:
     """Does "in the past twelve months" stand in the figure's clause? No date says when that was, and none is to be taken over."""
-    if "since" in passage.words and _is_since_start(passage, figure):
+    if ("since" in passage.words and _is_since_start(passage, figure)) or any(_is_since(passage, d) for d in passage.dates):
         return True
     return not _PAST.isdisjoint(passage.words) and any(
         passage.word(m.first - 1) in _PAST and passage.word(m.first - 2) in ("the", "these", "its") and m.fields["unit"] in _LONG
@@ -150,6 +153,13 @@ def _spans_past(passage: Passage, figure: Figure) -> bool:
         for m in passage.numbers
         if m.kind == "measurement"
     )
+
+
+def _is_since(passage: Passage, date: Mention) -> bool:
+    """Is it the first day of a period that something is counted from ("from the beginning of the year")?"""
+    if date.fields["granularity"] != "day" or _BEGINNINGS.isdisjoint(passage.lowers[date.first : date.last]):
+        return False
+    return passage.word(date.first - 1 - (passage.word(date.first - 1) == "the")) in ("from", "since")
 
 
 def _is_since_start(passage: Passage, figure: Figure) -> bool:

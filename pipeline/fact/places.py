@@ -49,8 +49,7 @@ _OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
 _GROUPS = frozenset(("three", "3"))
-_ROADS = frozenset(_WORDS["roads"])
-_WITHOUT = frozenset(_WORDS["without_place"])
+_ROADS, _WITHOUT = (frozenset(_WORDS[name]) for name in ("roads", "without_place"))
 
 
 def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
@@ -69,7 +68,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     score = 2.2
     for place in passage.places:
         found = _weight(passage, assigned, place, anchor)
-        if found > score:
+        if found > score or (found >= _OWN and place.last <= assigned.figure.first):
             best, score = place.entity, found
         elif best is not None and score < _OWN and place.last <= assigned.figure.first and is_in_run(passage, place):
             best = None  # "America fell 3%, China, Hong Kong and Taiwan posted a decrease of 2%"
@@ -191,9 +190,10 @@ def _is_figures_own(passage: Passage, assigned: Assigned, place: Mention, before
     own = (before in _LISTING and after in ("(", ":", "with", "at")) or (before in _WITH and (after in _UP or after in ("'s", "'")))
     if own and 1 <= first - place.last <= 2:
         return True  # "followed by Germany (+4%)", "with Spain up 3%"
-    if own_behind_number(passage, place, first) and before in _BEFORE:
+    if before in _BEFORE and own_behind_number(passage, place, first):
         return True  # "in Germany rose 16% to 706 and in England by 9% to 564"
-    return assigned.property.group == "volume" and (leads_where(passage, place, anchor) or owns_clause(passage, place, first))
+    leads = leads_where(passage, place, anchor, first) or owns_clause(passage, place, first)
+    return assigned.property.group == "volume" and leads
 
 
 def _is_seen_from(passage: Passage, place: Mention, before: str, *, told: bool) -> bool:

@@ -12,6 +12,7 @@ _NAMED_WORKS = frozenset(load("occasions")["sites"])
 _DIVISIONS, _INTO = frozenset(_WORDS["divisions"]), frozenset(_WORDS["prepositions"])
 _HELPING = frozenset(_WORDS["helping"])
 _ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
+_WHERE = frozenset(("where", "which"))
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
 _TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
 _OWN_REACH = 9  # tokens from a place that opens a clause to its number
@@ -73,11 +74,14 @@ def owns_clause(passage: Passage, place: Mention, token: int) -> bool:
     return clear and verb in passage.verbs and "," not in passage.lowers[verb:token]
 
 
-def leads_where(passage: Passage, place: Mention, token: int) -> bool:
-    """Does "where" lead from the place to a token in its clause ("South America, where deliveries dropped by 5%")?"""
-    if place.last > token or "where" not in passage.words:
+def leads_where(passage: Passage, place: Mention, anchor: int, first: int) -> bool:
+    """Does "where" or "which" lead from the place to the figure or its anchor ("South America, where deliveries dropped by 5%")?"""
+    token = first if passage.word(place.last + 1) == "which" else anchor
+    if place.last > token or _WHERE.isdisjoint(passage.words):
         return False
-    opening = next((k for k in range(token - 1, place.last - 1, -1) if passage.lowers[k] == "where"), None)
+    opening = next((k for k in range(token - 1, place.last - 1, -1) if passage.lowers[k] in _WHERE), None)
+    if opening is not None and passage.lowers[opening] == "which" and not 0 <= opening - place.last <= 1:
+        return False  # "in Spain, a tax which"
     # "Hwaseong in Korea, where": the narrower one
     narrower = passage.word(place.last) == "in" and passage.at.get(place.last + 1) in passage.places
     wider = passage.word(place.first - 1) == "in" and passage.at.get(place.first - 2) in passage.places

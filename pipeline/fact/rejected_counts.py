@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..lexicons import load
 from .assignment import Assigned
+from .carried_periods import is_span_of_months
 from .gaps import strip_hedge
 from .linking import is_against_date
 from .passage import Passage
@@ -28,6 +29,7 @@ _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("product
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
 _NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
+_ECONOMY = frozenset(("economy", "gdp", "inflation", "unemployment"))
 _FEW, _POINTING = 20, frozenset(("—", "–", "-", "--", ":", ",", "("))
 _MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
 _FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
@@ -110,6 +112,20 @@ def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
         return True
     few = "every" in passage.words and lead.fields.get("value") == 1.0  # "one charger was put up for every 53 cars"
     return few and any(passage.word(k) == "for" and passage.word(k + 1) == "every" for k in range(lead.last, lead.last + 9))
+
+
+def _is_of_economy(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how a country's economy moved ("as the economy shrank by 0.2%"), and no word of what is sold behind that?"""
+    if _ECONOMY.isdisjoint(passage.words) or assigned.figure.value is not None:
+        return False
+    first = assigned.figure.first
+    told = next((k for k in range(first - 1, passage.body - 1, -1) if passage.lowers[k] in _ECONOMY), -1)
+    return told >= 0 and not any(told < t.first < first and t.sense.what == assigned.property.name for t in passage.triggers)
+
+
+def _is_period(passage: Passage, assigned: Assigned) -> bool:
+    """Is it the length of the period spoken of ("in the ten-month period")?"""
+    return is_span_of_months(passage, assigned.figure.lead)
 
 
 def _comes_to_one(passage: Passage, assigned: Assigned) -> bool:
@@ -236,6 +252,7 @@ _STRIKERS: Test = (_strikes, "who strikes")
 _POINTED: Test = (_is_pointed_at, "those spoken of, not all there are")
 _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "employees": (_ACTING,),
+    "time_to_milestone": ((_is_period, "the period spoken of"),),
     "plants": (
         (_are_too_many, "too many for plants"),
         _ACTING, _AFFECTED, (_is_halted, "those affected, not all there are"), _POINTED, (_is_where, "where something happens"),
@@ -265,6 +282,7 @@ _OF_GROUP: dict[str, tuple[Test, ...]] = {
         (_is_multiple_of_other, "how many times another's"),
         (_counts_models, "models, not cars"),
         (_comes_to_one, "how many come to one"),
+        (_is_of_economy, "how an economy moves"),
     ),
     "site": (_LACK,),
 }

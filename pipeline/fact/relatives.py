@@ -7,6 +7,7 @@ from typing import Any
 from ..draft import EntityDraft, FactDraft, Mention
 from .accounts import NEVER_NEGATIVE, is_negative, turned
 from .aims import replaces, speaks_of_aim
+from .comparisons import is_comparison
 from .discourse import Discourse
 from .earlier import earlier_period, is_past
 from .figures import Figure
@@ -51,6 +52,14 @@ def _is_planned(passage: Passage, main: FactDraft, figure: Figure) -> bool:
     return planned and passage.has(_PLANS, figure.first - 5, figure.first)
 
 
+def _when(passage: Passage, mention: Mention) -> Mention | None:
+    """Return the date right behind a further change ("fell 7% year-to-date and 9% in October")."""
+    if passage.word(mention.last) not in ("in", "during"):
+        return None
+    behind = (date for date in passage.dates if 1 <= date.first - mention.last <= 2)
+    return next((date for date in behind if not is_comparison(passage, date)), None)
+
+
 def _range(passage: Passage, low: Mention) -> dict[str, Any]:
     """Return the range that begins with a level before ("to $12bn to $13bn from $10bn to $12.5bn")."""
     high = passage.at.get(low.last + 1) if passage.word(low.last) == "to" else None
@@ -89,9 +98,8 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
             earlier.subject = other
         found.append(earlier)
     for mention in figure.more:
-        found.append(
-            variant(main, None, mention, main.period, main.status, negated=main.negated, why="the change on another basis")
-        )
+        then = _when(passage, mention) or main.period
+        found.append(variant(main, None, mention, then, main.status, negated=main.negated, why="the change on another basis"))
     for mention in figure.expected:
         own = main.status == "target" and passage.has(_BEFORE, mention.first - 4, mention.last + 3)
         status = "target" if own else "forecast"

@@ -6,6 +6,7 @@ from ..draft import EntityDraft, FactDraft, Mention
 from .assignment import Assigned
 from .carried_periods import gives_way, remember
 from .discourse import Discourse, Topic
+from .gaps import strip_hedge
 from .merge import named
 from .passage import Passage
 from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
@@ -36,6 +37,8 @@ def remember_fact(
         _note_kind(discourse, fact)
     if found.property.carries:
         discourse.carriers[group] = topic
+    if passage.word(strip_hedge(passage, passage.body, found.figure.lead.first) - 1) == "from":
+        return last  # "up from 6.9% last year" says when something was
     stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)
     if fact.period is not None and fact.status == "reported" and found.property.period == "carry" and not stale:
         remember(passage, discourse, fact.period, fact.subject)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .carried_kinds import kind_before_the
 from .discourse import Discourse
 from .hits import Hit
 from .other_shares import is_of_buyers, is_of_itself, is_spent, is_told_of_cars, part_of_own
@@ -154,6 +155,8 @@ def shared_kind(passage: Passage, assigned: Assigned, discourse: Discourse, *, o
         kinds = {hit.sense.what for hit in passage.hits.get("segment", ()) if not passage.apart(hit.first, first)}
         if len(kinds) > 1:
             return None  # "petrol and diesel together took 48%"
+    if of_market and (kind := kind_before_the(passage, assigned, discourse)) is not None:
+        return kind
     it = of_market and assigned.property.name == "market_share" and passage.lowers[passage.body] in _IT
     return discourse.kind_shared("segment_share" if it else assigned.property.name, passage.number)
 

@@ -22,6 +22,7 @@ _ALL = tuple(_READING["all_marks"])
 _TURN = re.compile(r", [a-z]+ing\b")
 _JOINT = re.compile(r",(?!\d)|;| and | or |\(")
 _LAST_JOINT = re.compile(r".*(?= and |, )")
+_DESPITE = re.compile(r"^\s*(?:despite|although|though)\b[^,]*,")  # "Despite the year-to-date decline, sales rose 2%"
 _NEAR = 3  # words
 _COMPARING = frozenset(_READING["comparing"])
 _BASES = frozenset(load("calendar")["comparing"]["bases"])
@@ -41,6 +42,7 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
     if before:
         left = "".join(_JOINT.split(left, maxsplit=1)[1:])  # without what the change before is measured against
+    left = _DESPITE.sub("", left)
     if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
         return _said(right[:16])
     near = " ".join(left.split()[-_NEAR:])  # "a YoY increase of 38%, cooling from the previous month"

@@ -9,9 +9,9 @@ from .. import calendar
 from ..calendar import Period
 from .dates_fiscal import fiscal_number, read_code
 from .dates_meaning import Answer, Meaning, Scope, bare, boundary, fixed, joined, weekday_near, within
-from .dates_reading import Reading, after_month, day_number, following_year, is_month, whole_number, whole_number_tail
+from .dates_reading import Reading, after_month, day_number, following_year, is_month, whole_number, whole_number_tail, year_at
 from .dates_running import to_the_day
-from .dates_words import MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS, WORDS, Atoms
+from .dates_words import CARDINALS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS, WORDS, Atoms
 
 
 def month_first(atoms: Atoms, i: int) -> Reading | None:
@@ -268,3 +268,12 @@ def month_end(atoms: Atoms, i: int) -> Reading | None:
         return None
     found = month_first(atoms, i)
     return Reading(i + 3, boundary(found.meaning, -1), "boundary") if found else None
+
+
+def months_into(atoms: Atoms, i: int) -> Reading | None:
+    """ "Nine months into 2024": the first ones of the year."""
+    count = CARDINALS.get(atoms.lows[i], -1)
+    count = atoms.digits(i, 1, 2) if count < 0 else count
+    if not 1 < count < 12 or atoms.lows[i + 1 : i + 3] != ["months", "into"] or (dated := year_at(atoms, i + 3)) is None:
+        return None
+    return Reading(dated[1], fixed(calendar.months(dated[0], 1, count, "month")), "month")

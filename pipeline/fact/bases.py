@@ -1,0 +1,42 @@
+"""Bases: dates that only say what a figure is held against, or what went before it."""
+
+from __future__ import annotations
+
+from ..draft import Mention
+from .passage import Passage
+
+_LEADING, _EQUAL = frozenset(("from", "over", "versus", "vs")), frozenset(("same", "level", "unchanged"))
+_AFTER = frozenset(("after", "following"))
+_CLAUSE = 9  # tokens from "after" to the date of what went before
+
+
+def is_base(passage: Passage, date: Mention) -> bool:
+    """Is it the month before ("fell 5% in July from June"), of what something equals ("the same as last year") or follows?"""
+    first = date.first - (passage.word(date.first - 1) in ("the", "its"))
+    before = passage.word(first - 1)
+    if before in _LEADING and any(
+        other.last == first - 1 and other.fields["granularity"] == date.fields["granularity"] for other in passage.dates
+    ):
+        return True
+    if before == "as" and passage.word(first - 2) in _EQUAL:
+        return True
+    return not _AFTER.isdisjoint(passage.words) and _goes_before(passage, date)
+
+
+def _goes_before(passage: Passage, date: Mention) -> bool:
+    """Does the date say when something moved before ("after declining sharply in the fourth quarter, sales rose 1%")?"""
+    for k in range(date.first - 1, max(passage.body, date.first - _CLAUSE) - 1, -1):
+        word = passage.lowers[k]
+        if word in _AFTER:
+            moving = passage.word(k + 1)
+            return moving.endswith("ing") and passage.wording.gap.get(moving) == "v"
+        if word in (",", ";") or k in passage.at:
+            return False
+    return False
+
+
+def follows_on(passage: Passage, first: int, last: int, date: Mention) -> bool:
+    """Does a date right behind a figure tell when it went before another ("after growing 7% to 900 in the same month of 2023")?"""
+    if _AFTER.isdisjoint(passage.words) or not 1 <= date.first - last <= 4 or not passage.has(_AFTER, first - 4, first):
+        return False
+    return passage.word(date.first - 1 - (passage.word(date.first - 1) == "the")) in ("in", "during", "for")
