@@ -20,7 +20,8 @@ from .fact.noting import begin_label, begin_list, is_aside, note, note_compariso
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import period_of
-from .fact.places import is_worldwide, place_of, points_there, site_of
+from .fact.places import is_worldwide, place_of, site_of
+from .fact.placing import pointed_at
 from .fact.protagonist import protagonist_of
 from .fact.purchases import purchased
 from .fact.refinement import refine_all
@@ -259,10 +260,8 @@ class Reader:
         """Return the place and the kind of vehicle of a figure; a share of the market may turn out to be a kind's."""
         passage, discourse, figure, prop = self.passage, self.discourse, found.figure, found.property
         place = self._series.places.get(id(figure)) or place_of(passage, found)
-        if place is None and points_there(passage, found):
-            place = discourse.last_place
         if place is None:
-            place = site_of(passage, found, subject, discourse)
+            place = pointed_at(passage, found, discourse) or site_of(passage, found, subject, discourse)
         if prop.name in ("subsidy", "funding") and subject is not None and subject.type == "organization":
             return place_of_gift(passage, figure.lead, subject, place), None
         theme = discourse.theme

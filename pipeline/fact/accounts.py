@@ -10,13 +10,14 @@ from .gaps import strip_hedge
 from .hits import Hit
 from .markets import is_of_some_makers
 from .passage import Passage
+from .settlements import is_settled, is_settlement
 from .stocks import per_share
 
 _WORDS = load("accounts")
-(_PAYING, _SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
+(_SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
     frozenset(_WORDS[name])
     for name in (
-        "paying", "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into",
+        "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into",
         "putting",
     )
 )  # fmt: skip
@@ -28,14 +29,15 @@ _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
 _GAIN = frozenset(("gain", "gains"))
 _INTEREST = frozenset(("interest",))
-_ENDING = frozenset(_WORDS["ending"])
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
 _CHARGES = frozenset(_WORDS["charges"])
 _RULES = frozenset(("tariff", "tax_rate", "subsidy"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
+_INVESTED, _APART = frozenset(("investment", "investments")), frozenset(("in", "and", "to", "from", "of", "by"))
 _REACH = 6
+_BOUGHT, _FAR = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round")), 8  # tokens
 _LARGE = 1e7  # no pay
 
 
@@ -64,21 +66,40 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "other" if name == "capacity" and not _has(passage, assigned, _WORKS) else None
     if name == "cost" and assigned.figure.lead.fields.get("per") == "share":
         return "earnings_per_share"  # "earnings, adjusted for one-time costs, were $2.80 per share"
+    if (other := _no_takings(passage, name, last, generated=trigger.sense.verb)) is not None:
+        return other
     if name in _PROFITS and (is_negative(passage, assigned.figure.lead) or passage.word(trigger.first - 1) in _NEGATIVE):
         return "loss"  # "a negative EBITDA of $40m"
     if name in ("wages", "deal_value", "price", "other"):
-        return "fine" if _is_settlement(passage, assigned, discourse) else None
-    if name == "cost" and passage.has(_SETTLED, max(passage.body, last - 12), last) and _is_settled(passage, assigned):
+        return "fine" if is_settlement(passage, assigned, discourse) else None
+    if name == "cost" and passage.has(_SETTLED, max(passage.body, last - 12), last) and is_settled(passage, assigned):
         return "fine"  # "settled a series of lawsuits for $1.6bn"
-    if name == "cost":
-        return "savings" if _is_cut(passage, assigned) else None
-    if name in _PROFITS:
-        return _profit(passage, assigned)
+    if name == "cost" or name in _PROFITS:
+        return _profit(passage, assigned) if name != "cost" else "savings" if _is_cut(passage, assigned) else None
     if name == "investment" and passage.has(_GAIN, trigger.first - 8, trigger.first):
         return "other"  # "a gain of $40m on its investment"
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
     return None
+
+
+def _no_takings(passage: Passage, name: str, last: int, *, generated: bool) -> str | None:
+    """Tell a hit to revenue ("will take a $3bn hit") and an investment ("will generate $1bn in capital investment")."""
+    if name != "revenue" and name not in _PROFITS:
+        return None
+    if _is_hit(passage, last):
+        return "cost"
+    return "investment" if generated and passage.has(_INVESTED, last, last + 3) else None
+
+
+def _is_hit(passage: Passage, token: int) -> bool:
+    """Does "hit" stand behind a sum ("a 9-million-euro currency hit")?"""
+    for k in range(token, min(token + 3, passage.last)):
+        if passage.lowers[k] == "hit":
+            return True
+        if not passage.lowers[k].isalpha() or passage.lowers[k] in _APART:
+            return False
+    return False
 
 
 def _instead_of_pay(passage: Passage, assigned: Assigned, trigger: Hit) -> str | None:
@@ -183,6 +204,8 @@ def _nothing_said(passage: Passage, assigned: Assigned) -> str | None:
     first = passage.lowers[trigger.first]
     if name == "other" and passage.word(trigger.first - 1) in _NEGATIVE:
         return "a level below zero"  # "negative free cash flow of $3bn"
+    if name == "closure" and first == "closed" and passage.has(_BOUGHT, trigger.first - _FAR, trigger.first):
+        return "the day of a deal"  # "the acquisition of Delphi, which closed in May"
     if name == "sales" and first == "market" and assigned.figure.value is None:
         return "a market of what is not said"  # "the market grew 5%"
     if (
@@ -219,40 +242,12 @@ def _has(passage: Passage, assigned: Assigned, words: frozenset[str]) -> bool:
     )
 
 
-def _is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:
-    """Is what a company pays a fine or a settlement: the clause says so, or the fine just spoken of is shared out?"""
-    trigger = assigned.trigger
-    if trigger is None or assigned.figure.lead.kind != "amount":
-        return False
-    if assigned.property.name == "deal_value" and _has(passage, assigned, _ENDING):
-        return True  # "the case was resolved with a $1.2bn deal"
-    if not passage.has(_PAYING, trigger.first, trigger.last):
-        return False
-    if _has(passage, assigned, _SETTLING):
-        return True
-    topic = discourse.topic("policy", passage.number)
-    return topic is not None and topic.property == "fine" and passage.number - topic.sentence <= 1
-
-
-def is_paid_up(passage: Passage, lead: Mention) -> bool:
-    """Is a sum that no property claims paid to end a case ("paid $2bn to settle claims", "is on the hook for $14bn")?"""
-    if _SETTLING.isdisjoint(passage.words) or _PAYING.isdisjoint(passage.words):
-        return False
-    first = lead.first
-    paid = any(passage.lowers[k] in _PAYING and not passage.apart(k, first) for k in range(max(passage.body, first - 12), first))
-    return paid and any(passage.lowers[k] in _SETTLING and not passage.apart(k, first) for k in range(passage.body, passage.last))
 
 
 def _is_subsidy(passage: Passage, first: int) -> bool:
     """Does a subsidy stand before a sum in its clause?"""
     return any(t.sense.what == "subsidy" and t.last <= first and passage.cost(t.first, first) < 1.0 for t in passage.triggers)
 
-
-def _is_settled(passage: Passage, assigned: Assigned) -> bool:
-    """Does "settled … for" stand before a sum, with no other sum between?"""
-    first = assigned.figure.lead.first
-    verb = max((k for k in range(max(passage.body, first - 12), first) if passage.lowers[k] in _SETTLED), default=first)
-    return passage.word(strip_hedge(passage, passage.body, first) - 1) == "for" and not passage.count_numbers(verb, first)
 
 
 def _is_cut(passage: Passage, assigned: Assigned) -> bool:
@@ -289,9 +284,9 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
         if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
             return "cost"  # "will cost Ford $1.5bn in EBIT"
-    ebit = ["before", "interest"]
+    ebit, behind = ["before", "interest"], trigger.last + (passage.word(trigger.last) == ",")
     if assigned.property.name == "profit" and ebit in (
-        passage.lowers[lead.last : lead.last + 2], passage.lowers[trigger.last : trigger.last + 2]
+        passage.lowers[lead.last : lead.last + 2], passage.lowers[behind : behind + 2]
     ):
         return "operating_profit"
     return None

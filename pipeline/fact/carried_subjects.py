@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .discourse import Discourse, Topic, belongs, is_model
-from .forecasters import SUPPLIERS, VEHICLE
+from .forecasters import SUPPLIERS, counts_cars
 from .markets import BESIDE_MARKET, WIDE, is_its_best_market, is_nobodys, is_of_market, stays_with_company, stays_with_maker
 from .nearness import speaks_of_any
 from .passage import Passage
@@ -71,16 +71,10 @@ def is_of_car(assigned: Assigned) -> bool:
 
 def _but_for_suppliers(passage: Passage, assigned: Assigned, found: EntityDraft | None) -> Found:
     """Return who is spoken of, unless that is a supplier and the figure counts cars."""
-    if found is not None and found.subtype in SUPPLIERS and _is_of_cars(passage, assigned):
+    if found is not None and found.subtype in SUPPLIERS and counts_cars(passage, assigned):
         return None, "cars, which a supplier does not make"
     return found, "carried on"
 
-
-def _is_of_cars(passage: Passage, assigned: Assigned) -> bool:
-    """Does a volume's word stand beside one for cars ("global light-vehicle production", "production of cars")?"""
-    trigger = assigned.trigger
-    near = trigger is not None and passage.has(VEHICLE, max(passage.body, trigger.first - 4), trigger.last + 4)
-    return near and "vehicle" in assigned.property.takes
 
 
 def _why_general(passage: Passage, assigned: Assigned) -> str | None:

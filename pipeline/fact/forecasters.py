@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..draft import Mention
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
+from .assignment import Assigned
 from .passage import Passage
 
 _WORDS = load("sources")
@@ -61,3 +62,25 @@ def _speaks_of_market(passage: Passage, token: int, maker: bool, *, supplies: bo
     if passage.has(_WHOLE, token, last) or any(token <= place.first < last for place in passage.places):
         return True
     return any(token <= hit.first < last for hit in passage.hits.get("segment", ()))
+
+
+def counts_cars(passage: Passage, assigned: Assigned) -> bool:
+    """Does a volume's word stand beside one for cars ("global light-vehicle production", "production of cars")?"""
+    trigger = assigned.trigger
+    near = trigger is not None and passage.has(VEHICLE, max(passage.body, trigger.first - 4), trigger.last + 4)
+    return near and "vehicle" in assigned.property.takes
+
+
+def is_nobodys_car(passage: Passage, assigned: Assigned) -> bool:
+    """Is it a movement of all that is built or sold ("sees worldwide light vehicle production fall 3%")? No supplier makes cars."""
+    trigger = assigned.trigger
+    if trigger is None or trigger.sense.verb or assigned.property.group != "volume" or assigned.figure.value is not None:
+        return False
+    return counts_cars(passage, assigned)
+
+
+def is_turnover(assigned: Assigned, subject: EntityDraft | None) -> bool:
+    """Are a supplier's sales, which rose by so many per cent, what it took in?"""
+    if assigned.property.name != "sales" or subject is None or subject.subtype != "supplier":
+        return False
+    return assigned.figure.lead.kind == "percentage" and assigned.figure.value is None

@@ -178,7 +178,7 @@ def _moves_behind(passage: Passage, mention: Mention) -> bool:
     after, then = passage.word(mention.last), passage.word(mention.last + 1)
     letter = passage.wording.gap.get(after)
     if letter == "h" and after not in ("-", "+", "short", "off", "behind", "ahead"):
-        return then in ("than", ",", ".", ")", "", "on", "from", "in", "year") and not (
+        return then in ("than", ",", ".", ")", "", "on", "from", "in", "year", "this") and not (
             after == "more" and mention.kind == "amount" and then != "than"
         )
     if after == "or" and mention.kind in ("count", "amount") and _is_told_in_percent(passage, mention.last + 1):
@@ -274,11 +274,12 @@ def _moved(passage: Passage, token: int) -> bool:
 def direction_of(passage: Passage, mention: Mention) -> str | None:
     """Return the way of a change whose own mention does not say it, from the nearest word of movement."""
     best: tuple[int, str] | None = None
-    reach = 18 if passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "by" else 11
+    bare = strip_hedge(passage, passage.first, mention.first)
+    reach = 18 if passage.word(bare - 1) == "by" else 11
     for kind in MOVING:
         for hit in passage.moving(kind):
-            if kind == "way" and passage.word(hit.last) == "to":
-                continue  # "cheaper by up to 300"
+            if kind == "way" and (passage.word(hit.last) == "to" or bare <= hit.first < mention.first):
+                continue  # "cheaper by up to 300", "down more than 300"
             if passage.lowers[hit.first] in _SIGNS and passage.word(hit.last) in ("over", "on"):
                 continue  # "an increase of $246 million year-over-year"
             distance = hit.first - mention.last if hit.first >= mention.last else mention.first - hit.last

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
-from .accounts import is_paid_up
 from .assignment import Assigned
 from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
+from .settlements import is_paid_up
 from .transfers import EARNED, LENDING, LOANS, NEAR, STATES, SUBSIDIES, Transfer, transfer_of
 
 _INCENTIVES = frozenset(load("transfers")["incentives"])
@@ -17,6 +17,7 @@ _LEAST = 1e5  # a smaller sum is a buyer's, or pay
 _WORKS = frozenset(load("transfers")["works"])
 _ENDING = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
 _SCHEMES = frozenset(load("transfers")["schemes"])
+_INVESTED = frozenset(("investment", "investments"))
 _WORKS_REACH = 7  # tokens
 _TOPICS = {"subsidy": "policy", "funding": "deal"}
 
@@ -77,7 +78,8 @@ def told_by_giver(passage: Passage, found: Assigned) -> str | None:
     if found.property.name in ("other", "cost"):
         return moved.property if moved.giver.state else None  # "provides incentives worth $800m"
     if not (moved.receiver or moved.anaphor >= 0):
-        return None
+        told = moved.gets and passage.has(SUBSIDIES, lead.last, lead.last + 3)
+        return moved.property if told else None  # "will get $9m in grants"
     return moved.property if moved.giver.state or passage.lowers[moved.verb] in LENDING else None
 
 
@@ -96,6 +98,8 @@ def _is_of_works(passage: Passage, lead: Mention) -> bool:
         word = passage.lowers[k]
         if word in _WORKS:
             return word != "project" or passage.word(k + 1) not in ("finance", "loan")
+        if word in _INVESTED and k - lead.last <= 1:
+            return passage.word(k + 1) not in SUBSIDIES and passage.word(k + 1) != "tax"  # "for its $7bn total investment"
         if word == "," and passage.at.get(k + 1) in passage.places:
             continue  # "its $3.5bn McCarran, Nevada, factory"
         if word in _ENDING or word in SUBSIDIES or word in LOANS or (k in passage.verbs and k not in passage.at):

@@ -121,11 +121,6 @@ def _names_site(passage: Passage) -> bool:
     return any(words[k - 1][0].isupper() and passage.at.get(k - 1) not in passage.places for k in sites)
 
 
-def points_there(passage: Passage, assigned: Assigned) -> bool:
-    """Does "there" stand behind the property's word ("deliveries there rose by 2%")?"""
-    trigger = assigned.trigger
-    return trigger is not None and assigned.property.group == "volume" and passage.word(trigger.last) == "there"
-
 
 def is_worldwide(passage: Passage) -> bool:
     """Does a word say that the sentence's numbers are of all places?"""

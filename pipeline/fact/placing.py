@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ..draft import Mention
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
+from .assignment import Assigned
+from .discourse import Discourse
 from .passage import Passage
 from .references import OBSERVERS
 
@@ -164,3 +166,12 @@ def is_in_aside(passage: Passage, place: Mention, first: int) -> bool:
         return False
     closing = next((k for k in range(opening, passage.last) if passage.lowers[k] == ")"), -1)
     return place.last <= closing <= first
+
+
+def pointed_at(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
+    """Return the place that "there" behind the property's word stands for ("deliveries there rose by 2%"), or None."""
+    trigger = assigned.trigger
+    if trigger is None or assigned.property.group not in ("volume", "money") or passage.word(trigger.last) != "there":
+        return None
+    named = [place.entity for place in passage.places if place.last <= trigger.first]
+    return named[-1] if named else discourse.last_place

@@ -54,6 +54,8 @@ def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> Ent
     if topic is not None and topic.property == assigned.property.name:
         return None
     known = discourse.last_place
+    if passage.lowers[passage.body : passage.body + 2] == ["the", "state"]:
+        return known if known is not None and known.subtype == "region" else None  # no country
     return known if known is not None and known.subtype == "country" and _is_sole(passage, assigned, known) else None
 
 

@@ -12,6 +12,7 @@ from .speaking import is_spoken
 from .statements import RESUMING, Statement
 from .subordinate import is_apart, relative_around
 
+_OWNING = frozenset((":", "'s", "'"))
 _AHEAD = 9  # tokens
 _WITHIN = 5.0  # clause breaks over which a statement reaches
 
@@ -21,8 +22,8 @@ def observer_of(passage: Passage, token: int) -> EntityDraft | None:
     named = [
         m.entity
         for m in passage.names
-        if m.entity is not None and m.last <= token and m.entity.subtype in OBSERVERS and passage.word(m.last) != ":"
-    ]  # no exchange of "(NYSE: F)"
+        if m.entity is not None and m.last <= token and m.entity.subtype in OBSERVERS and passage.word(m.last) not in _OWNING
+    ]  # no exchange of "(NYSE: F)", not "the White House's tariffs"
     if named:
         own = [
             m.entity

@@ -21,6 +21,7 @@ _ANALYSTS, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _W
 )
 _FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
 _SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
+_FACING = frozenset(("faces", "facing"))  # a tariff
 _IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
 
 
@@ -63,7 +64,7 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
     group, lead = assigned.property.group, assigned.figure.lead
     if group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
         return "reported", "what it is now"
-    if group == "policy" and passage.word(lead.first - 1) in _USUAL:
+    if group == "policy" and (passage.word(lead.first - 1) in _USUAL or passage.has(_FACING, lead.first - 4, lead.first)):
         return "reported", "what it is now"
     if passage.word(lead.last) in _RECORDED or (passage.word(lead.last + 1) in _RECORDED and passage.word(lead.last + 1) != "made"):
         return "reported", passage.word(lead.last)

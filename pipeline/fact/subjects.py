@@ -8,6 +8,7 @@ from .assignment import Assigned
 from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
 from .discourse import Discourse, belongs
+from .forecasters import SUPPLIERS, is_nobodys_car, is_turnover
 from .gaps import strip_hedge
 from .joint import anchor_of, is_combined, several_meant
 from .markets import is_of_sector, moves_itself
@@ -50,6 +51,8 @@ def subject_of(
     subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)
     if subject is None and (own := _speaker_of_site(passage, assigned, speakers)) is not None:
         return own, "who speaks of its own site"
+    if is_turnover(assigned, subject):
+        assigned.property = passage.wording.properties["revenue"]
     if assigned.property.group != "stock":
         return subject, why
     if is_watcher(subject) or (subject is None and assigned.figure.lead.kind == "amount"):
@@ -226,6 +229,8 @@ def _named(
     passage: Passage, assigned: Assigned, discourse: Discourse, best: Reference, score: float
 ) -> tuple[EntityDraft | None, str]:
     """Return whom a name stands for: itself, the model spoken of, the maker of several, the first of two companies, or nobody."""
+    if best.entity is not None and best.entity.subtype in SUPPLIERS and is_nobodys_car(passage, assigned):
+        return None, "cars, which a supplier does not make"
     spoken = _model_of(passage, discourse, best.entity) if is_of_car(assigned) else None
     if spoken is not None:
         return spoken, "the model spoken of"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from ..knowledge import demonyms
 from ..knowledge import words as listed
 from .view import View, singular
 
+_FISCAL = re.compile(r"(?:[QH]\d|[FC]Y\d+)")
 _JOINERS = frozenset(("&", "'", "+"))
 
 
@@ -100,6 +102,8 @@ def common(view: View, j: int) -> bool:
     capitals, lowers = _common_forms()
     if word[-1] == "s" and word[:-1].isupper() and word[:-1] in capitals:
         return True  # "CVs"
+    if word[-1].isdigit() and _FISCAL.fullmatch(word):
+        return True  # "In Q2 FY26, CV sales"
     return word in capitals or lower in lowers or lower.removesuffix("s") in listed("vehicle_nouns") or not word[0].isalpha()
 
 
