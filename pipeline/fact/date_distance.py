@@ -11,6 +11,7 @@ from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("periods_of_facts")
+_AT, _OWN = frozenset(("by", "in", "for")), 5  # tokens
 _DESPITE = frozenset(("despite",))
 _JOINTS, _NOW = frozenset(("and", "but")), frozenset(("is", "are", "has", "have", "remains", "now"))
 _AS, _MEASURING, _COMPARING = (frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing"))
@@ -41,6 +42,8 @@ def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     if date.last <= figure.first:
         if passage.has(_DESPITE, passage.body, date.first) and "," in passage.lowers[date.last : figure.first]:
             return 99.0  # "Despite a tax at the start of the year, sales rose 7%"
+        if passage.word(date.last) in _JOINTS and _has_own_behind(passage, figure):
+            return 99.0  # "neutrality by 2050 and a cut of 55% by 2030"
         return passage.cost(date.last - 1, figure.first) + 0.06 * (figure.first - date.last) + _owned(passage, date, figure)
     return 0.2
 
@@ -58,6 +61,14 @@ def is_half(passage: Passage, figure: Figure, date: Mention) -> bool:
         for other in passage.dates
         if other is not date
     )
+
+
+def _has_own_behind(passage: Passage, figure: Figure) -> bool:
+    """Does a date of its own follow the figure, no other number between?"""
+    for date in passage.dates:
+        if 0 < date.first - figure.last <= _OWN and passage.word(date.first - 1) in _AT and not is_comparison(passage, date):
+            return not passage.count_numbers(figure.last, date.first)
+    return False
 
 
 def _begins_now(passage: Passage, first: int, last: int) -> bool:

@@ -113,7 +113,7 @@ def is_change(passage: Passage, mention: Mention) -> bool:
         moving = mention.fields.get("direction") is not None or mention.fields.get("unit") in ("multiple", "basis_point")
         return moving or _is_moved_by(passage, mention)
     if mention.kind == "count" and passage.has(_MORE, mention.first + 1, mention.last):
-        return True  # "39 fewer cars"
+        return passage.word(mention.first + 1) != "or"  # "39 fewer cars", not "three or more axles"
     if mention.kind == "count" and _is_added(passage, mention):
         return True
     told = _moves_before(passage, mention)

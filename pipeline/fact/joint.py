@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .passage import Passage
 
 _WORDS = load("coreference")
 _SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
+_WERE = frozenset(("were", "was", "are"))
 _COMBINED, _CLOSING = frozenset(("combined",)), frozenset((")",))
 
 
@@ -54,3 +56,15 @@ def is_combined(passage: Passage, assigned: Assigned) -> bool:
 def anchor_of(assigned: Assigned) -> int:
     """Return the first token of what a subject must stand before."""
     return min(assigned.figure.first, assigned.trigger.first) if assigned.trigger is not None else assigned.figure.first
+
+
+def those_counted(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the maker or model whose cars a number is said to be ("of which 20,500 were Toyotas"), or None."""
+    last = assigned.figure.lead.last
+    if passage.word(last) not in _WERE:
+        return None
+    mention = passage.at.get(last + 1)
+    if mention is None or mention.entity is None or mention not in passage.names:
+        return None
+    plural = mention.last == last + 2 and passage.lowers[last + 1].endswith("s") and mention.entity.name[-1] != "s"
+    return mention.entity if plural else None

@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
+<<<<<<< HEAD
 from .misleading_volumes import fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data
+=======
+from .misleading_volumes import fleets, imported, produced, registering, selling_at
+from .showing import releases_data, shows_data
+>>>>>>> 7c84c82 (Facts: what accidents are about, whose cars a part was, one number of two makers' models, what is so today inside an aim, dates behind what they say)
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activitie
 _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _GOODS = frozenset(_WORDS["goods"])
+_REVEALING = frozenset(("reveal", "reveals", "revealed"))
 _TELLERS = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
 _FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
 _TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
@@ -122,11 +128,13 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "the show opens to the public on March 4"
     if hit.sense.verb and releases_data(passage, hit.first):
         return None  # "released its sales figures in May"
+    if words[0] in _REVEALING and shows_data(passage, hit.first):
+        return None  # "figures released on Tuesday reveal the Golf led in August"
     if words == ["revealed"] and passage.word(hit.first - 1) in _TELLERS and _is_dated(passage, hit.last):
         return None  # ", it revealed on Tuesday"
     if words[0] in _FOLLOWING and not _is_dated(passage, hit.last):
         return None  # "cut its guidance for 2025 following a strike", "follows the recall"
-    if words[0] in _FOLLOWING and passage.word(hit.last) == "the":
+    if words[0] in _FOLLOWING and passage.word(hit.last) in ("the", "a", "an"):
         return None  # "follows the February recall"
     if words == ["followed"] and any(d.last < passage.last and passage.word(d.last) in _NEWS for d in passage.dates):
         return None  # "the aid followed a March announcement"

@@ -52,7 +52,13 @@ def _group_of(passage: Passage, run: list[Mention]) -> EntityDraft | None:
 
 def is_of_unlike_models(passage: Passage, reference: Reference, assigned: Assigned) -> bool:
     """Is one number that of models of several makers, with no group of theirs named ("Camry and Accord sales are up 5%")?"""
-    if not is_model(reference.entity) or assigned.property.group != "volume" or reference.last > assigned.figure.first:
+    group, figure = assigned.property.group, assigned.figure
+    if not is_model(reference.entity) or group not in ("volume", "recall"):
+        return False
+    if figure.lead.first < reference.first < figure.lead.last:
+        run = _run(passage, reference)
+        return len(run) > 1 and run[-1].last <= figure.lead.last  # "290,000 Cadillac SRX and Saab 9-4X SUVs"
+    if group != "volume" or reference.last > figure.first:
         return False
     run = _run(passage, reference)
     if len(run) < 2 or passage.has(_EACH, passage.body, passage.last) or run[-1].last > assigned.figure.first:
@@ -148,9 +154,9 @@ def _run(passage: Passage, reference: Reference) -> list[Mention]:
 def _is_joint(passage: Passage, first: int, last: int) -> bool:
     if passage.count_numbers(first, last):
         return False  # "Mercedes 25,000 and Audi 20,000"
-    inside = passage.at.get(first) if last - first == 1 else None  # "124,100 Model Y and Model 3 units"
+    inside = passage.at.get(first)  # "124,100 Model Y and Kia EV3 units"
     counted = inside is not None and inside.kind == "count"
-    words = [passage.lowers[k] for k in range(first, last) if counted or k not in passage.at]
+    words = [passage.lowers[k] for k in range(first, last) if k not in passage.at or (counted and passage.at[k] is inside)]
     if words[:1] == ["("] and ")" in words[:4]:
         words = words[words.index(")") + 1 :]  # "Ford Motor (F.N), General Motors"
     if joins(words, _JOINTS, 3):

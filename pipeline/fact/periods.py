@@ -16,7 +16,7 @@ from .own_dates import is_earlier, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
 from .subordinate import is_apart, is_beyond, is_over
-from .underway import is_future
+from .underway import is_current, is_future
 
 _LONG = frozenset(("week", "month", "quarter", "half", "year"))
 _WORDS = load("periods_of_facts")
@@ -49,7 +49,7 @@ def period_of(
     prop, figure = assigned.property, assigned.figure
     if prop.period == "none":
         return None, "the property has none"
-    if passage.word(figure.lead.last) == "now" and figure.lead.kind in ("percentage", "count"):
+    if is_current(passage, figure.lead):
         return None, "now"
     span = _bare_span(passage, figure)
     if span and prop.group == "volume":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse, Topic
@@ -13,6 +14,8 @@ _WORDS = load("refinement")
 _STANDING, _PARTS, _CALLED = (frozenset(_WORDS[name]) for name in ("recalled_where", "recalled_parts", "recalled"))
 _BEING, _RETOLD = frozenset(("are", "were")), frozenset(("recall", "sales", "deliveries", "registrations"))
 _OF_RECALL = "a part of a recall"
+_ABOUT = frozenset(("related", "relating", "involving", "concerning", "about", "against", "linked", "tied"))
+_JOINTS, _THE = frozenset((",", "and")), frozenset(("the", "its", "older", "some"))
 _SCORE, _REACH = 3.0, 1  # sentences
 
 
@@ -93,3 +96,25 @@ def _is_part(passage: Passage, figure: Figure) -> bool:
     if passage.word(figure.lead.last) == "of" and passage.word(figure.lead.last + 1) in _PARTS:
         return True
     return passage.word(passage.body) == "of" and passage.word(passage.body + 1) in _PARTS
+
+
+def concerned(passage: Passage, found: Assigned) -> EntityDraft | None:
+    """Return the maker or model that complaints or accidents are about ("two crashes and 135 complaints involving the Kia EV9")."""
+    last = found.figure.lead.last
+    if _ABOUT.isdisjoint(passage.words):
+        return None
+    while passage.word(last) in _JOINTS and (further := passage.at.get(last + 1)) is not None and further.kind == "count":
+        last = further.last
+    if passage.word(last) == "reports":
+        last += 1
+    if passage.word(last) not in _ABOUT:
+        return None
+    last += 1 + (passage.word(last + 1) == "to")
+    last += passage.word(last) in _THE
+    mention = passage.at.get(last)
+    if mention is None or mention not in passage.names or mention.entity is None:
+        return None
+    model = passage.at.get(mention.last)  # "Jeep Grand Cherokee"
+    if model is not None and model in passage.models:
+        return model.entity
+    return mention.entity if mention.entity.subtype == "automaker" or mention in passage.models else None

@@ -189,6 +189,8 @@ def _is_of_some(passage: Passage, assigned: Assigned) -> bool:
     lead = assigned.figure.lead
     if passage.word(lead.first - 1) == "(":
         return passage.at.get(lead.first - 2) in passage.models
+    if "other" in passage.lowers[lead.first : lead.last]:
+        return True  # "the four other models slipped"
     first = strip_hedge(passage, passage.body, lead.first)
     return passage.has(_DROPPING, first - 3, first) or (passage.word(first - 1) == "of" and passage.word(first - 2) in _MAKING)
 

@@ -46,4 +46,13 @@ def _gives(passage: Passage, mention: Mention, data: int, verb: int) -> bool:
 
 def releases_data(passage: Passage, token: int) -> bool:
     """Is it data that the verb at a token releases, no car?"""
-    return passage.word(token) in _RELEASING and passage.has(_DATA, token + 1, token + 1 + _OWNED + 3)
+    if passage.word(token) not in _RELEASING:
+        return False
+    return passage.word(token - 1) in _DATA or passage.has(_DATA, token + 1, token + 1 + _OWNED + 3)
+
+
+def shows_data(passage: Passage, token: int) -> bool:
+    """Do data before it show what follows the verb at the token?"""
+    return any(passage.lowers[k] in _DATA for k in range(max(passage.body, token - _FAR), token)) and not (
+        passage.count_numbers(max(passage.body, token - _FAR), token)
+    )

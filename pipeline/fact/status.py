@@ -13,6 +13,7 @@ from .passage import Passage
 from .reach import reaches
 from .speaking import SPEAKING
 from .staff import PARTED, is_attribute, is_whole
+from .underway import is_current
 
 _WORDS = load("status")
 _ANALYSTS, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _WILL = (
@@ -40,7 +41,7 @@ def status_of(
     ]
     found = _spoken_of(assigned, reaching)
     words = " ".join([passage.lowers[hit.first] for hit in reaching])
-    if passage.word(lead.last) == "now" and lead.kind in ("percentage", "count"):
+    if is_current(passage, lead):
         return "reported", "now"  # "to 10% by 2030, from 4% now"
     if "possible" in found:
         return "possible", words

@@ -10,7 +10,7 @@ from .closeness import closeness
 from .discourse import Discourse, belongs
 from .forecasters import SUPPLIERS, is_nobodys_car, is_turnover
 from .gaps import strip_hedge
-from .joint import anchor_of, is_combined, several_meant
+from .joint import anchor_of, is_combined, several_meant, those_counted
 from .markets import is_of_sector, moves_itself
 from .nearness import charges, has_plain_subject, priced_model
 from .objects import owner_behind
@@ -19,7 +19,7 @@ from .pairs import first_of_pair, is_of_several, is_of_unlike_models, maker_of_p
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
-from .recalls import caller_back
+from .recalls import caller_back, concerned
 from .references import Reference, is_bystander, references
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
@@ -48,6 +48,9 @@ def subject_of(
     market: bool,
 ) -> tuple[EntityDraft | None, str]:
     """Return the subject of a figure and why; `earlier` is that of the figure before it, `market` if that one had none."""
+    bracket = assigned.figure.first - 1
+    if assigned.property.group == "spec" and passage.word(bracket) == "(" and earlier is not None and bracket - 1 not in passage.at:
+        return earlier, "that of the number before the bracket"  # "rated at 52 mpg (54 city)"
     subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)
     if subject is None and (own := _speaker_of_site(passage, assigned, speakers)) is not None:
         return own, "who speaks of its own site"
@@ -152,6 +155,8 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
         return None, "an index of prices"
     if prop.name == "recall" and (called := _of_recall(passage, assigned, discourse)) is not None:
         return called
+    if prop.group in ("safety", "volume") and (told := _of_counted(passage, assigned)) is not None:
+        return told
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
     if (prop.group in ("people", "site", "money") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
@@ -160,6 +165,15 @@ def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[
     if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
         return None, "a place's or a kind's share"
     return (whole, "of whose sales it is a share") if whole is not None else None
+
+
+def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, str] | None:
+    """Return what accidents are about, or whose cars a number is said to be."""
+    if assigned.property.group == "safety":
+        about = concerned(passage, assigned)
+        return (about, "what they are about") if about is not None else None
+    counted = those_counted(passage, assigned)
+    return (counted, "those it counts") if counted is not None else None
 
 
 def _of_recall(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

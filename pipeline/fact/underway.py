@@ -12,6 +12,7 @@ from .passage import Passage
 from .wording import forms
 
 _DONE = {"volume": frozenset(load("status")["come_to"]), "share": frozenset(load("status")["shared"])}
+_CLAUSE, _ENDING = 7, frozenset((",", ";", ".", "and", "but", "to", "from"))  # tokens
 _TO = frozenset(("to", "at", "by", "of", "for"))
 _NOT_YET = frozenset(("to", "will", "would", "may", "could", "can", "should", "might", "if", "not", "n't", "be", "being"))
 _ARE, _UP = frozenset(("is", "are", "was", "were", "remain", "remains", "remained", "been")), frozenset(("up", "down", "off"))
@@ -74,3 +75,16 @@ def is_future(passage: Passage, period: Mention) -> bool:
     """Does the period begin after the article was published?"""
     published, begin = passage.draft.published, period.fields["from"]
     return published is not None and begin is not None and begin > published
+
+
+def is_current(passage: Passage, lead: Mention) -> bool:
+    """Does "now", or a clause right behind the number, say that it is so today ("the 300,000 cars [it currently builds]")?"""
+    if passage.word(lead.last) == "now" and lead.kind in ("percentage", "count"):
+        return True
+    for k in range(lead.last, min(lead.last + _CLAUSE, passage.last)) if "currently" in passage.words else ():
+        word = passage.lowers[k]
+        if word == "currently":
+            return k + 1 not in passage.at
+        if word in _ENDING or (k in passage.at and passage.at[k].kind != "name"):
+            return False
+    return False

@@ -46,7 +46,11 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     if not mention.fields["direction"] and mention.fields["unit"] != "multiple":
         return _said(right[:16])
     near = " ".join(left.split()[-_NEAR:])  # "a YoY increase of 38%, cooling from the previous month"
-    found = _said(near) or _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
+    found = _said(near)
+    if not found and (turn := _TURN.search(right)) is not None:
+        own = right[: turn.start()]  # "up 5% over May last year, lifting the year-to-date total to 900"
+        found = _said(own) or _dated_basis(draft, mention, mention.end + len(own))
+    found = found or _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
     if found:
         return found
     if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):

@@ -17,7 +17,7 @@ from .dates_context import ArticleView
 from .dates_grammar import STARTS, point, span
 from .dates_meaning import Scope
 from .dates_tense import Expression
-from .dates_words import WEEKDAYS, WORDS, around
+from .dates_words import MONTHS, WEEKDAYS, WORDS, around
 
 
 def _is_rate(draft: Draft, first: int, last: int) -> bool:
@@ -27,6 +27,8 @@ def _is_rate(draft: Draft, first: int, last: int) -> bool:
         return False
     if lowers[first] in WEEKDAYS and lowers[last] in WORDS["of_weekday"]:
         return False  # "in a Wednesday note"
+    if lowers[first] in MONTHS:
+        return False  # "a March launch"
     return lowers[first - 1] in WORDS["rate"] and lowers[last] not in WORDS["after_a"]
 
 

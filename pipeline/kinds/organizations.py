@@ -175,6 +175,8 @@ def opened(view: View, phrase: Phrase) -> Found | None:
         return None
     last = j = phrase.last
     while j + 1 < len(words) and view.draft.same_sentence(j, phrase.first):
+        if view.lowers[j] == "on" and words[j + 1] in listed("calendar_words"):
+            break  # "the Chamber of Commerce on Tuesday"
         if view.lowers[j] in ("of", "for", "on", "the", "and", "&") and (view.capital(j + 1) or view.lowers[j + 1] == "the"):
             j += 1
         elif view.capital(j) and view.lowers[j] in listed("titles"):
