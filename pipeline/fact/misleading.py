@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
-<<<<<<< HEAD
 from .misleading_volumes import fleets, imported, produced, registering, selling_at, shipping_parts
-from .showing import releases_data
-=======
-from .misleading_volumes import fleets, imported, produced, registering, selling_at
 from .showing import releases_data, shows_data
->>>>>>> 7c84c82 (Facts: what accidents are about, whose cars a part was, one number of two makers' models, what is so today inside an aim, dates behind what they say)
 from .wording import Sense
 
 if TYPE_CHECKING:

@@ -9,33 +9,24 @@ from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
 from .discourse import Discourse, belongs
 from .forecasters import SUPPLIERS, is_nobodys_car, is_turnover
-from .gaps import strip_hedge
-from .joint import anchor_of, is_combined, several_meant, those_counted
-from .markets import is_of_sector, moves_itself
+from .joint import anchor_of, is_combined, several_meant
 from .nearness import charges, has_plain_subject, priced_model
-from .objects import owner_behind
-from .occasions import occasion_subject, site_owner
 from .pairs import first_of_pair, is_of_several, is_of_unlike_models, maker_of_pair, stands_for_several
 from .passage import Passage
-from .policy import authority, borrower, payer, receiver
 from .protagonist import model_spoken_of
-from .recalls import caller_back, concerned
 from .references import Reference, is_bystander, references
 from .resolving import resolve
-from .shares import is_of_kind, is_of_place, owner_of_whole
+from .ruled_subjects import ruled
 from .speaking import employer
-from .stocks import is_watcher, note_traded, rated
-from .transfers import transfer_of
+from .stocks import is_watcher, note_traded
 
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
 _WHOLE = frozenset(("consolidated", "group"))
 _MAKERS = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobility", "tech"))
-_VALUING = frozenset(load("accounts")["valuing"])
 _ENOUGH, _SURE = 2.0, 8.0
 _OBSERVED = ("volume", "share", "price", "safety")
 _SITES = frozenset(load("occasions")["sites"])
-_INDEX = frozenset(("index", "indexes"))
 
 
 def subject_of(
@@ -78,7 +69,7 @@ def _subject_of(
     allowed = prop.subjects or _ACTORS
     if prop.name == "other" and assigned.figure.lead.kind == "amount":
         allowed = _FIRMS  # no car pays a dividend
-    decided = _ruled(passage, assigned, discourse)
+    decided = ruled(passage, assigned, discourse)
     if decided is not None:
         return decided
     best, score = _nearest(passage, assigned, allowed, speakers)
@@ -123,108 +114,6 @@ def _speaker_of_site(passage: Passage, assigned: Assigned, speakers: list[Mentio
         return None
     opens = passage.lowers[passage.body] in ("the", "its") and passage.has(_SITES, passage.body + 1, passage.body + 4)
     return _speaker(passage, speakers) if opens else None
-
-
-def _ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
-    """Return the subject that the property itself decides: a site's owner, who gets or pays a sum, whose rule it is, nobody."""
-    prop = assigned.property
-    if prop.group == "time":
-        known = occasion_subject(passage, assigned, discourse)
-        if known is not None:
-            return known
-    if prop.group in ("people", "site") or prop.name in _OF_SITES:
-        owner = site_owner(passage, assigned, discourse)
-        if owner is not None:
-            return owner, "the owner of the site"
-    if prop.name in ("subsidy", "funding"):
-        gets, settled = _receiver(passage, assigned, discourse)
-        if settled:
-            return gets, "who gets it"
-    if prop.group == "policy" and "place" in prop.subjects:
-        place = authority(passage, assigned, discourse)
-        if place is not None or prop.name != "subsidy":
-            return (None if isinstance(place, str) else place), "the place whose rule it is"
-    known = _of_deal(passage, assigned, discourse) if prop.group in ("deal", "stock") else None
-    if known is not None:
-        return known
-    if prop.name == "fine":
-        pays, decided = payer(passage, assigned, discourse)
-        if decided:
-            return pays, "who pays it"
-    if prop.name == "price" and not _INDEX.isdisjoint(passage.words) and assigned.figure.value is None:
-        return None, "an index of prices"
-    if prop.name == "recall" and (called := _of_recall(passage, assigned, discourse)) is not None:
-        return called
-    if prop.group in ("safety", "volume") and (told := _of_counted(passage, assigned)) is not None:
-        return told
-    if discourse.observed == passage.number and prop.group in _OBSERVED:
-        return None, "an observer's figure of a market"
-    if (prop.group in ("people", "site", "money") and is_of_sector(passage, assigned)) or moves_itself(passage, assigned):
-        return None, "a figure of a whole trade"
-    whole = owner_of_whole(passage, assigned, discourse)
-    if whole is None and (is_of_place(passage, assigned) or is_of_kind(passage, assigned, discourse)):
-        return None, "a place's or a kind's share"
-    return (whole, "of whose sales it is a share") if whole is not None else None
-
-
-def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, str] | None:
-    """Return what accidents are about, or whose cars a number is said to be."""
-    if assigned.property.group == "safety":
-        about = concerned(passage, assigned)
-        return (about, "what they are about") if about is not None else None
-    counted = those_counted(passage, assigned)
-    return (counted, "those it counts") if counted is not None else None
-
-
-def _of_recall(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
-    """Return the subject of a recall that several have a part in, or of a part of the recall spoken of."""
-    if _is_among(passage, assigned):
-        return None, "several, each with a part of it"
-    whole = caller_back(passage, assigned, discourse)
-    return (whole.subject, "whose recall it is a part of") if whole is not None else None
-
-
-def _is_among(passage: Passage, assigned: Assigned) -> bool:
-    """Are the makers named only some of those whose cars are counted ("Tesla and Kia among 2.4 million vehicles recalled")?"""
-    first = strip_hedge(passage, passage.body, assigned.figure.first)
-    return passage.word(first - 1 - (passage.word(first - 1) == "the")) == "among"
-
-
-def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:
-    """Return who gets a subsidy or a loan, and whether the clause decides it."""
-    moved = transfer_of(passage, assigned.figure.lead)
-    if moved is not None and moved.anaphor >= 0:
-        word = passage.lowers[moved.anaphor]
-        noun = Reference(moved.anaphor, moved.anaphor + 1, None, word if word in ("it", "they", "them") else "organization")
-        entity = resolve(passage, discourse, noun, None, _FIRMS)
-        if entity is not None and entity.subtype == "government":
-            entity = discourse.organization if discourse.organization is not entity else None
-        return entity, True
-    if assigned.property.name == "funding":
-        return borrower(passage, moved)
-    gets, settled = receiver(passage, assigned, discourse, moved)
-    if not settled and assigned.figure.lead.kind == "percentage":
-        place = authority(passage, assigned, discourse)
-        return (None if isinstance(place, str) else place), True  # of a rebate of 10% none but a state is the subject
-    return gets, settled
-
-
-def _of_deal(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
-    """Return who owns a share of "43% owned by", or what is bought at a price that values it."""
-    name = assigned.property.name
-    if name == "stake" and (holder := owner_behind(passage, assigned)) is not None:
-        return holder, "who owns it"
-    if name == "share_price" and (firm := rated(passage, assigned)) is not None:
-        return firm, "whose share is rated"
-    if name == "market_value" and discourse.bought_sentence == passage.number and _values_it(passage, assigned):
-        return discourse.bought, "what is bought"
-    return None
-
-
-def _values_it(passage: Passage, assigned: Assigned) -> bool:
-    """Does the price of a part value the whole ("bought 10% of it for €740m, valuing the company at €7.4bn")?"""
-    trigger = assigned.trigger
-    return trigger is not None and passage.lowers[trigger.first] in _VALUING and trigger.last <= assigned.figure.first
 
 
 def _nearest(
