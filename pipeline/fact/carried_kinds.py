@@ -11,10 +11,10 @@ _WORDS = load("markets")
 _PLAIN, _WHOLE = frozenset(_WORDS["plain"]), frozenset(_WORDS["whole"])
 _FIELDS = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
 _UNITS = (None, "unit", "sale", "unit sale")
-_OPENING, _NEAR = 4, 12  # tokens
+_OPENING, _NEAR, _BEHIND = 4, 12, 4  # tokens
 # "total registrations", "the new car market", "all sectors"
-_EVERY, _MARKETS = frozenset(_WORDS["every"]), frozenset(("market", "markets"))
-_ALL, _WHATEVER = _EVERY | frozenset(("car", "vehicle", "auto", "automotive")), _MARKETS | frozenset(_WORDS["kinds_of_all"])
+_EVERY, _MARKET = frozenset(_WORDS["every"]), frozenset(("market",))  # not "all major markets"
+_ALL, _WHATEVER = _EVERY | frozenset(("car", "vehicle", "auto", "automotive")), _MARKET | frozenset(_WORDS["kinds_of_all"])
 
 
 def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
@@ -28,15 +28,23 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
     if topic is None or topic.subject is not None or _tells_of_all(passage, assigned.figure.first):
         return None
     distance = passage.number - topic.sentence
-    first = assigned.figure.first
-    kinds = [hit for hit in passage.hits.get("segment", ()) if hit.first < first or not passage.apart(hit.first, first)]
+    first, last = assigned.figure.first, assigned.figure.last
+    kinds = [
+        hit
+        for hit in passage.hits.get("segment", ())
+        if hit.first < first or (hit.first - last <= _BEHIND and not passage.apart(hit.first, first))
+    ]
+    same = not topic.mixed and all(hit.sense.what == topic.segment for hit in kinds)
+    if kinds and same and distance == 1 and passage.draft.sentences[topic.sentence].paragraph == passage.paragraph:
+        return topic.segment  # "854,000 vans were registered. Spain (+35%) and Italy (+7%) saw their demand for vans increase"
     if distance and (kinds or topic.mixed or topic.segment is None):
         return None if kinds else _kind_of_all(passage, assigned, discourse)
     if (trigger is None or assigned.inherited) and distance <= 1:
         return topic.segment
     if not _is_plain(passage, assigned):
         return None
-    return topic.segment if distance == 0 else discourse.first_kind
+    near = distance == 1 and passage.draft.sentences[topic.sentence].paragraph == passage.paragraph
+    return topic.segment if distance == 0 or near else discourse.first_kind
 
 
 def _kind_of_all(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
@@ -50,7 +58,7 @@ def _tells_of_all(passage: Passage, first: int) -> bool:
         return False
     for k in range(passage.body, first):
         word = passage.lowers[k]
-        if word in _ALL and k not in passage.at and passage.has(_WHATEVER if word in _EVERY else _MARKETS, k + 1, k + 4):
+        if word in _ALL and k not in passage.at and passage.has(_WHATEVER if word in _EVERY else _MARKET, k + 1, k + 4):
             return not passage.apart(k, first) or k - passage.body <= _OPENING
     return False
 

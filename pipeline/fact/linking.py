@@ -8,6 +8,7 @@ from .gaps import SOLD, strip_hedge
 from .passage import Passage
 
 _MORE = frozenset(load("movement")["figures"]["more"])
+_NO_GOODS = frozenset(load("movement")["figures"]["no_goods"])
 _LEVELS = frozenset(("record", "total", "combined"))
 _AFTER, _REACH = frozenset(("after", "below", "above")), 10  # tokens from a level to "after"
 _AGAINST, _THAN = frozenset(("from", "on", "over", "versus", "against", "compared")), frozenset(("than", "relation"))
@@ -27,8 +28,8 @@ def brings(passage: Passage, first: int, last: int) -> bool:
 
 def brings_level(passage: Passage, change: Mention, level: Mention) -> bool:
     """Does "with" join a level to the change before it ("a 12% decline, with 6,155 delivered", "growth of 5% with 9,000 cars")?"""
-    if not brings(passage, change.last, level.first):
-        return False
+    if not brings(passage, change.last, level.first) or (level.fields.get("item") or "").split(" ")[-1] in _NO_GOODS:
+        return False  # "fell by 8%, with the three largest markets down"
     return passage.has(_COMMA, change.last, level.first) or level.fields.get("item") in SOLD
 
 

@@ -32,6 +32,8 @@ _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
+_LEADING = frozenset(("leading", "leads", "led", "lead"))
+_FOR, _MAKING = frozenset(("for",)), frozenset(("production", "output", "manufacturing", "assembly"))
 _DUTY = frozenset(("light", "heavy", "medium", "super"))
 _VOLUMES = frozenset(("sales", "registrations"))
 _WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
@@ -67,6 +69,8 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "the top-selling Golf"
     if passage.word(hit.first - 1) == "auction":
         return None  # "auction volumes grew"
+    if "market" in passage.lowers[hit.first : hit.last] and passage.has(_FOR, hit.first - 3, hit.first):
+        return None if passage.has(_MAKING, hit.first - 6, hit.first) else hit  # "production for the UK market rose"
     if hit.sense.verb or passage.lowers[hit.last - 1] != "market":
         return hit
     following = passage.word(hit.last)
@@ -112,6 +116,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
     part = next((n for n in passage.numbers if n.first >= hit.last), None)
     if part is not None and passage.word(part.last) == "of" and passage.has(_GOODS, part.last + 1, part.last + 5):
         return None  # "sold 74 percent of our inventory"
+    if part is not None and part.fields.get("unit") == "fraction" and passage.word(part.last) in (",", ".", "", "as"):
+        return None  # "sold less than half"
     fewer = part is not None and part.first - hit.last <= 3 and passage.has(_FEWER, part.last, part.last + 4)
     return None if fewer else hit
 
@@ -154,7 +160,9 @@ def _is_dated(passage: Passage, token: int) -> bool:
 
 
 def _tariff(passage: Passage, hit: Hit) -> Hit | None:
-    """The impact of tariffs is no rate of one, and a heavy-duty truck bears none."""
+    """The impact of tariffs is no rate of one, a heavy-duty truck bears none, and who leads the charge levies none."""
+    if passage.word(hit.first - 1) == "the" and passage.word(hit.first - 2) in _LEADING:
+        return None
     if hit.sense.verb:
         return hit
     if passage.lowers[hit.first] == "duty" and passage.word(hit.first - 1) == "-" and passage.word(hit.first - 2) in _DUTY:
@@ -224,6 +232,8 @@ def _rate(passage: Passage, hit: Hit) -> Hit | None:
 def _retail(passage: Passage, hit: Hit) -> Hit | None:
     """Only what retails at or for a price has one: "retail gross profit per vehicle retailed" has none."""
     word = passage.lowers[hit.first]
+    if hit.first and passage.word(hit.first - 1) == "the" and passage.word(hit.first - 2) in _LEADING:
+        return None  # "with Spain leading the charge at 16%"
     if hit.sense.verb and word.startswith("retail") and passage.word(hit.last) not in ("at", "for", "from", "between", "in"):
         return None
     return _rate(passage, hit)

@@ -53,9 +53,12 @@ def priced_model(passage: Passage, assigned: Assigned, maker: EntityDraft | None
 def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     """Does a name stand right before the number and behind another of its list ("an 835 km range, the Pro 770 km")?"""
     figure = assigned.figure
+    start = strip_hedge(passage, passage.first, figure.first)
+    with_own = name.last + 2 == start and passage.word(name.last) in ("'s", "'") and passage.word(name.first - 1) == "with"
+    if with_own and passage.word(start - 1).endswith("ing") and passage.wording.gap.get(passage.word(start - 1)) == "v":
+        return True  # "saw sales decline, with Xpeng's falling 26%"
     if not passage.numbers or passage.numbers[0].last > name.first:
         return False
-    start = strip_hedge(passage, passage.first, figure.first)
     if passage.word(start - 1) == "remaining":
         start -= 1 + (passage.word(start - 2) == "the")  # "and LG the remaining 49%"
     takes = passage.word(name.first - 1) in _NEXT and start - name.last <= 2 and passage.word(name.last) in _TAKING

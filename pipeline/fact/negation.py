@@ -11,6 +11,7 @@ from .staff import is_attribute
 from .wording import tokens_of
 
 _JOINING = frozenset(("and", "but", ",", "which", "when", "while", "despite"))  # behind these another clause begins
+_VERBS = frozenset(("is", "was", "has", "does", "'s"))
 _REACH = 10  # tokens from the negative word to the number
 
 
@@ -43,10 +44,21 @@ def negation_of(passage: Passage, assigned: Assigned) -> str | None:
             continue  # "declined to 14,247 units"
         if figure.first - hit.first > _REACH or not _JOINING.isdisjoint(passage.lowers[hit.last : figure.first]):
             continue
-        if _is_affirmed(passage, hit.first):
+        if _is_affirmed(passage, hit.first) or _is_told_of(passage, hit.first):
             continue
         return passage.lowers[hit.first]
     return None
+
+
+def _is_told_of(passage: Passage, token: int) -> bool:
+    """Does "not" only tell of whom the figure is ("companies not named will face", "those which did not agree would face")?"""
+    if passage.lowers[token] != "not":
+        return False
+    verb = token - 1 - (passage.word(token - 1) in ("did", "do", "does", "have", "has", "are", "were"))
+    if passage.word(verb) in ("which", "that", "who"):
+        return True
+    named = passage.word(token - 1).endswith("s") and passage.word(token - 1) not in _VERBS and token - 1 not in passage.verbs
+    return (named and passage.word(token + 1).endswith("ed")) or passage.word(token + 1) in ("enough", "sufficient")
 
 
 def _is_affirmed(passage: Passage, token: int) -> bool:

@@ -23,6 +23,7 @@ _WORDS = load("periods_of_facts")
 _SUPERLATIVES = frozenset(_WORDS["superlatives"])
 _ENDING = frozenset(("ending", "ended", "ends"))
 _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
+_HIGHS = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
 _RUNNING = frozenset(("far", "date"))
 _NEAR = 10  # tokens
 _BEHIND_EVENT = frozenset(("following", "after"))
@@ -116,7 +117,9 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
 
 def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
-    if _is_in_brackets_of_other(passage, figure, date) or _is_of_outdone(passage, figure, date):
+    if _is_record_of_other(passage, figure, date) or _is_of_outdone(passage, figure, date):
+        return True
+    if _is_in_brackets_of_other(passage, figure, date):
         return True
     if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
         return True
@@ -134,12 +137,21 @@ def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) ->
     return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
 
 
+def _is_record_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is it when the record or level was reached that another number is ("delivered 18,257, below its May record of 18,908")?"""
+    if passage.word(date.last) not in _HIGHS or passage.word(date.last + 1) != "of" or date.first < figure.last:
+        return False
+    return any(0 <= n.first - date.last - 2 <= 2 and n is not figure.lead for n in passage.numbers)
+
+
 def _is_of_outdone(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Is it when what the figure outdid was reached ("rose to 9.1%, surpassing the peak of 8.7% in Q4 2023")?"""
     if _OUTDOING.isdisjoint(passage.words) or date.first < figure.last:
         return False
-    other = next((n for n in passage.numbers if figure.last <= n.first and 0 < date.first - n.last <= 2), None)
-    return other is not None and passage.has(_OUTDOING, figure.last, other.first)
+    other = next((n for n in passage.numbers if figure.last <= n.first and 0 < date.first - n.last <= 6), None)
+    if other is None or "," in passage.lowers[other.last : date.first]:
+        return False
+    return passage.has(_OUTDOING, figure.last, other.first)
 
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:

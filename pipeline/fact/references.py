@@ -33,6 +33,7 @@ _FORECASTING = frozenset(load("sources")["forecasting"])
 _ESTIMATES = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS = frozenset(("media", "association", "research", "government"))
 _KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
+_RIVALS = frozenset(("rival", "archrival", "arch-rival", "competitor", "challenger"))
 _REACH = 7  # tokens from an owner to its model
 _EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
 OBSERVERS = BYSTANDERS | {"finance"}
@@ -82,6 +83,8 @@ def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -
             continue
         if is_model(entity) and is_origin(passage, mention):
             continue  # "a variant of the existing Nexon"
+        if passage.word(mention.last) in _GENITIVE and passage.word(mention.last + 1) in _RIVALS:
+            continue  # "Tesla's archrival sold"
         agent = is_agent(passage, mention) and passage.word(mention.last) != "("  # "supported by the EQA (+104%)"
         if agent or is_hanger_on(passage, mention) or is_affiliation(passage, mention):
             continue
