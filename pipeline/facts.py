@@ -190,7 +190,8 @@ class Reader:
                 continue
             if why.startswith("named") and subject is not None and subject.type == "organization":
                 self.discourse.organization = subject
-            if subject is None and (found.property.group == "time" or is_sum_of_nobody(found)):
+            dated = found.property.group == "time" or found.figure.lead.kind == "date"
+            if subject is None and (dated or is_sum_of_nobody(found)):
                 self.unused.append((found.figure.lead, f"{found.figure.lead.kind} of nobody"))
                 continue
             market = subject is None

@@ -10,6 +10,7 @@ from .passage import Passage
 _WORDS = load("coreference")
 _SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
 _WERE = frozenset(("were", "was", "are"))
+_AMONG = frozenset(("leading", "led", "leads", "among", "within", "topping", "trailing", "outselling"))
 _COMBINED, _CLOSING = frozenset(("combined",)), frozenset((")",))
 
 
@@ -26,6 +27,8 @@ def several_meant(passage: Passage, anchor: int) -> bool:
             continue
         if any(m.first > first and m.last <= anchor for m in passage.organizations):
             continue
+        if passage.word(first - 2) in _AMONG:
+            continue  # "despite leading the trio"
         if first > _behind_fronted(passage) + 3:
             continue  # not what the clause is about
         return True

@@ -41,6 +41,7 @@ _HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
 _PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
 _DOWN = frozenset(("down", "out", "back", "into"))
+_TAKINGS = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
 _REACH = 9  # tokens from a verb to its object
 
 
@@ -172,11 +173,21 @@ def _tariff(passage: Passage, hit: Hit) -> Hit | None:
 
 def _cost(passage: Passage, hit: Hit) -> Hit | None:
     """Who cuts costs by a rise of something else tells no cost: "backed by cost-cutting efforts, a 2% increase"."""
+    taken = _TAKINGS.get(passage.lowers[hit.first]) if passage.lowers[hit.last - 1] == "hit" and hit.last - hit.first == 2 else None
+    if taken is not None and _comes_to(passage, hit):
+        return replace(hit, last=hit.last - 1, sense=Sense("trigger", taken))
     if passage.lowers[hit.last - 1] not in ("cost", "costs"):
         return hit
     if passage.word(hit.first - 1) == "-":
         return None  # "a low-cost loan"
     return None if _word_behind(passage, hit) in _ABOUT_COST else hit
+
+
+def _comes_to(passage: Passage, hit: Hit) -> bool:
+    """Is "hit" what revenue did ("revenue hit a record $3bn"), not what it took ("a revenue hit of $3bn")?"""
+    number = passage.at.get(hit.last) or passage.at.get(hit.last + 1)
+    led = passage.word(hit.first - 1) in ("a", "the", "of", "this", "that", "-", "any")
+    return not led and (passage.word(hit.last) in ("a", "an") or (number is not None and number.kind == "amount"))
 
 
 def _word_behind(passage: Passage, hit: Hit) -> str:

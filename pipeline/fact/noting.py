@@ -17,6 +17,7 @@ from .stocks import note_traded
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
+_OUTDONE = frozenset(_WORDS["outdone"])
 _RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
 _BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
 _PRESENTING, _PRESENTED = frozenset(_WORDS["presenting"]), 12  # tokens from the verb to the model
@@ -195,6 +196,7 @@ def _leading(passage: Passage, organizations: list[Mention], verb: int) -> Menti
         if m.first < verb
         and not preposition_before(passage, m.first)
         and not is_affiliation(passage, m)
+        and not passage.has(_OUTDONE, m.first - 6, m.first)
         and not any(first <= m.first < last for first, last in insertions(passage))
         and not (passage.word(m.last) in _PARTS and passage.word(m.first - 1) == "the")
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..draft import Mention
 from ..lexicons import load
+from .assignment import Assigned
 from .bases import follows_on
 from .comparisons import is_comparison
 from .earlier import is_past
@@ -13,6 +14,7 @@ from .linking import owns_number
 from .passage import Passage
 
 _WORDS = load("periods_of_facts")
+_LONG = frozenset(("month", "quarter", "half", "year"))
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
 _TOLD = frozenset(("reported", "recorded", "posted", "made", "earned", "booked", "seen"))
@@ -53,6 +55,16 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
     owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
     named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"
     return owns and named and figure.lead.first - date.last <= 6
+
+
+def is_of_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:
+    """Does the date stand right before the noun that a level is of ("compared to fourth quarter 2023 net income of $9m")?"""
+    trigger, first = assigned.trigger, assigned.figure.first
+    if trigger is None or trigger.sense.verb or assigned.figure.value is None or not date.last <= trigger.first <= date.last + 1:
+        return False
+    if first < trigger.last or date.fields["granularity"] not in _LONG:
+        return False
+    return not passage.count_numbers(date.last, first) and passage.word(date.first - 1) not in ("in", "for", "during")
 
 
 def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:

@@ -12,7 +12,7 @@ from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
-from .own_dates import is_earlier, is_own, is_told_of
+from .own_dates import is_earlier, is_of_noun, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
 from .subordinate import is_apart, is_beyond, is_over
@@ -24,6 +24,7 @@ _SUPERLATIVES = frozenset(_WORDS["superlatives"])
 _ENDING = frozenset(("ending", "ended", "ends"))
 _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _HIGHS = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
+_FILED = frozenset(("filed",))
 _RUNNING = frozenset(("far", "date"))
 _NEAR = 10  # tokens
 _BEHIND_EVENT = frozenset(("following", "after"))
@@ -35,8 +36,8 @@ _WHO = frozenset(("it", "they", "he", "she", "we"))
 _IS = frozenset(("is", "are", "was", "were", "will"))
 _AIMS = frozenset(("target", "targets", "goal", "goals"))
 _REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
-_GATHERED, _SPANS, _BEGUN, _EVENTS, _OUTDOING = (
-    frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events", "outdoing")
+_GATHERED, _SPANS, _BEGUN, _EVENTS, _OUTDOING, _HAPPENED = (
+    frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events", "outdoing", "happened")
 )
 _AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
     frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
@@ -61,7 +62,7 @@ def period_of(
     for date in passage.dates:
         if date.first < begun or (yearly and date.fields["granularity"] != "year") or is_of_which_year(passage, date):
             continue
-        if is_own(passage, figure, date):
+        if is_own(passage, figure, date) or is_of_noun(passage, assigned, date):
             return date, "the number's own"
         if date.last <= figure.first and is_future(passage, date) and resumes(passage, date.last, figure.first):
             continue  # "will invest $5bn by 2027 and already owns 8.6%"
@@ -98,8 +99,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True  # "in the fiscal year 2024 (ending March 31, 2025)"
     if is_comparison(passage, date) or is_report_date(passage, date):
         return True
-    if prop.group == "volume" and passage.word(date.last) in _EVENTS:
-        return True  # "following its late-September release"
+    if passage.word(date.last) in (_EVENTS if prop.group == "volume" else _HAPPENED if prop.name == "fine" else ()):
+        return True  # "following its late-September release", "over a fatal 2019 crash"
     if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
         return True
     if id(date) in discourse.spent or is_build_range(passage, date) or is_of_agreement(passage, date):
@@ -110,6 +111,8 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True  # "broke ground last August on a plant with a capacity of 30 GWh"
     if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
         return True
+    if is_weekday(passage, date) and passage.has(_FILED, date.first - _NEAR, date.first):
+        return True  # "raised $7m, says a paper it filed on Wednesday"
     told = prop.group not in _DAYS and is_weekday(passage, date) and not figure.lead.fields.get("ordinal")
     # figures are told on a Tuesday, but a millionth car is made on one
     return told and (passage.word(date.first - 2), passage.word(date.first - 1)) != ("as", "of")

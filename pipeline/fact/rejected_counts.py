@@ -105,6 +105,13 @@ def _is_of_millions(passage: Passage, assigned: Assigned) -> bool:
     return assigned.figure.lead.kind == "count" and fields.get("item") is None and (fields.get("value") or 0.0) > _MANY
 
 
+def _is_where_they_stand(passage: Passage, assigned: Assigned) -> bool:
+    """Is it at how many places chargers stand ("300 chargers at 90 locations")?"""
+    lead = assigned.figure.lead
+    spots = (lead.fields.get("item") or "").endswith(("location", "site"))
+    return spots and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _WHERE and assigned.inherited
+
+
 def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many come to each ("one charger for every 12 cars")?"""
     lead = assigned.figure.lead
@@ -261,7 +268,7 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     ),
     "outlets": (_ACTING, _EACH, _AFFECTED),
     "models": (_POINTED, (_is_of_some, "some models, not all there are")),
-    "charging_points": (_EACH,),
+    "charging_points": (_EACH, (_is_where_they_stand, "where they stand")),
     "orders": ((_is_offered, "for whom an offer is"),),
     "production": ((_is_of_halls, "of buildings or costs, not of cars"), (_would_do, "what a supply would do for")),
     "inventory": ((_supplies, "what is to be supplied, not what is there"),),

@@ -28,6 +28,9 @@ _GAIN_REACH = 8  # tokens
 _ONCE = frozenset(
     ("capital", "book", "one-off", "one-time", "exceptional", "extraordinary", "accounting", "disposal", "non-recurring")
 )
+_GAINED = frozenset(("benefit", "gain", "gains", "charge", "charges", "benefits", "loss"))
+_STANDING_FOR = frozenset(("representing", "generating"))
+_FIRMS = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
 _BACK = 3  # sentences
 _CROSSED = frozenset(("below", "above", "under", "over"))
 
@@ -46,8 +49,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "the sum spoken of before"
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
-    if prop.group == "money" and _is_effect_or_gain(passage, assigned):
-        return "an effect on a sum, not the sum"
+    if prop.group == "money" and (_is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned)):
+        return "an effect on a sum, not the sum, or another's"
     if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
         return "what was wiped off, not what is left"
     if prop.name == "tariff":
@@ -104,6 +107,20 @@ def _is_effect_or_gain(passage: Passage, assigned: Assigned) -> bool:
         return bracketed and figure.value is None and figure.lead.kind == "percentage"
     first = strip_hedge(passage, passage.body, first)
     return passage.word(first - 1) == "of" and passage.word(first - 2) == "gain" and passage.word(first - 3) in _ONCE
+
+
+def _is_of_others(passage: Passage, assigned: Assigned) -> bool:
+    """Is it that of firms without a name ("with revenue of over €9m"), of what was bought, or a gain ("a benefit of $0.05")?"""
+    figure = assigned.figure
+    if assigned.property.name not in ("revenue", "earnings_per_share"):
+        return False
+    first = strip_hedge(passage, passage.body, figure.lead.first)
+    if assigned.property.name == "earnings_per_share":
+        return passage.word(first - 1) == "of" and passage.word(first - 2) in _GAINED
+    if passage.word(first - 1) in _STANDING_FOR:
+        return True  # "acquired dealerships representing $5bn in revenue"
+    plural = next((k for k in range(first - 1, max(passage.body, first - _AHEAD) - 1, -1) if passage.lowers[k] in _FIRMS), -1)
+    return plural >= 0 and passage.word(plural + 1) == "with" and passage.at.get(plural - 1) not in passage.organizations
 
 
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:

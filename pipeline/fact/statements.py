@@ -27,6 +27,7 @@ _ESTIMATES = frozenset(load("status")["estimates"])
 _POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
 _CLAIMED = frozenset(("from", "over", "against", "of", "with", "and", ",", "."))
 _BORROWED = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
+_FILED = frozenset(("filed", "filing", "filings", "lodged", "submitted", "registered"))
 RESUMING = frozenset(("but",))
 
 
@@ -62,7 +63,15 @@ def _according(passage: Passage, hit: Hit) -> Statement | None:
     if _is_of_estimate(passage, hit.first) or _is_of_poll(passage, hit):
         return None
     mention = _name_behind(passage, hit.last, 8)
+    if mention is not None and _is_filed(passage, mention):
+        return None
     return None if mention is None or mention.entity is None else Statement(mention.entity, hit.first, mention)
+
+
+def _is_filed(passage: Passage, mention: Mention) -> bool:
+    """Is it with whom a company filed what tells it ("according to papers filed with the SEC")?"""
+    token = mention.first - 1 - (passage.word(mention.first - 1) == "the")
+    return passage.word(token) == "with" and passage.has(_FILED, token - 3, token)
 
 
 def _said(passage: Passage, discourse: Discourse, hit: Hit) -> Statement | None:
