@@ -6,6 +6,7 @@ from ..draft import Mention
 from .passage import Passage
 
 _LEADING, _EQUAL = frozenset(("from", "over", "versus", "vs")), frozenset(("same", "level", "unchanged"))
+_LEVELS = frozenset(("level", "levels", "share", "rate", "figure", "total"))
 _AFTER = frozenset(("after", "following"))
 _CLAUSE = 9  # tokens from "after" to the date of what went before
 
@@ -20,7 +21,19 @@ def is_base(passage: Passage, date: Mention) -> bool:
         return True
     if before == "as" and passage.word(first - 2) in _EQUAL:
         return True
+    if "line" in passage.words and _is_in_line(passage, date):
+        return True  # "26%, in line with the level reported for the whole of 2023"
     return not _AFTER.isdisjoint(passage.words) and _goes_before(passage, date)
+
+
+def _is_in_line(passage: Passage, date: Mention) -> bool:
+    """Is it of what a figure is in line with, no number or comma between?"""
+    for k in range(date.first - 1, max(passage.body, date.first - _CLAUSE) - 1, -1):
+        if passage.lowers[k] == "with" and passage.lowers[k - 2 : k] == ["in", "line"]:
+            return passage.has(_LEVELS, k, date.first)
+        if passage.lowers[k] in (",", ";") or k in passage.at:
+            return False
+    return False
 
 
 def _goes_before(passage: Passage, date: Mention) -> bool:

@@ -14,7 +14,7 @@ _LONG = frozenset(("month", "quarter", "half", "year"))
 _UNDER_WAY = 31  # days until the end of a period
 _LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
 _YEAR_TOLD = 120  # days
-_HAD = frozenset(("had",))
+_HAD, _SPANS = frozenset(("had",)), frozenset(("period", "months"))
 _QUOTES = frozenset(('"', "“", "“", "''", "‘"))
 _OPENING = 30  # tokens
 _LOOKING = frozenset(load("periods_of_facts")["looking"])
@@ -31,7 +31,7 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             and k not in passage.at
         ):
             return span_of(discourse, passage.lowers[k])  # "in the quarter", "for the year"
-    counted = next((m for m in passage.numbers if is_span_of_months(passage, m)), None) if "period" in passage.words else None
+    counted = next((m for m in passage.numbers if is_span_of_months(passage, m)), None) if _SPANS & passage.words else None
     if counted is not None:
         return discourse.spans.get(f"{counted.fields['value']:.0f}")  # "in the ten-month period"
     elliptical = assigned.why == CARRIED and any(passage.word(m.last) in ("'s", "'") for m in passage.names[:1])
@@ -61,8 +61,12 @@ def is_span_of_months(passage: Passage, mention: Mention) -> bool:
     """Is it the length of the period spoken of ("in the ten-month period", "over the 7-month period")?"""
     if mention.kind != "measurement" or mention.fields["unit"] != "month" or mention.fields["value"] is None:
         return False
-    behind = passage.word(mention.last) in ("period", "stretch", "span")
-    return behind and passage.word(mention.first - 1) in ("the", "this", "same")
+    if passage.word(mention.first - 1) not in ("the", "this", "same"):
+        return False
+    if passage.word(mention.last) in ("period", "stretch", "span"):
+        return True  # and "in the 10 months", not "in the 10 months since its launch"
+    ends = not passage.word(mention.last).isalpha() or passage.lowers[mention.last : mention.last + 3] == ["of", "the", "year"]
+    return ends and passage.word(mention.first - 1) == "the" and passage.word(mention.first - 2) in _DURING
 
 
 def _length_named(passage: Passage, assigned: Assigned) -> str | None:

@@ -11,7 +11,7 @@ from .fitting import fit
 from .gaps import strip_hedge
 from .passage import Passage
 from .recalls import recalled
-from .rejected_counts import is_of_unknown
+from .rejected_volumes import is_of_unknown
 
 _WORDS = load("movement")["parts"]
 _BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))

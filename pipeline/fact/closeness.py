@@ -201,7 +201,8 @@ def _closeness_of_owner(passage: Passage, assigned: Assigned, reference: Referen
     if near and distance == 1 and before == "for" and assigned.property.group == "money":
         return 6.5  # "a loss of $3bn for Lucid"
     if near and distance <= 2 and prep in ("at", "by"):
-        return 6.5
+        moved = before == "at" and passage.wording.gap.get(passage.word(figure.last)) == "r"
+        return 8.3 if moved and figure.value is None else 6.5  # "compensated for a 9% drop at Dacia"
     noun = assigned.trigger is not None and not assigned.trigger.sense.verb and assigned.trigger.last <= figure.first
     if near and distance <= 2 and prep == "for" and noun and assigned.property.group == "volume":
         return 6.5  # "registrations fell 7% to 35,000 for the Mercedes-Benz group"

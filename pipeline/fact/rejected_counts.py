@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..lexicons import load
 from .assignment import Assigned
 from .carried_periods import is_span_of_months
 from .gaps import strip_hedge
-from .linking import is_against_date
 from .passage import Passage
+from .rejected_volumes import OF_VOLUME, Test
 
 _WORDS = load("specification")
 (_STRIKING, _PROBING, _AFFECTING, _WALKING, _OF_STRIKE, _LACKING, _LIMITS, _THE, _ACROSS, _HALTING, _HALLS) = (
@@ -21,21 +19,13 @@ _WORDS = load("specification")
 _SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
 _ABLE = frozenset(("to", *load("refinement")["able"]))
 _ENOUGH = frozenset(("enough", "sufficient"))
-_QUOTA = frozenset(("quota", "quotas"))
 _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _PEOPLE = frozenset(load("staff")["people"])
 _KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
 _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
-_NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
-_NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
-_ECONOMY = frozenset(("economy", "gdp", "inflation", "unemployment"))
-_FEW, _POINTING = 20, frozenset(("—", "–", "-", "--", ":", ",", "("))
 _MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
-_FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
-_BEFORE_UNKNOWN = frozenset(("and", ",", "the", "while", "but", ";"))
 
-Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
 
 
 def no_level(passage: Passage, assigned: Assigned) -> str | None:
@@ -77,12 +67,6 @@ def _supplies(passage: Passage, assigned: Assigned) -> bool:
     return trigger is not None and passage.lowers[trigger.first] == "supply" and passage.word(trigger.first - 1) in _ABLE
 
 
-def _is_of_quota(passage: Passage, assigned: Assigned) -> bool:
-    """Does "quota" stand before the number?"""
-    lead = assigned.figure.lead
-    return passage.has(_QUOTA, lead.first - 3, lead.first)
-
-
 def _is_lacking(passage: Passage, assigned: Assigned) -> bool:
     """Does a word for what is lacking stand before the number ("a shortfall of 30,000 cars")?"""
     return passage.has(_LACKING, assigned.figure.first - 4, assigned.figure.first)
@@ -121,23 +105,9 @@ def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
     return few and any(passage.word(k) == "for" and passage.word(k + 1) == "every" for k in range(lead.last, lead.last + 9))
 
 
-def _is_of_economy(passage: Passage, assigned: Assigned) -> bool:
-    """Is it how a country's economy moved ("as the economy shrank by 0.2%"), and no word of what is sold behind that?"""
-    if _ECONOMY.isdisjoint(passage.words) or assigned.figure.value is not None:
-        return False
-    first = assigned.figure.first
-    told = next((k for k in range(first - 1, passage.body - 1, -1) if passage.lowers[k] in _ECONOMY), -1)
-    return told >= 0 and not any(told < t.first < first and t.sense.what == assigned.property.name for t in passage.triggers)
-
-
 def _is_period(passage: Passage, assigned: Assigned) -> bool:
     """Is it the length of the period spoken of ("in the ten-month period")?"""
     return is_span_of_months(passage, assigned.figure.lead)
-
-
-def _comes_to_one(passage: Passage, assigned: Assigned) -> bool:
-    """Is it of how many one is told ("one charger for every 53 cars registered")?"""
-    return passage.word(assigned.figure.lead.first - 1) == "every"
 
 
 def _is_lost_for_each(passage: Passage, assigned: Assigned) -> bool:
@@ -171,18 +141,6 @@ def _is_growth_of_site(passage: Passage, assigned: Assigned) -> bool:
     """Is it how a site grows, not what is spent ("an expansion of 20%")?"""
     trigger = assigned.trigger
     return assigned.figure.value is None and trigger is not None and passage.lowers[trigger.last - 1] in _SITES
-
-
-def _is_of_nobody(passage: Passage, assigned: Assigned) -> bool:
-    """Is it said of nobody ("none of its rivals sold more than 3,000", "with no one crossing the 100,000 mark")?"""
-    if _NOBODY.isdisjoint(passage.words):
-        return False
-    first = assigned.figure.lead.first
-    for k in range(first - 1, max(passage.body, first - _FAR_NOBODY) - 1, -1):
-        if passage.lowers[k] in _NOBODY:
-            sure = passage.lowers[k] != "no" or passage.word(k + 1) in _NO_WHAT
-            return sure and not passage.apart(k, first)
-    return False
 
 
 def _is_where(passage: Passage, assigned: Assigned) -> bool:
@@ -220,35 +178,6 @@ def _is_limit(passage: Passage, assigned: Assigned) -> bool:
     return passage.has_beside(_LIMITS, assigned.figure.first)
 
 
-def _is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
-    """Is it how many times another's ("10 times that of the Wrangler", "twice as many cars as Tesla"), not one's own in 2023?"""
-    lead = assigned.figure.lead
-    many = lead.fields.get("unit") == "multiple" and lead.fields.get("direction") is None
-    return many and assigned.figure.value is None and not is_against_date(passage, lead)
-
-
-def _counts_models(passage: Passage, assigned: Assigned) -> bool:
-    """Does a small number only count the models that follow ("three crossovers — the Nautilus, Aviator and Corsair")?"""
-    lead = assigned.figure.lead
-    few = lead.kind == "count" and 0 < (lead.fields.get("value") or 0.0) < _FEW
-    return few and passage.word(lead.last) in _POINTING and any(0 < m.first - lead.last <= 2 for m in passage.models)
-
-
-def is_of_unknown(passage: Passage, assigned: Assigned) -> bool:
-    """Does a name that nothing knows stand right before a number or its verb ("and Foobar 21,000", "and Foobar sold 900")?"""
-    if passage.draft.sentences[passage.number].heading:
-        return False
-    start, trigger = strip_hedge(passage, passage.body, assigned.figure.first) - 1, assigned.trigger
-    if trigger is not None and trigger.sense.verb and trigger.last == start + 1:
-        start = trigger.first - 1
-    start -= passage.word(start) in _FINDING
-    if start <= passage.body or start in passage.at or start in passage.strong or start in passage.verbs:
-        return False
-    word, before = passage.draft.words[start], passage.word(start - 1)
-    named = word.isalpha() and word[0].isupper() and not word.isupper() and len(word) > 3
-    return named and start - 1 not in passage.at and before in _BEFORE_UNKNOWN
-
-
 def _is_probed(passage: Passage, assigned: Assigned) -> bool:
     """Does a number that only goes on from the one before tell of cars that are looked into?"""
     return assigned.inherited and passage.has_beside(_PROBING, assigned.figure.first)
@@ -283,15 +212,6 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
 }
 _LACK: Test = (_is_lacking, "what is lacking")
 _OF_GROUP: dict[str, tuple[Test, ...]] = {
-    "volume": (
-        (_is_of_nobody, "said of nobody"),
-        (_is_of_quota, "how many are let in"),
-        _LACK,
-        (is_of_unknown, "of a name that nothing knows"),
-        (_is_multiple_of_other, "how many times another's"),
-        (_counts_models, "models, not cars"),
-        (_comes_to_one, "how many come to one"),
-        (_is_of_economy, "how an economy moves"),
-    ),
+    "volume": (*OF_VOLUME, _LACK),
     "site": (_LACK,),
 }

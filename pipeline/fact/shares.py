@@ -23,6 +23,7 @@ _MAKING = frozenset(_WORDS["makers_of_shares"])
 _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
 _IT = frozenset(("it", "this", "that"))  # the share of the kind spoken of
+_VEHICLES = frozenset(("vehicles", "cars", "models"))
 _THEY = frozenset(("they", "these", "those", "their"))
 SHARE = ("market_share", "segment_share")
 
@@ -132,9 +133,9 @@ def _they_before(passage: Passage, token: int) -> int | None:
 
 
 def _is_they(passage: Passage, token: int) -> bool:
-    """Is it "they", or "these" before a verb, not "these drives"?"""
-    word = passage.lowers[token]
-    return word in _THEY and (word not in ("these", "those") or token + 1 in passage.verbs)
+    """Is it "they", "these vehicles", or "these" before a verb, not "these drives"?"""
+    word, following = passage.lowers[token], passage.word(token + 1)
+    return word in _THEY and (word not in ("these", "those") or token + 1 in passage.verbs or following in _VEHICLES)
 
 
 def _are_kinds(passage: Passage, token: int) -> bool:

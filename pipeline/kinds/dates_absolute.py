@@ -271,9 +271,17 @@ def month_end(atoms: Atoms, i: int) -> Reading | None:
 
 
 def months_into(atoms: Atoms, i: int) -> Reading | None:
-    """ "Nine months into 2024": the first ones of the year."""
+    """ "Nine months into 2024", "six months into the year": the first ones of the year."""
     count = CARDINALS.get(atoms.lows[i], -1)
     count = atoms.digits(i, 1, 2) if count < 0 else count
-    if not 1 < count < 12 or atoms.lows[i + 1 : i + 3] != ["months", "into"] or (dated := year_at(atoms, i + 3)) is None:
+    if not 1 < count < 12 or atoms.lows[i + 1 : i + 3] != ["months", "into"]:
         return None
-    return Reading(dated[1], fixed(calendar.months(dated[0], 1, count, "month")), "month")
+
+    def make(year: int) -> Period:
+        return calendar.months(year, 1, count, "month")
+
+    if atoms.lows[i + 3 : i + 5] == ["the", "year"]:
+        return Reading(i + 5, bare(make, "month"), "month")
+    if (dated := year_at(atoms, i + 3)) is None:
+        return None
+    return Reading(dated[1], fixed(make(dated[0])), "month")
