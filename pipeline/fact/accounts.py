@@ -31,6 +31,7 @@ _GAIN = frozenset(("gain", "gains"))
 _INTEREST = frozenset(("interest",))
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
+_TAKING, _OFF = frozenset(("cut", "cuts", "slash", "slashed", "take", "takes")), frozenset(("from", "off"))
 _CHARGES = frozenset(_WORDS["charges"])
 _RULES = frozenset(("tariff", "tax_rate", "subsidy"))
 _STANDING = frozenset(_WORDS["standing"])
@@ -278,6 +279,8 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
     lead = figure.lead
     if lead.fields.get("per") in ("share", "diluted"):
         return "earnings_per_share"
+    if passage.word(lead.last) in _OFF and passage.has(_TAKING, passage.body, lead.first):
+        return "cost"  # "could cut $1.5bn from Kia's profit and $2bn from Ford's"
     if trigger.last <= lead.first and passage.has(_LOSSES, trigger.last, lead.first):
         return "loss"
     if trigger.first >= lead.last:

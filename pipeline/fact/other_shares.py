@@ -11,7 +11,7 @@ _WORDS = load("refinement")
 _BUYERS, _SPENDING, _CAPITAL = (frozenset(_WORDS[name]) for name in ("buying_kinds", "spending", "capital"))
 _TOTALS, _CHANNELS = frozenset(("total", "overall", "its", "all")), frozenset(_WORDS["channels"])
 _MAKING, _MARKETS = frozenset(_WORDS["makers_of_shares"]), frozenset(("market", "markets", "segment"))
-_OPENING = 4  # tokens
+_OPENING, _WHOSE = 4, frozenset(("its", "their", "'s", "'"))  # tokens
 _TAKINGS = frozenset(load("accounts")["takings"])
 
 
@@ -33,7 +33,11 @@ def is_told_of_cars(passage: Passage, lead: Mention) -> bool:
 
 def part_of_own(passage: Passage, lead: Mention, earlier: Assigned | None) -> str | None:
     """Tell the share of a kind or a channel in a maker's total from one of a market ("fleet sales were 900, 9% of all sales")."""
-    if earlier is None or earlier.property.group != "volume" or not passage.has(_TOTALS, lead.last, lead.last + 3):
+    if not passage.has(_TOTALS, lead.last, lead.last + 3):
+        return None
+    if _is_channel_of(passage, lead):
+        return "other"
+    if earlier is None or earlier.property.group != "volume":
         return None
     first = earlier.figure.first
     sold = [t for t in passage.triggers if t.last <= first and not passage.apart(t.first, first)]
@@ -74,3 +78,11 @@ def is_of_capital(passage: Passage, lead: Mention) -> bool:
     if passage.word(lead.last) != "of" or firm is None or firm not in passage.organizations:
         return False
     return passage.word(firm.last) in ("'s", "'") and passage.has(_CAPITAL, firm.last, firm.last + 3)
+
+
+def _is_channel_of(passage: Passage, lead: Mention) -> bool:
+    """Does a company's own channel act before the share ("Its domestic volumes make up 96% of total sales")?"""
+    for k in range(passage.body, min(passage.body + _OPENING, lead.first)):
+        if passage.lowers[k] in _WHOSE and passage.word(k + 1) in _CHANNELS:
+            return not passage.apart(k, lead.first)
+    return False

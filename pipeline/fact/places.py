@@ -22,6 +22,7 @@ from .placing import (
     of_division,
     own_behind_number,
     owns_clause,
+    owns_companies,
     place_before,
 )
 
@@ -248,7 +249,7 @@ def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str,
     if moves and assigned.property.group not in ("plan", "deal") and not passage.apart(place.first, first):
         return 3.6
     if after in ("'s", "'"):
-        return 3.5
+        return 3.5 if not owns_companies(passage, place) else 0.0
     if is_of_site(passage, place):
         return 4.6  # "its Poissy plant near Paris"
     # behind another place, only that one is meant: "Debrecen, Hungary"

@@ -17,6 +17,7 @@ _ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
 _WHERE = frozenset(("where", "which"))
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
 _TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
+_COMPANIES, _OWNED = frozenset(_WORDS["companies"]), 9  # tokens
 _OWN_REACH = 9  # tokens from a place that opens a clause to its number
 _SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
 
@@ -175,3 +176,15 @@ def pointed_at(passage: Passage, assigned: Assigned, discourse: Discourse) -> En
         return None
     named = [place.entity for place in passage.places if place.last <= trigger.first]
     return named[-1] if named else discourse.last_place
+
+
+def owns_companies(passage: Passage, place: Mention) -> bool:
+    """Is it where companies come from ("China's three leading electric car start-ups"), not where their figures hold?"""
+    if passage.word(place.last) not in ("'s", "'"):
+        return False
+    for k in range(place.last + 1, min(place.last + _OWNED, passage.last)):
+        if passage.lowers[k] in _COMPANIES or f"{passage.lowers[k]}-{passage.word(k + 2)}" in _COMPANIES:
+            return True
+        if k in passage.at and passage.at[k].kind == "name":
+            return False
+    return False

@@ -6,6 +6,7 @@ from ..draft import Draft, EntityDraft
 from ..lexicons import load
 from .discourse import Discourse, belongs, is_model
 from .passage import Passage
+from .references import OBSERVERS
 
 _ALL = frozenset(load("coreference")["every"])
 _PRONOUNS = frozenset(load("coreference")["pronouns"])
@@ -13,6 +14,7 @@ _WHOLE = frozenset(load("coreference")["whole"])
 _WIDE = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers", "brands", "makers", "segment", "sector"))
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _VEHICLES = frozenset(load("counted")["vehicles"])
+_MAKERS = frozenset(("automaker", "carmaker", "manufacturer", "brand", "maker"))
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 _EXTRA = 1  # words that a heading may hold beside a model's name
 _TITLE = 3  # mentions of another model that outweigh the title's
@@ -150,4 +152,6 @@ def company_spoken_of(passage: Passage, discourse: Discourse, first: int, last: 
         return main  # "the group", not the brand named last
     if passage.word(first - 1) == "based" and named is not None and passage.number - discourse.named_sentence <= 2:
         return named  # "Things look better at BMW. The Munich-based company"
+    if passage.lowers[last - 1] in _MAKERS and latest is not None and latest.subtype in OBSERVERS:
+        return named or main  # no bank is "the automaker"
     return latest

@@ -139,7 +139,7 @@ def _means_no_plan(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True
     if passage.lowers[hit.last - 1] == "due" and passage.word(hit.last) == "to" and _gives_reason(passage, hit.last + 1):
         return True  # "is due to several factors"
-    if word in ("projects", "eyes") and hit.last - hit.first == 1 and _is_noun(passage, hit.first):
+    if word in ("projects", "eyes", "risks") and hit.last - hit.first == 1 and _is_noun(passage, hit.first):
         return True  # "projects in the state won $849m"
     return (word == "potential" and group in ("spec", "recall")) or _is_idle(passage, assigned, hit)
 

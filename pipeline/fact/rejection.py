@@ -22,6 +22,7 @@ _AHEAD, _NEAR = 9, 4  # tokens
 _MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
 _MANDATED = frozenset(("mandated", "stipulated", "prescribed"))
 _OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
+_INDEXES = frozenset(("market", "index", "sector", "industry", "exchange"))
 _CAUSED = frozenset(("blamed", "due", "attributable", "attributed", "caused", "owing"))
 _GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
 _GAIN_REACH = 8  # tokens
@@ -57,8 +58,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         why = _no_tariff(passage, figure)
         if why is not None:
             return why
-    if prop.name == "share_price" and passage.has(_MINIMUM, figure.first - 8, figure.first):
-        return "what a rule asks for"
+    if prop.name == "share_price" and (why := _no_share_price(passage, figure)) is not None:
+        return why
     if prop.name == "stake" and (_is_of_holders(passage, assigned) or is_charge(passage, figure.lead)):
         return "holders without a name, or how full a battery is"
     if prop.group == "spec":
@@ -85,6 +86,15 @@ def _no_tariff(passage: Passage, figure: Figure) -> str | None:
         return "how much of it is borne"
     if passage.has(_CAUSED, figure.lead.last, figure.lead.last + 3):
         return "how much tariffs make of something"  # "with half of it due to tariffs"
+    return None
+
+
+def _no_share_price(passage: Passage, figure: Figure) -> str | None:
+    """Return why a figure is no price of a share, nor how it moved, or None."""
+    if passage.word(figure.first - 1) in ("'s", "'") and passage.word(figure.first - 2) in _INDEXES:
+        return "how a whole exchange moved"  # "in line with the wider market's 0.2% decline"
+    if passage.has(_MINIMUM, figure.first - 8, figure.first):
+        return "what a rule asks for"
     return None
 
 

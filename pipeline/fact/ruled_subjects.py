@@ -58,7 +58,7 @@ def ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[E
         return None, "an index of prices"
     if prop.name == "recall" and (called := _of_recall(passage, assigned, discourse)) is not None:
         return called
-    if prop.group in ("safety", "volume") and (told := _of_counted(passage, assigned)) is not None:
+    if prop.group in ("money", "safety", "volume") and (told := _of_counted(passage, assigned)) is not None:
         return told
     if discourse.observed == passage.number and prop.group in _OBSERVED:
         return None, "an observer's figure of a market"
@@ -71,7 +71,10 @@ def ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[E
 
 
 def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, str] | None:
-    """Return what accidents are about, or whose cars a number is said to be."""
+    """Return what accidents are about, whose cars a number is said to be, or from whose profit a sum is taken."""
+    if assigned.property.group == "money":
+        robbed = _taken_from(passage, assigned) if assigned.property.name == "cost" else None
+        return (robbed, "from whose profit it is taken") if robbed is not None else None
     if assigned.property.group == "safety":
         about = concerned(passage, assigned)
         return (about, "what they are about") if about is not None else None
@@ -128,3 +131,12 @@ def _values_it(passage: Passage, assigned: Assigned) -> bool:
     """Does the price of a part value the whole ("bought 10% of it for €740m, valuing the company at €7.4bn")?"""
     trigger = assigned.trigger
     return trigger is not None and passage.lowers[trigger.first] in _VALUING and trigger.last <= assigned.figure.first
+
+
+def _taken_from(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the company right behind what is taken from its profit ("and 2.3tn won from Kia's"), or None."""
+    last = assigned.figure.lead.last
+    mention = passage.at.get(last + 1) if passage.word(last) in ("from", "off") else None
+    if mention is None or mention not in passage.organizations or passage.word(mention.last) not in ("'s", "'"):
+        return None
+    return mention.entity

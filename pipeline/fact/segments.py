@@ -20,7 +20,7 @@ _OPENING_VERBS = frozenset(load("refinement")["opening_verbs"])
 _LIST = 7  # tokens from one number of a list to the next kind
 _LISTED = 4  # tokens between a kind and its number in a list
 _MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
-_OWN = 4.0
+_OWN, _ALONG = 4.0, frozenset(("along", "alongside"))
 _SOLD = frozenset(load("markets")["plain"])
 _FRONTED = 7  # tokens before the subject of a sentence
 _UNDER = frozenset(("of", "for", "in", "by", "on", "from", "with", "among", "to", "than", "and"))
@@ -117,6 +117,8 @@ def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:
     figure, trigger = assigned.figure, assigned.trigger
     if _is_no_kind(passage, hit) or _is_beside(passage, assigned, hit):
         return 0.0
+    if hit.first >= figure.last and passage.has(_ALONG, figure.last, hit.first):
+        return 0.0  # "exports of 148,000, along with EV sales of 38,000"
     if _is_named_before(passage, hit, figure.first) or _is_named_behind(passage, hit, figure.lead.last):
         return _SURE
     found, told = 0.0, _is_told_of(passage, assigned, hit)

@@ -24,6 +24,7 @@ _MADE = frozenset(_WORDS["made"])
 _OF = frozenset(("of", "in", "within", "for"))
 _IT = frozenset(("it", "this", "that"))  # the share of the kind spoken of
 _VEHICLES = frozenset(("vehicles", "cars", "models"))
+_TAKINGS = frozenset(("revenue", "revenues", "turnover", "income", "profit", "profits", "costs", "output", "production"))
 _THEY = frozenset(("they", "these", "those", "their"))
 SHARE = ("market_share", "segment_share")
 
@@ -253,6 +254,8 @@ def _noun_from(passage: Passage, token: int) -> str:
     for k in range(token, min(token + 7, passage.last)):
         word = passage.word(k)
         mention = passage.at.get(k)
+        if word == "total" and passage.word(k + 1) in _TAKINGS:
+            continue  # "of total revenue"
         if word in _WHOLES and (mention is None or mention.kind != "name"):
             return word  # not "82% of Volvo Cars"
         if mention is not None or word in ("'s", "-", "'"):

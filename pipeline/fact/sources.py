@@ -109,10 +109,10 @@ def _speaks(
         return speaker, "speaks here"
     if subject is not None and _is_joined(passage, said, subject):
         return None, "the subject and another speak"
-    if speaker.subtype == "automaker" and said.mention is not None:
+    if speaker.subtype not in OBSERVERS and said.mention is not None:
         if _tells_own(passage, said, subject, token):
-            return None, "another maker told its own figure"
-        if subject is None and _is_beside(passage, said.mention):
+            return None, "another company told its own figure"
+        if speaker.subtype == "automaker" and subject is None and _is_beside(passage, said.mention):
             return None, "several companies speak of themselves"
     if subject is not None and (belongs(subject, speaker) or belongs(speaker, subject) or _is_owner(speaker, subject)):
         told = next((s.speaker for s in statements if s.speaker.subtype == "media" and s.mention is not None), None)

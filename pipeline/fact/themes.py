@@ -8,7 +8,7 @@ from .discourse import Discourse, Topic
 from .nationalities import adjectives, named_place
 from .passage import Passage
 from .places import compares_places
-from .placing import is_in_aside, is_owner_of_name, is_seat
+from .placing import is_in_aside, is_owner_of_name, is_seat, owns_companies
 from .references import OBSERVERS, acts
 
 _WORDS = load("places_of_facts")
@@ -110,6 +110,8 @@ def theme_of(passage: Passage) -> EntityDraft | str | None:
         if passage.word(place.last) in ("'s", "'") and passage.word(place.last + 1) in _NOUNS and not passage.names:
             return place.entity
         if place.last not in passage.verbs or passage.names or compares_places(passage):
+            continue
+        if owns_companies(passage, place):
             continue
         if acts(passage, place) and _tells_volume(passage, place):
             return place.entity
