@@ -37,6 +37,7 @@ _RULES = frozenset(("tariff", "tax_rate", "subsidy"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
 _INVESTED, _APART = frozenset(("investment", "investments")), frozenset(("in", "and", "to", "from", "of", "by"))
+_OFF, _TAKING_OFF = frozenset(("from", "off")), frozenset(("cut", "cuts", "wiped", "knocked", "took", "sliced", "shaved"))
 _REACH = 6
 _BOUGHT, _FAR = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round")), 8  # tokens
 _LARGE = 1e7  # no pay
@@ -285,7 +286,8 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         return "loss"
     if trigger.first >= lead.last:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
-        if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
+        off = passage.word(lead.last) in _OFF and passage.has(_TAKING_OFF, before.start, lead.first)
+        if off or any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
             return "cost"  # "will cost Ford $1.5bn in EBIT"
     ebit, behind = ["before", "interest"], trigger.last + (passage.word(trigger.last) == ",")
     if assigned.property.name == "profit" and ebit in (

@@ -18,7 +18,7 @@ _PASSIVE, _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (
 )
 # "a 12% rise in sales", "a third fewer orders", "47% more cars were [registered]"
 _OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}|h[xTNL-]{1,7}w{1,2}")
-_OF_NOUN = re.compile(r"r[no][NL]?")
+_OF_NOUN = re.compile(r"r[no][NLD]{0,3}")
 _NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
 _JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
 _FAR_SPAN, _TIMING = 14, frozenset(_COUNTED["timing"])

@@ -52,6 +52,9 @@ def is_combined(passage: Passage, assigned: Assigned) -> bool:
         return False  # "its combined sales in May and June"
     near = passage.has(_COMBINED, figure.first - 2, figure.first)
     begin = trigger.first - 3 if trigger is not None else 0
+    dated = passage.at.get(trigger.first - 1) if trigger is not None else None
+    if dated is not None and dated.kind == "date":
+        begin = dated.first - 1  # "their combined first-quarter sales"
     before = trigger is not None and passage.has(_COMBINED, begin, trigger.first)
     return near or (before and not passage.has(_CLOSING, begin, trigger.first if trigger is not None else 0))
 

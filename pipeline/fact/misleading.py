@@ -41,6 +41,7 @@ _HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
 _PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
 _DOWN = frozenset(("down", "out", "back", "into"))
+_NOT_LAUNCHED = frozenset(("layoffs", "layoff", "redundancies", "dismissals", "strike", "strikes", "walkout", "talks"))
 _TAKINGS = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
 _REACH = 9  # tokens from a verb to its object
 
@@ -126,6 +127,8 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
     """What is cut "by 10%" does not begin by a date, and customer deliveries that "rose 5%" do not begin at all."""
     words = passage.lowers[hit.first : hit.last]
+    if passage.has(_NOT_LAUNCHED, hit.first - 3, hit.first):
+        return None  # "with layoffs potentially starting on May 8"
     if hit.sense.verb and passage.lowers[hit.last : hit.last + 3] == ["to", "the", "public"]:
         return None  # "the show opens to the public on March 4"
     if hit.sense.verb and releases_data(passage, hit.first):

@@ -17,6 +17,7 @@ from .stocks import note_traded
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
+_POSTED = frozenset(("posted", "wrote", "said", "post", "posts", "shared", "published", "announced", "message"))
 _OUTDONE = frozenset(_WORDS["outdone"])
 _RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
 _BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
@@ -120,12 +121,12 @@ def note(passage: Passage, discourse: Discourse) -> None:
     verb = min((k for k in passage.verbs if passage.lowers[k] != "'s"), default=passage.last)
     if passage.persons:
         discourse.person = passage.persons[0].entity
-    organizations = [m for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)]
+    organizations = [m for m in passage.organizations if m.entity and not is_bystander(m.entity) and not _is_posted_on(passage, m)]
     leading = _leading(passage, organizations, verb)
     title = passage.number == 0 and passage.draft.sentences[0].heading
     if leading is None and title and len(organizations) == len(makers) == 1:
         leading = organizations[0]  # "Worldwide sales improve for JLR"
-    if leading is not None and _is_of_brands(passage, discourse, leading):
+    if leading is not None and (_is_of_brands(passage, discourse, leading) or _only_estimates(discourse, leading)):
         leading = None
     if leading is not None:
         discourse.organization, discourse.organization_sentence = leading.entity, passage.number
@@ -180,6 +181,19 @@ def note_speakers(passage: Passage, speakers: list[EntityDraft], discourse: Disc
             discourse.observer, discourse.observer_sentence = speaker, passage.number
         if speaker.type == "person":
             discourse.speaker, discourse.speaker_paragraph = speaker, passage.paragraph
+
+
+def _is_posted_on(passage: Passage, mention: Mention) -> bool:
+    """Is it only where something was written ("a letter posted on Facebook")?"""
+    return passage.word(mention.first - 1) in ("on", "via") and passage.has(_POSTED, mention.first - 5, mention.first)
+
+
+def _only_estimates(discourse: Discourse, leading: Mention) -> bool:
+    """Is it a data house or a bank, behind a maker that the text goes on with ("The result beat an LSEG estimate. The company")?"""
+    entity, spoken = leading.entity, discourse.organization
+    if entity is None or entity.subtype != "finance" or spoken is None:
+        return False
+    return spoken.subtype == "automaker" and spoken is discourse.main
 
 
 def _owns_next(passage: Passage, mention: Mention) -> bool:

@@ -24,7 +24,7 @@ _SUPERLATIVES = frozenset(_WORDS["superlatives"])
 _ENDING = frozenset(("ending", "ended", "ends"))
 _EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _HIGHS = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
-_FILED = frozenset(("filed",))
+_FILED = frozenset(("filed", "according"))
 _RUNNING = frozenset(("far", "date"))
 _NEAR = 10  # tokens
 _BEHIND_EVENT = frozenset(("following", "after"))
@@ -112,7 +112,7 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
     if (prop.group in _UNDATED or prop.name == "capacity") and any(taken is date for taken in discourse.launches):
         return True
     if is_weekday(passage, date) and passage.has(_FILED, date.first - _NEAR, date.first):
-        return True  # "raised $7m, says a paper it filed on Wednesday"
+        return True  # "raised $7m, says a paper it filed on Wednesday", "according to sources on Monday"
     told = prop.group not in _DAYS and is_weekday(passage, date) and not figure.lead.fields.get("ordinal")
     # figures are told on a Tuesday, but a millionth car is made on one
     return told and (passage.word(date.first - 2), passage.word(date.first - 1)) != ("as", "of")

@@ -106,7 +106,9 @@ def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
 
 
 def _is_period(passage: Passage, assigned: Assigned) -> bool:
-    """Is it the length of the period spoken of ("in the ten-month period")?"""
+    """Is it the length of the period spoken of ("in the ten-month period"), or how old something is ("in its 70-year history")?"""
+    if passage.word(assigned.figure.lead.last) in ("history", "old"):
+        return True
     return is_span_of_months(passage, assigned.figure.lead)
 
 

@@ -20,6 +20,7 @@ _OF_YEAR = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no l
 _PLANS = frozenset(("plan", "plans", "budget", "programme", "program"))
 _NOW = frozenset(("now", "currently", "today"))
 _BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
+_RULES = frozenset(("tariff", "tax_rate"))
 
 
 def _owner(passage: Passage, mention: Mention) -> EntityDraft | None:
@@ -82,6 +83,8 @@ def relatives_of(passage: Passage, discourse: Discourse, main: FactDraft, figure
                 then = None
         if then is None and main.status in ("target", "forecast") and replaces(passage, figure, mention):
             then = main.period  # "cut its 2025 guidance to 5% from 7%"
+        if main.property in _RULES and then is not None and then.first < passage.first:
+            then = None  # "to reduce the duties from 25% to 15%", behind a sentence of Q2
         if is_negative(passage, mention) and main.property in NEVER_NEGATIVE:
             continue
         same = main.status != "possible" and (speaks_of_aim(passage, figure.first) or _is_planned(passage, main, figure))

@@ -17,6 +17,7 @@ from .passage import Passage
 from .segments import without_brackets
 from .tagged import alternating, tagged
 
+_PAIRED = frozenset(("volume", "money"))
 _PARTING = frozenset((",", "and", "&"))
 _JOINTS = frozenset((",", "and", "&", "the", "a", "'s", "'", *load("movement")["figures"]["joints"]))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
@@ -42,7 +43,8 @@ class Series:
         for found in assigned if self.properties else ():
             noun = self.properties.get(id(found.figure))
             if noun is not None:
-                found.property, found.trigger = passage.wording.properties[noun.sense.what], noun
+                what = "revenue" if noun.sense.what == "sales" and found.figure.lead.kind == "amount" else noun.sense.what
+                found.property, found.trigger = passage.wording.properties[what], noun
 
 
 def series_of(passage: Passage) -> Series:
@@ -117,6 +119,7 @@ def _are_alike(run: list[Mention] | list[Hit]) -> bool:
 def _owning(passage: Passage) -> list[list[Mention] | list[Hit]]:
     """Return the runs of names, places and kinds that numbers may answer in order."""
     acting = [m for m in passage.names if m.entity and m.entity.type != "person" and not _is_maker_of_next(passage, m)]
+    acting = [m for m in acting if m.entity is None or m.entity.subtype != "media"]  # "data of Reuters, Ford's sales"
     names = [run for run in _runs(passage, acting) if len(run) > 1]
     return [*names, *_runs(passage, passage.places), *_kinds(passage)]
 
@@ -182,9 +185,10 @@ def _add_pair(passage: Passage, found: Series) -> None:
 
 
 def _has_pair(passage: Passage) -> bool:
-    """Do two nouns of volume stand joined before the numbers?"""
-    volumes = [t for t in passage.triggers if passage.wording.properties[t.sense.what].group == "volume" and not t.sense.verb]
-    return len({t.sense.what for t in volumes[:2]}) == 2 and passage.lowers[volumes[0].last : volumes[1].first] == ["and"]
+    """Do two nouns of volume or of money stand joined before the numbers ("sales and operating profit of $9bn and $1bn")?"""
+    nouns = [t for t in passage.triggers if not (t.sense.verb or t.sense.weak)]
+    nouns = [t for t in nouns if passage.wording.properties[t.sense.what].group in _PAIRED]
+    return len({t.sense.what for t in nouns[:2]}) == 2 and passage.lowers[nouns[0].last : nouns[1].first] == ["and"]
 
 
 def _add_properties(passage: Passage, found: Series, run: list[Mention]) -> bool:

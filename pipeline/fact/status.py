@@ -22,6 +22,7 @@ _ANALYSTS, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _W
 )
 _FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
 _SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
+_SEEKING = frozenset(("seeking", "seeks", "sought", "targeting", "eyeing"))
 _SUING = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
 _FACING = frozenset(("faces", "facing"))  # a tariff
 _IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
@@ -72,6 +73,8 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "reported", passage.word(lead.last)
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned):
         return "forecast", "a price target"
+    if assigned.property.name == "market_value" and passage.has(_SEEKING, assigned.figure.first - 7, assigned.figure.first):
+        return "target", "a value that is sought"
     if assigned.property.name == "fine" and passage.has(_SUING, assigned.figure.first - 5, assigned.figure.first):
         return "possible", "what is sued for"
     if group in ("money", "stock", "volume") and is_awaited(passage, lead):

@@ -105,7 +105,14 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
     """Does ", a clean-transport nonprofit" follow: comma, article, and one of the nouns before the next comma or preposition?"""
     if view.after(last) not in (",", "(", "–", "—") or view.after(last + 1) not in listed("appositive_openers"):
         return False
-    for j in range(last + 2, min(last + _APPOSITIVE, len(view.words))):
+    begin = last + 2
+    for j in range(last + 3, min(last + _APPOSITIVE, len(view.words) - 3)):
+        if view.words[j] == "-" and view.after(j + 1) == "based":
+            begin = j + 1  # "a Long Beach, California-based maker"
+            break
+        if not view.words[j - 1][0].isupper() and view.words[j - 1] != ",":
+            break
+    for j in range(begin, min(begin + _APPOSITIVE - 2, len(view.words))):
         word, after = view.after(j), view.after(j + 1)
         if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) == "-")):
             return False
