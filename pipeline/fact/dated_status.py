@@ -14,6 +14,7 @@ _WORDS = load("status")
 _PAST = frozenset(_WORDS["past"])
 _HAVE, _EARLIER = frozenset(("has", "have")), frozenset(("earlier",))
 _LEFT = frozenset(("from", "against", "versus"))
+_TO_BE = frozenset(("to", "be", "been", "have"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 NOTHING = "nothing speaks against it"
 
@@ -46,6 +47,15 @@ def is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
     if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
         return False
     return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _LEFT
+
+
+def is_done(passage: Passage, assigned: Assigned, date: Mention) -> bool:
+    """Is it a past day on which something began, as a verb in the past says ("after the one that went into production in 2022")?"""
+    published, end, trigger = passage.draft.published, date.fields["to"], assigned.trigger
+    if published is None or end is None or end >= published or trigger is None:
+        return False
+    told = passage.lowers[trigger.first].endswith("ed") or passage.lowers[trigger.first] in _PAST
+    return told and passage.word(trigger.first - 1) not in _TO_BE
 
 
 def _is_open(passage: Passage, assigned: Assigned, period: Mention) -> bool:

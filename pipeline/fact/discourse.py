@@ -40,6 +40,7 @@ class Discourse:
     company: EntityDraft | None = None  # whose name alone is the heading of what follows
     company_paragraph: int = -1  # the one that the name is only the label of
     section: EntityDraft | None = None  # the model whose name alone is the heading of what follows
+    section_paragraph: int = -1  # the one that the name is only the label of
     person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about
     subject: EntityDraft | None = None  # of the last fact that had one

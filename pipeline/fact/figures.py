@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from ..draft import Mention
 
 _COMPANY = 1000.0  # no smaller sum is a company's
+_HP, _MILE, _LB_FT, _INCH, _LB = 0.7457, 1.609344, 1.35582, 25.4, 0.45359237  # kW, km, Nm, mm and kg in one
+_ONE_WAY = {
+    ("hp", "kW"): _HP, ("mi", "km"): _MILE, ("mph", "km/h"): _MILE, ("lb-ft", "Nm"): _LB_FT, ("in", "mm"): _INCH, ("lb", "kg"): _LB,
+}  # fmt: skip
+_FACTORS = {**_ONE_WAY, **{(b, a): 1.0 / factor for (a, b), factor in _ONE_WAY.items()}}
 
 
 @dataclass(slots=True)
@@ -47,6 +52,16 @@ def same_kind(a: Mention, b: Mention) -> bool:
     if key is not None and a.fields.get(key) != b.fields.get(key):
         return False
     return a.kind != "amount" or _both_of_share(a, b)
+
+
+def is_converted(a: Mention, b: Mention) -> bool:
+    """Is a size given once more in the unit of another system ("300 miles, or 483 km")? The numbers themselves have to say so."""
+    if a.kind != "measurement" or b.kind != "measurement":
+        return False
+    factor = _FACTORS.get((a.fields["unit"], b.fields["unit"]))
+    near = [a.fields.get(key) for key in ("value", "low", "high")] if factor is not None else []
+    size = b.fields.get("value")
+    return size is not None and any(v is not None and abs(v * factor - size) <= 0.015 * size + 0.5 for v in near)
 
 
 def is_conversion(a: Mention, b: Mention, between: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..draft import Mention
 from ..lexicons import load
-from .figures import Figure, is_conversion, same_kind
+from .figures import Figure, is_conversion, is_converted, same_kind
 from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
 from .linking import comes_from, leads_to
 from .links import link
@@ -16,6 +16,7 @@ from .passage import Passage
 _LIMIT = 18  # tokens between two numbers of one figure: "in India, recording a year-on-year (YoY) growth of"
 _WORDS = load("movement")["figures"]
 _NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
+_AGAIN = frozenset(("w", ",w", "-w", "&", ","))  # between a size and the same in another unit
 _OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
 
 
@@ -82,6 +83,8 @@ class _Grouped:
             return False
         between = gap(self.passage, self.end, mention.first)
         if is_conversion(previous, mention, between) or _is_said_again(self.passage, previous, mention):
+            return True
+        if between.lstrip("oT") in _AGAIN and is_converted(previous, mention):
             return True
         if between in (",", "w") and self.end > previous.last and self.passage.word(mention.last) == ")":
             return is_conversion(previous, mention, "(")  # "(£1.2bn, $1.5bn)"

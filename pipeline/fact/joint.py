@@ -5,12 +5,14 @@ from __future__ import annotations
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
+from .gaps import strip_hedge
 from .passage import Passage
 
 _WORDS = load("coreference")
 _SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
 _WERE = frozenset(("were", "was", "are"))
 _AMONG = frozenset(("leading", "led", "leads", "among", "within", "topping", "trailing", "outselling"))
+_AGAINST = frozenset(("compared", "versus", "vs", "vs.", "against"))
 _COMBINED, _CLOSING = frozenset(("combined",)), frozenset((")",))
 
 
@@ -33,6 +35,19 @@ def several_meant(passage: Passage, anchor: int) -> bool:
             continue  # not what the clause is about
         return True
     return False
+
+
+def held_against(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the company whose level stands behind "compared with" ("55,000 a week, compared with 10,000 for Waymo"), or None."""
+    if _AGAINST.isdisjoint(passage.words):
+        return None
+    lead = assigned.figure.lead
+    start = strip_hedge(passage, passage.body, lead.first) - 1
+    start -= passage.word(start) in ("with", "to")
+    owner = passage.at.get(lead.last + 1) if passage.word(lead.last) in ("for", "at") else None
+    if passage.word(start) not in _AGAINST or owner is None or owner not in passage.organizations:
+        return None
+    return owner.entity
 
 
 def _behind_fronted(passage: Passage) -> int:

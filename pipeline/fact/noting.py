@@ -21,6 +21,7 @@ _POSTED = frozenset(("posted", "wrote", "said", "post", "posts", "shared", "publ
 _OUTDONE = frozenset(_WORDS["outdone"])
 _RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
 _BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
+_LABELLING = frozenset((":", "-", "–", "—"))
 _PRESENTING, _PRESENTED = frozenset(_WORDS["presenting"]), 12  # tokens from the verb to the model
 _LIST_LINE = 14  # tokens
 
@@ -55,6 +56,8 @@ def begin_label(passage: Passage, discourse: Discourse) -> None:
     """Let the name that opens a paragraph as its label ("Ford: Total sales rose") be whom the paragraph is about."""
     first = passage.first + (passage.lowers[passage.first] in _BULLETS)
     name = passage.at.get(first)
+    if name is not None and _begin_model(passage, discourse, name):
+        return
     if name is None or passage.word(name.last) != ":" or not passage.verbs or name.entity is None or is_bystander(name.entity):
         return
     if name in passage.organizations and name.entity.subtype not in NO_MAKERS:
@@ -63,6 +66,19 @@ def begin_label(passage: Passage, discourse: Discourse) -> None:
     elif name not in passage.models:
         return
     discourse.subject, discourse.subject_sentence = name.entity, passage.number
+
+
+def _begin_model(passage: Passage, discourse: Discourse, name: Mention) -> bool:
+    """Let the model that opens a paragraph as its label ("• Ram 1500 – Known for …") be what the paragraph is about."""
+    model = name if name in passage.models else passage.at.get(name.last)
+    if model is None or model not in passage.models or passage.word(model.last) not in _LABELLING:
+        return False
+    if passage.word(model.last) != ":" and passage.draft.starts[model.last] == passage.draft.ends[model.last - 1]:
+        return False  # "F-150-based"
+    discourse.section, discourse.section_paragraph = model.entity, passage.paragraph
+    discourse.model, discourse.model_sentence, discourse.model_paragraph = model.entity, passage.number, passage.paragraph
+    discourse.subject, discourse.subject_sentence = model.entity, passage.number
+    return True
 
 
 def begin_list(passage: Passage, discourse: Discourse) -> None:

@@ -67,7 +67,8 @@ def _costing(passage: Passage, assigned: Assigned) -> str:
         return "cost"
     price = passage.wording.properties["price"]
     between = any(trigger.last <= m.first < lead.first for m in (*passage.names, *passage.places))
-    making = passage.word(lead.last) == "to" and passage.word(lead.last + 1) in _MAKING
+    last = max(lead.last, assigned.figure.behind)
+    making = passage.word(last) == "to" and passage.word(last + 1) in _MAKING
     return "cost" if between or making or is_too_much(price, lead.fields) else "price"
 
 

@@ -90,7 +90,7 @@ def note_section(passage: Passage, discourse: Discourse) -> None:
     if not models:
         return
     alone = len(models) == 1 and len(words) <= _EXTRA and passage.number
-    discourse.section = models[0].entity if alone else None
+    discourse.section, discourse.section_paragraph = models[0].entity if alone else None, -1
 
 
 def company_of_section(passage: Passage, discourse: Discourse) -> EntityDraft | None:
@@ -105,7 +105,7 @@ def company_of_section(passage: Passage, discourse: Discourse) -> EntityDraft | 
 def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | None:
     """Return the model that a sentence without a name speaks of: the last one named near, else the protagonist."""
     star, model = discourse.protagonist, discourse.model
-    if discourse.section is not None:
+    if discourse.section is not None and discourse.section_paragraph in (-1, passage.paragraph):
         return model if model is not None and is_version(model, discourse.section) else discourse.section
     if star is None or model is None:
         return model or star

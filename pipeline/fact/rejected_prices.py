@@ -9,6 +9,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
+from .unknown import is_of_unknown_model
 
 _WORDS = load("specification")
 _EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDERCUTTING = (
@@ -18,6 +19,8 @@ _EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDER
 _LEVIES, _STATE = (frozenset(load("policy")[name]) for name in ("levies", "levying"))
 _ELIGIBLE = frozenset(_WORDS["eligible"])
 _THAN = frozenset(("than",))
+_OPTIONS, _PACKAGES = (frozenset(_WORDS[name]) for name in ("options", "packages"))
+_NAMING, _NAMED = frozenset(("the", "a", "an", "'s", "its", "our", "optional")), 6  # tokens
 _STEPPING = frozenset(_WORDS["stepping"])
 _THOUGHT, _HELD, _REACH = frozenset(_WORDS["thought"]), frozenset(("above", "below", "than", "over", "under", "from")), 7  # tokens
 _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
@@ -25,11 +28,18 @@ _RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts"
 
 def no_price(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a sum that speaks for a price is none, or None."""
+    if is_of_unknown_model(passage, assigned):
+        return "of a model that nothing knows"
     lead, level = assigned.figure.lead, assigned.figure.value is not None
     if not level and _is_price_apart(passage, assigned):
         return "how two prices differ"
     if lead.kind != "amount":
         return None
+    moved = assigned.figure.change
+    if moved is not None and _tells_apart(passage, moved):
+        assigned.figure.change = None  # "at 229,900 yuan, 30% cheaper than in Germany"
+    if _is_held_against(passage, lead):
+        return "another's, which it is held against"
     if _is_exchange_rate(passage, assigned):
         return "an exchange rate"
     if _is_levied(passage, lead):
@@ -44,6 +54,8 @@ def no_price(passage: Passage, assigned: Assigned) -> str | None:
         return "by how much a price moved"
     if level and passage.has_beside(_BOOKING, assigned.figure.first) and _opens(passage, assigned):
         return "what a booking takes"
+    if _is_of_options(passage, lead):
+        return "what options cost"
     return "a part of the price" if _is_part(passage, lead) else None
 
 
@@ -72,6 +84,21 @@ def _is_movement(passage: Passage, lead: Mention) -> bool:
     return before in _STEPPING
 
 
+def _tells_apart(passage: Passage, moved: Mention) -> bool:
+    """Does what follows a level only tell it from another's ("30% cheaper than in Germany"), and not from one of the past?"""
+    if passage.word(moved.last) not in _DEARER or passage.word(moved.last + 1) != "than":
+        return False
+    return not any(0 <= d.first - moved.last <= _REACH for d in passage.dates) and not passage.has(
+        _EARLIER, moved.last, moved.last + _REACH
+    )
+
+
+def _is_held_against(passage: Passage, lead: Mention) -> bool:
+    """Is it what a price is held against ("43% cheaper than the $65,900 starting price there")?"""
+    than = lead.first - 1 - (passage.word(lead.first - 1) == "the")
+    return passage.word(than) == "than" and passage.word(than - 1) in _DEARER
+
+
 def _is_exchange_rate(passage: Passage, assigned: Assigned) -> bool:
     """Does a currency stand before the rate that is given ("the dollar's rate averages 150 yen")?"""
     trigger = assigned.trigger
@@ -87,6 +114,23 @@ def _is_part(passage: Passage, lead: Mention) -> bool:
         return True
     before = [passage.word(k) for k in range(lead.first - 4, lead.first)]
     return any(word in _PARTS and following in _FEES for word, following in pairwise(before))
+
+
+def _is_of_options(passage: Passage, lead: Mention) -> bool:
+    """Is it what options come to ("with $6,730 of options", "$3,000 in extras"), or the price of a package ("the $4,300 Sport package")?"""
+    if _OPTIONS.isdisjoint(passage.words):
+        return False
+    token = lead.last + (passage.word(lead.last) == "worth")
+    if passage.word(token) in ("of", "in") and passage.has(_OPTIONS, token + 1, token + 4):
+        return True
+    if lead.fields.get("value") is None or passage.word(lead.first - 1) not in _NAMING:
+        return False
+    for k in range(lead.last, min(lead.last + _NAMED, passage.last)):
+        if passage.lowers[k] in _PACKAGES:
+            return True
+        if k in passage.verbs or not (passage.lowers[k].isalnum() or passage.lowers[k] in ("-", "+")):
+            return False
+    return False
 
 
 def _is_price_apart(passage: Passage, assigned: Assigned) -> bool:

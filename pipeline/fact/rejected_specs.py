@@ -10,6 +10,7 @@ from .assignment import Assigned
 from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
+from .unknown import is_of_unknown_model
 
 _WORDS = load("specification")
 _DIFFERENCES, _EARLIER, _ADDING, _REGAINING, _EXTRA, _MOTORS, _ADDED = (
@@ -28,6 +29,8 @@ _CHARGING = frozenset(("charging", "charge", "charges", "charged", "recharging",
 
 def no_specification(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a number that a specification claims is none, or None; a mere difference beside a level is taken from it."""
+    if is_of_unknown_model(passage, assigned):
+        return "of a model that nothing knows"
     figure, name = assigned.figure, assigned.property.name
     first, last = figure.lead.first, figure.lead.last
     if _differs(passage, figure):

@@ -12,6 +12,7 @@ from .passage import Passage
 from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
 from .themes import is_district, is_exception, leads, opens_market
 
+_OTHER = 8  # tokens from "the one" to its place
 _SITED = SITE_GROUPS | {"volume"}
 
 
@@ -27,7 +28,8 @@ def remember_fact(
     if group == "volume" and fact.subject is None and discourse.sole and told is not None and told.subject is not None:
         return last  # "while the overall market contracted": the article goes on with its maker
     _note_subject(passage, discourse, fact, group)
-    _note_site(discourse, fact, group)
+    if not _is_of_other(passage, fact):
+        _note_site(discourse, fact, group)
     if group == "volume" and fact.subject is None and fact.place is not None and _sets_theme(passage, discourse, fact.place):
         discourse.theme = Topic(fact.property, None, fact.place, fact.segment, fact.period, passage.number)
     if discourse.theme is not None and fact.subject is not None and group == "volume" and is_worldwide(passage):
@@ -65,6 +67,14 @@ def _note_site(discourse: Discourse, fact: FactDraft, group: str) -> None:
     discourse.site, discourse.site_subject = fact.place, fact.subject
     if group != "volume" and fact.subject.type == "organization":
         discourse.owners.setdefault(named(fact.place) or "", fact.subject)
+
+
+def _is_of_other(passage: Passage, fact: FactDraft) -> bool:
+    """Is it another plant that the one spoken of is held against ("its second after the one in Erfurt, which opened in 2022")?"""
+    if "one" not in passage.words:
+        return False
+    firsts = [m.first for m in passage.places if m.entity is fact.place]
+    return any(passage.word(k) == "one" and passage.word(k - 1) == "the" for first in firsts for k in range(first - _OTHER, first))
 
 
 def _sets_theme(passage: Passage, discourse: Discourse, place: EntityDraft | str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from ..draft import EntityDraft, Mention
 from .discourse import Discourse
 from .examples import is_hanger_on
+from .holdings import owns_named
 from .insertions import is_inserted
 from .nouns import is_compound, is_definite, is_named
 from .passage import Passage
@@ -66,7 +69,15 @@ def _named_before(passage: Passage, reference: Reference, allowed: frozenset[str
         and not is_inserted(passage, m.first, reference.first)
     ]
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
+    plain = [m for m, following in zip_longest(plain, plain[1:]) if not _names_whose(passage, m, following)]
     return before, [m for m in plain if not is_hanger_on(passage, m)] or plain
+
+
+def _names_whose(passage: Passage, mention: Mention, following: Mention | None) -> bool:
+    """Does a company only say whose the part or the model behind it is ("Alphabet's subsidiary Waymo", "the Toyota Tacoma")?"""
+    if following is None or mention.entity is None or mention.entity.type != "organization":
+        return False
+    return owns_named(passage, mention, following) or (following in passage.models and following.first == mention.last)
 
 
 def _noun_stands_for(passage: Passage, discourse: Discourse, reference: Reference, plain: list[Mention]) -> EntityDraft | None:

@@ -6,7 +6,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .aims import is_asked, is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
 from .assignment import Assigned
-from .dated_status import NOTHING, by_period, is_its_own, is_left
+from .dated_status import NOTHING, by_period, is_done, is_its_own, is_left
 from .hits import Hit
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
@@ -25,6 +25,8 @@ _SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it"
 _SEEKING = frozenset(("seeking", "seeks", "sought", "targeting", "eyeing"))
 _SUING = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
 _FACING = frozenset(("faces", "facing"))  # a tariff
+_CYCLES = frozenset(("epa", "wltp", "cltc", "nedc"))
+_TELLING, _BACKSHIFT = frozenset(_WORDS["telling_of_itself"]), frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
 _IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
 
 
@@ -42,6 +44,8 @@ def status_of(
         hit for hit in passage.hits.get("status", ()) if hit.sense.what not in _SETTLED and reaches(passage, assigned, hit)
     ]
     found = _spoken_of(assigned, reaching)
+    if "possible" in found and all(hit.sense.what != "possible" or _is_told(passage, hit) for hit in reaching):
+        found = (found - {"possible"}) | {"target"}
     words = " ".join([passage.lowers[hit.first] for hit in reaching])
     if is_current(passage, lead):
         return "reported", "now"  # "to 10% by 2030, from 4% now"
@@ -53,6 +57,8 @@ def status_of(
         return "reported", "the level of a past year"
     if period is not None and is_left(passage, lead, period):
         return "reported", "the level of a past day"
+    if lead is period and is_done(passage, assigned, lead):
+        return "reported", "a day that is past"
     if found & {"forecast", "target"}:
         if is_conditional(passage, lead, words):
             return "possible", "if"
@@ -93,6 +99,8 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
 def _by_estimate(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
     """Return the status of a figure behind "estimate": analysts' own, or the company's."""
     lead, group = assigned.figure.lead, assigned.property.group
+    if group == "spec" and not _CYCLES.isdisjoint(passage.words):
+        return None  # "EPA estimates are 29 mpg": what the car is rated at
     observed = passage.has(_ANALYSTS | _POLLED, passage.body, lead.first)
     near = max((k for k in range(passage.body, lead.first) if passage.lowers[k] in _ESTIMATES), default=-1)
     if near < 0 or passage.apart(near, lead.first) or passage.has(_DESPITE, near, lead.first):
@@ -126,6 +134,13 @@ def _spoken_of(assigned: Assigned, reaching: list[Hit]) -> set[str]:
     if assigned.property.group == "stock":
         found.discard("target")  # nobody plans the price of shares
     return found
+
+
+def _is_told(passage: Passage, hit: Hit) -> bool:
+    """Is "would have" only the "will have" of what somebody said ("said it would have a capacity of 30 GWh")?"""
+    if passage.lowers[hit.first : hit.last] != ["would", "have"] or not passage.has(_TELLING, passage.body, hit.first):
+        return False
+    return passage.word(hit.last) in _BACKSHIFT or (hit.last in passage.at and passage.at[hit.last].kind != "name")
 
 
 def _whose_future(

@@ -9,7 +9,7 @@ from .carried_subjects import carried_subject, is_of_car
 from .closeness import closeness
 from .discourse import Discourse, belongs
 from .forecasters import SUPPLIERS, is_nobodys_car, is_turnover
-from .joint import anchor_of, is_combined, several_meant
+from .joint import anchor_of, held_against, is_combined, several_meant
 from .nearness import charges, has_plain_subject, priced_model
 from .pairs import first_of_pair, is_of_several, is_of_unlike_models, maker_of_pair, stands_for_several
 from .passage import Passage
@@ -42,6 +42,8 @@ def subject_of(
     bracket = assigned.figure.first - 1
     if assigned.property.group == "spec" and passage.word(bracket) == "(" and earlier is not None and bracket - 1 not in passage.at:
         return earlier, "that of the number before the bracket"  # "rated at 52 mpg (54 city)"
+    if (other := held_against(passage, assigned)) is not None:
+        return other, "whose it is that another is held against"
     subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)
     if subject is None and (own := _speaker_of_site(passage, assigned, speakers)) is not None:
         return own, "who speaks of its own site"

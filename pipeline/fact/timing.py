@@ -20,6 +20,8 @@ _PRONOUNS = frozenset(load("coreference")["pronouns"])
 _KEPT = frozenset(_WORDS["kept"])
 _NEGATIVE = frozenset(("not", "n't"))
 _WAIT = 9  # tokens from "not" to "until"
+_AGAIN, _BUILDING, _BUILT = frozenset(("again",)), frozenset(("building", "build")), 9  # tokens
+_BUILT_SITES = frozenset(load("occasions")["sites"]) | {"headquarters", "centre", "center", "hub", "stations", "homes"}
 _RELEASED = frozenset(("release", "releases", "released", "releasing"))
 _THRESHOLD = 3.8
 
@@ -48,6 +50,8 @@ def _is_of_name(passage: Passage, date: Mention) -> bool:
     """Does a bare year only belong to the name behind it ("the 2019 LA Auto Show", "2009 Formula 1 champion")?"""
     if date.last - date.first > 1 or date.fields["granularity"] != "year" or passage.word(date.first - 1) in _IN:
         return False
+    if passage.at.get(date.first - 1) in passage.models:
+        return True  # "launches the new Swift 2024"
     return date.last < passage.last and date.last not in passage.verbs and passage.draft.words[date.last][0].isupper()
 
 
@@ -72,6 +76,15 @@ def _takes_object(passage: Passage, trigger: Hit) -> bool:
             break
         noun = word
     return (not noun or noun in _FILLERS or noun.endswith("ly")) and passage.lowers[trigger.first] not in _RELEASED
+
+
+def _is_of_works(passage: Passage, trigger: Hit, date: Mention) -> bool:
+    """Is it the building of a site that begins ("start building the plant in 2026"), or work that goes on ("start up again in May")?"""
+    if passage.has(_AGAIN, trigger.last, trigger.last + 3) and date.first >= trigger.last:
+        return True
+    if passage.lowers[trigger.last - 1] not in _BUILDING:
+        return False
+    return passage.has(_BUILT_SITES, trigger.last, min(trigger.last + _BUILT, max(date.first, trigger.last)))
 
 
 def _ends_period(passage: Passage, trigger: Hit, date: Mention) -> bool:
@@ -126,6 +139,8 @@ def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | No
             continue
         if date.fields.get("modifier") == "until" and not _is_first_then(passage, date):
             continue  # "kept open until 2028"
+        if trigger.sense.what == "launch" and _is_of_works(passage, trigger, date):
+            continue
         if trigger.first > date.first and passage.lowers[trigger.last - 1] == "since":
             continue  # "joined in 1990 and has been CEO since"
         if trigger.last - trigger.first == 1 and passage.has(_KEPT, trigger.first - 6, trigger.first):

@@ -13,6 +13,7 @@ from .wording import forms
 
 _DONE = {"volume": frozenset(load("status")["come_to"]), "share": frozenset(load("status")["shared"])}
 _CLAUSE, _ENDING = 7, frozenset((",", ";", ".", "and", "but", "to", "from"))  # tokens
+_EARLY = 130  # days of a year
 _TO = frozenset(("to", "at", "by", "of", "for"))
 _NOT_YET = frozenset(("to", "will", "would", "may", "could", "can", "should", "might", "if", "not", "n't", "be", "being"))
 _ARE, _UP = frozenset(("is", "are", "was", "were", "remain", "remains", "remained", "been")), frozenset(("up", "down", "off"))
@@ -63,6 +64,8 @@ def _is_up(passage: Passage, first: int) -> bool:
 def is_unfinished(passage: Passage, period: Mention) -> bool:
     """Is the period a year or half that the article was published in, so that nobody can know its outcome?"""
     published, end = passage.draft.published, period.fields["to"]
+    if published is not None and period.fields["modifier"] == "early" and (published - period.fields["from"]).days > _EARLY:
+        return False  # "early 2026" is over in June
     return (
         published is not None
         and end is not None

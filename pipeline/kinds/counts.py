@@ -91,8 +91,19 @@ def _is_year(figure: Figure, before: str) -> bool:
     """Is the number a year, not hedged as a count is, nor one of a list of counts in brackets?"""
     if not figure.number.plain or figure.high or not 1900 <= figure.low < 2100:
         return False
+    if _leads_to_year(figure):
+        return True  # "affects some 2020 to 2022 Explorer SUVs"
     listed = before == "(" and is_listed_count(figure.draft, figure.token)
     return not listed and not hedges.modifier(figure.draft, figure.token, figure.end, "count")
+
+
+def _leads_to_year(figure: Figure) -> bool:
+    """Does a later year follow behind "to" or "through"?"""
+    lowers, after = figure.draft.lowers, figure.after
+    if after + 1 >= len(lowers) or lowers[after] not in ("to", "through", "and", "-", "–"):
+        return False
+    year = lowers[after + 1]
+    return year.isdigit() and len(year) == 4 and figure.low < int(year) <= figure.low + 30
 
 
 def _noun_starts(figure: Figure) -> int:

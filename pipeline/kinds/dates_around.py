@@ -89,6 +89,8 @@ def _is_of_model(draft: Draft, atoms: Atoms, start: int, before: str) -> bool:
     token = draft.token_at(atoms.items[start].start) - 1
     if before == "for":
         return token > 0 and draft.lowers[token - 1] in WORDS["model_year_leads"]
+    if token > 0 and draft.lowers[token - 1] == "new" and draft.words[token][:1].isupper():
+        return True  # "the new Swift 2024"
     token -= token > 0 and before in ("more", "certain")
     return token >= 0 and _GROUPED.fullmatch(draft.words[token]) is not None
 
