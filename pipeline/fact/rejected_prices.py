@@ -117,7 +117,7 @@ def _is_part(passage: Passage, lead: Mention) -> bool:
 
 
 def _is_of_options(passage: Passage, lead: Mention) -> bool:
-    """Is it what options come to ("with $6,730 of options", "$3,000 in extras"), or the price of a package ("the $4,300 Sport package")?"""
+    """Is it what options come to ("with $6,730 of options") or what a package of them costs ("the $4,300 Sport package")?"""
     if _OPTIONS.isdisjoint(passage.words):
         return False
     token = lead.last + (passage.word(lead.last) == "worth")

@@ -79,7 +79,7 @@ def _takes_object(passage: Passage, trigger: Hit) -> bool:
 
 
 def _is_of_works(passage: Passage, trigger: Hit, date: Mention) -> bool:
-    """Is it the building of a site that begins ("start building the plant in 2026"), or work that goes on ("start up again in May")?"""
+    """Is it the building of a site that begins ("start building the plant in May"), or work that goes on ("starts up again")?"""
     if passage.has(_AGAIN, trigger.last, trigger.last + 3) and date.first >= trigger.last:
         return True
     if passage.lowers[trigger.last - 1] not in _BUILDING:
