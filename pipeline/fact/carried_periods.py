@@ -88,6 +88,8 @@ def span_of(discourse: Discourse, length: str) -> Mention | None:
 def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     """Was the last period a longer one than the article's, that a paragraph before ended with ("So far this year, …")?"""
     last, main = discourse.last_period, discourse.main_period
+    if last is not None and main is not None and _is_piece(passage, discourse, last, main):
+        return True
     if last is None or main is None or last is main or main.fields["granularity"] not in ("month", "quarter"):
         return False
     if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
@@ -98,6 +100,17 @@ def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     if passage.word(passage.body) in _QUOTES and passage.number - discourse.last_period_sentence <= 1:
         return False  # the speaker goes on in a paragraph of his words
     return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+
+
+def _is_piece(passage: Passage, discourse: Discourse, last: Mention, main: Mention) -> bool:
+    """Was the last period only a quarter or a month of the year that the article tells of, in a paragraph before?"""
+    if main.fields["granularity"] != "year" or last.fields["granularity"] not in ("month", "quarter", "half"):
+        return False
+    if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
+        return False
+    inside = main.fields["from"] <= last.fields["from"] and last.fields["to"] <= main.fields["to"]
+    sentences = passage.draft.sentences
+    return inside and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 
 def _is_year_reported(passage: Passage, date: Mention) -> bool:

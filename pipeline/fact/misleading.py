@@ -32,6 +32,7 @@ _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
 _FEWER = frozenset(("fewer", "more"))
+_COMMON = frozenset(("infrastructure", "chargers", "network", "vehicles", "cars", "reserves", "capacity", "supply", "fleet"))
 _LEADING = frozenset(("leading", "leads", "led", "lead"))
 _FOR, _MAKING = frozenset(("for",)), frozenset(("production", "output", "manufacturing", "assembly"))
 _DUTY = frozenset(("light", "heavy", "medium", "super"))
@@ -105,6 +106,11 @@ def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
     return replace(hit, first=hit.last - 1, sense=Sense("trigger", volume))
 
 
+def _is_of_things(passage: Passage, first: int) -> bool:
+    """Is what something is a part of no company, but what many have?"""
+    return any(passage.word(k) in _COMMON and k not in passage.at for k in range(first, first + 5))
+
+
 def _stake(passage: Passage, hit: Hit) -> Hit | None:
     """Who sells 40% fewer cars sells no stake, and "shareholder returns" are none."""
     if passage.lowers[hit.first] == "shareholder" and passage.word(hit.last) in ("return", "returns", "value"):
@@ -113,7 +119,12 @@ def _stake(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "its own guidance of 7%"
     if passage.has(_RANKS, hit.last, hit.last + 3):
         return None  # "took second place with 18%"
-    if not (hit.sense.weak and hit.sense.verb):
+    if not hit.sense.verb:
+        return hit
+    part = next((n for n in passage.numbers if n.first >= hit.last), None)
+    if part is not None and passage.word(part.last) == "of" and _is_of_things(passage, part.last + 1):
+        return None  # "China holds 65% of the charging infrastructure"
+    if not hit.sense.weak:
         return hit
     part = next((n for n in passage.numbers if n.first >= hit.last), None)
     if part is not None and passage.word(part.last) == "of" and passage.has(_GOODS, part.last + 1, part.last + 5):

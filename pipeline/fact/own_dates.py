@@ -19,6 +19,7 @@ _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
 _TOLD = frozenset(("reported", "recorded", "posted", "made", "earned", "booked", "seen"))
 _IN = (["in"], ["in", "the"], ["during", "the"], ["during"])
+_TOLD_OF = frozenset(("saw", "reached", "was", "totalled", "totaled", "recorded", "stood", "had", "registered", "amounted"))
 _WHO = frozenset(("it", "they", "the", "its"))
 _HAD = frozenset(("had",))
 _FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
@@ -50,7 +51,8 @@ def _is_when(passage: Passage, figure: Figure, date: Mention) -> bool:
     token = date.last + (passage.word(date.last) == "period")
     token += passage.word(token) == ","
     word, following = passage.word(token), passage.word(token + 1)
-    if word == "when" or (word == "as" and following in _WHO) or (word in ("during", "in") and following == "which"):
+    told = (word == "as" and following in _WHO) or (word == "which" and following in _TOLD_OF)
+    if word == "when" or told or (word in ("during", "in") and following == "which"):
         return is_comparison(passage, date)
     owns = any(passage.word(k) in ("'s", "'") for k in (date.last - 1, date.last))
     named = passage.word(strip_hedge(passage, date.last, figure.lead.first) - 1) == "of"

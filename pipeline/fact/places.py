@@ -13,9 +13,11 @@ from .placing import (
     is_in_aside,
     is_in_run,
     is_next,
+    is_of_rank,
     is_of_site,
     is_of_works,
     is_owner_of_name,
+    is_ranked,
     is_seat,
     is_told_with,
     leads_where,
@@ -39,8 +41,7 @@ SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
 _NAMED_SITES = frozenset(_WORDS["named_sites"])
 _COUNTED_IN = frozenset(("recall", "people", "site"))
 _INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
-_PARTING = frozenset(_WORDS["parting"])
-_COMPANIES = frozenset(_WORDS["companies"])
+_PARTING, _COMPANIES = (frozenset(_WORDS[name]) for name in ("parting", "companies"))
 _OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", "market's", "industry"))
 _FRONTED = frozenset(("volume", "share", "price", "safety"))
 _OWN = 6.0  # the weight of what is surely a figure's place
@@ -49,7 +50,7 @@ _MADE = frozenset(("assembled", "built", "made", "produced", "manufactured"))
 _OF_WHICH = frozenset(("which",))
 _NEAR = 14  # tokens from an adjective to a figure or its property
 _AWAY = frozenset(load("refinement")["away"])
-_GROUPS = frozenset(("three", "3"))
+_GROUPS, _SENT = frozenset(("three", "3")), frozenset(("deliveries", "sales"))
 _ROADS, _WITHOUT = (frozenset(_WORDS[name]) for name in ("roads", "without_place"))
 
 
@@ -170,6 +171,8 @@ def _preposition_of(passage: Passage, assigned: Assigned, place: Mention) -> str
         before = passage.word(place.first - 2)
     if before == "of" and (division := of_division(passage, place)):
         return division
+    if before == "to" and passage.word(place.first - 2) in _SENT:
+        return "in"  # "deliveries to Europe fell"
     after = passage.word(place.last)
     if before == "of" and assigned.property.group in ("share", "volume") and (after in _NOUNS or after in ("'s", "'")):
         return ""  # "5% of the US market", "of China's market"
@@ -242,8 +245,10 @@ def _is_fronted(passage: Passage, assigned: Assigned, place: Mention, before: st
 def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str, anchor: int) -> float:
     """Return how much a place's stand in the sentence speaks for it: behind "in", as owner, as subject, before a noun."""
     after, first, last = passage.word(place.last), assigned.figure.first, assigned.figure.last
-    near = after.endswith("s") and after.isalpha() and 0 < first - place.last <= 3  # "the U.S. lags at 10%"
-    moves = place.last in passage.verbs or ((after.endswith("ed") or near) and before not in _BEFORE)
+    near = after.endswith("s") and after.isalpha() and 0 < first - place.last <= 3
+    if is_of_rank(passage, place, before):
+        return 0.0
+    moves = place.last in passage.verbs or is_ranked(passage, place) or ((after.endswith("ed") or near) and before not in _BEFORE)
     if before in _BEFORE:
         return 4.0 + 0.5 * (1 <= place.first - last <= 2)  # "158,000 in China"
     if moves and assigned.property.group not in ("plan", "deal") and not passage.apart(place.first, first):

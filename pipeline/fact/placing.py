@@ -14,6 +14,9 @@ _NAMED_WORKS = frozenset(load("occasions")["sites"])
 _DIVISIONS, _INTO = frozenset(_WORDS["divisions"]), frozenset(_WORDS["prepositions"])
 _HELPING = frozenset(_WORDS["helping"])
 _ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
+_RANKING = frozenset(("is", "was", "ranks", "ranked", "came", "comes", "holds", "held", "takes", "took", "remains", "remained"))
+_RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "place", "position", "spot"))
+_TOPMOST = frozenset(("highest", "largest", "biggest", "most", "lowest", "strongest", "best"))
 _WHERE = frozenset(("where", "which"))
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
 _TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
@@ -75,6 +78,19 @@ def owns_clause(passage: Passage, place: Mention, token: int) -> bool:
         return False
     clear = not any(k in passage.at and passage.at[k] not in passage.dates for k in range(verb, token))
     return clear and verb in passage.verbs and "," not in passage.lowers[verb:token]
+
+
+def is_ranked(passage: Passage, place: Mention) -> bool:
+    """Does a clause tell of the place's rank ("Malaysia is in third place with 382,000 units")?"""
+    opens = place.first == passage.body or passage.word(place.first - 1) in _OPENERS
+    return opens and passage.word(place.last) in _RANKING and passage.has(_RANKS, place.last, place.last + 5)
+
+
+def is_of_rank(passage: Passage, place: Mention, before: str) -> bool:
+    """Does the place only say among whom another ranks ("Thailand recorded the highest production in ASEAN")?"""
+    if before != "in" or not passage.has(_TOPMOST, place.first - 7, place.first):
+        return False
+    return any(other.first == passage.body and other.last < place.first for other in passage.places)
 
 
 def leads_where(passage: Passage, place: Mention, anchor: int, first: int) -> bool:

@@ -138,6 +138,8 @@ def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     first = assigned.figure.first
     if assigned.property.group not in ("money", "volume") or "by" not in passage.words:
         return False
+    if any(passage.word(k) == "short" and passage.word(k + 1) == "by" for k in range(first - 4, first - 1)):
+        return True  # "falling short by roughly 40,000 units"
     first = strip_hedge(passage, passage.body, first)
     if passage.word(first - 1) != "by" or not passage.has(_OUTDOING, max(passage.body, first - _AHEAD), first):
         return False

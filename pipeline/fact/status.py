@@ -105,7 +105,7 @@ def _by_estimate(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
     near = max((k for k in range(passage.body, lead.first) if passage.lowers[k] in _ESTIMATES), default=-1)
     if near < 0 or passage.apart(near, lead.first) or passage.has(_DESPITE, near, lead.first):
         return None  # "missed expectations despite sitting on $5bn"
-    if lead.first - near > 4:
+    if lead.first - near > 4 and passage.lowers[near] != "consensus":
         moved = observed and group == "money" and passage.word(near - 1) in _OWN
         return ("forecast", "an estimate of analysts") if moved else None  # "analysts cut their estimate of its profit to"
     if observed or not passage.has(_OWN, lead.first - 6, lead.first):

@@ -23,6 +23,7 @@ _TURN = re.compile(r", [a-z]+ing\b")
 _JOINT = re.compile(r",(?!\d)|;| and | or |\(")
 _LAST_JOINT = re.compile(r".*(?= and |, )")
 _DESPITE = re.compile(r"^\s*(?:despite|although|though)\b[^,]*,")  # "Despite the year-to-date decline, sales rose 2%"
+_SHARED = frozenset(("and", "and by", "or"))
 _NEAR = 3  # words
 _COMPARING = frozenset(_READING["comparing"])
 _BASES = frozenset(load("calendar")["comparing"]["bases"])
@@ -53,6 +54,10 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     found = found or _said(right) or _said(left.rsplit(";")[-1].rsplit(" but ")[-1])
     if found:
         return found
+    if after and after.kind == mention.kind == "percentage" and draft.norm[mention.end : after.start].strip().lower() in _SHARED:
+        shared = _said(_JOINT.split(draft.norm[after.end : end].lower(), maxsplit=1)[0])
+        if shared:
+            return shared  # "up 12 percent and 15 percent month on month"
     if any(mark in draft.norm[mention.end : end].lower() for mark in _ALL):
         return "year_on_year"
     return _dated_basis(draft, mention, mention.end + len(right))
