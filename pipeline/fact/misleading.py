@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
+from .misleading_stakes import stake
 from .misleading_volumes import fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data, shows_data
 from .wording import Sense
@@ -22,22 +23,17 @@ _BESIDE_MARKET, _SHARES, _STOPS = (frozenset(_WORDS[name]) for name in ("beside_
 _BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
 _NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
 _LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
-_GOODS = frozenset(_WORDS["goods"])
 _REVEALING = frozenset(("reveal", "reveals", "revealed"))
 _TELLERS = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
 _FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
 _TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
 _OF_SHARES = frozenset(("target", "targets", "stock", "shares", "upside"))
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
-_RANKS = frozenset(_WORDS["rank_nouns"])
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
-_FEWER = frozenset(("fewer", "more"))
-_COMMON = frozenset(("infrastructure", "chargers", "network", "vehicles", "cars", "reserves", "capacity", "supply", "fleet"))
 _LEADING = frozenset(("leading", "leads", "led", "lead"))
 _FOR, _MAKING = frozenset(("for",)), frozenset(("production", "output", "manufacturing", "assembly"))
 _DUTY = frozenset(("light", "heavy", "medium", "super"))
 _VOLUMES = frozenset(("sales", "registrations"))
-_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 _HOLDING = frozenset(_WORDS["holding"])
 _TO = frozenset(("to", "will", "would", "helped", "help"))
 _PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
@@ -104,35 +100,6 @@ def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
     if any(k in passage.at and passage.at[k].kind in ("percentage", "count") for k in range(hit.first - 4, hit.first)):
         return hit
     return replace(hit, first=hit.last - 1, sense=Sense("trigger", volume))
-
-
-def _is_of_things(passage: Passage, first: int) -> bool:
-    """Is what something is a part of no company, but what many have?"""
-    return any(passage.word(k) in _COMMON and k not in passage.at for k in range(first, first + 5))
-
-
-def _stake(passage: Passage, hit: Hit) -> Hit | None:
-    """Who sells 40% fewer cars sells no stake, and "shareholder returns" are none."""
-    if passage.lowers[hit.first] == "shareholder" and passage.word(hit.last) in ("return", "returns", "value"):
-        return None
-    if passage.lowers[hit.first] == "own" and passage.word(hit.first - 1) in _WHOSE:
-        return None  # "its own guidance of 7%"
-    if passage.has(_RANKS, hit.last, hit.last + 3):
-        return None  # "took second place with 18%"
-    if not hit.sense.verb:
-        return hit
-    part = next((n for n in passage.numbers if n.first >= hit.last), None)
-    if part is not None and passage.word(part.last) == "of" and _is_of_things(passage, part.last + 1):
-        return None  # "China holds 65% of the charging infrastructure"
-    if not hit.sense.weak:
-        return hit
-    part = next((n for n in passage.numbers if n.first >= hit.last), None)
-    if part is not None and passage.word(part.last) == "of" and passage.has(_GOODS, part.last + 1, part.last + 5):
-        return None  # "sold 74 percent of our inventory"
-    if part is not None and part.fields.get("unit") == "fraction" and passage.word(part.last) in (",", ".", "", "as"):
-        return None  # "sold less than half"
-    fewer = part is not None and part.first - hit.last <= 3 and passage.has(_FEWER, part.last, part.last + 4)
-    return None if fewer else hit
 
 
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
@@ -290,7 +257,7 @@ TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
     "market_share": _share_of_market,
     "price": _retail,
     "discount": _knocked,
-    "stake": _stake,
+    "stake": stake,
     "cost": _cost,
     "tariff": _tariff,
     "launch": _launching,
