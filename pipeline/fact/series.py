@@ -20,6 +20,8 @@ from .tagged import alternating, tagged
 _PAIRED = frozenset(("volume", "money"))
 _PARTING = frozenset((",", "and", "&"))
 _JOINTS = frozenset((",", "and", "&", "the", "a", "'s", "'", *load("movement")["figures"]["joints"]))
+_RISES = frozenset(("growth", "increase", "rise", "gain", "decline", "drop", "fall", "decrease", "year", "on", "-"))
+_ARTICLES = frozenset(("a", "an"))
 _CUES = frozenset(load("movement")["figures"]["in_order"])
 
 
@@ -39,12 +41,17 @@ class Series:
         return id(figure) in self.subjects or id(figure) in self.places or id(figure) in self.segments
 
     def name(self, passage: Passage, assigned: list[Assigned]) -> None:
-        """Give figures whose order tells their properties these."""
+        """Give figures whose order tells their properties these, and the movements behind them the same ones."""
+        given: dict[str, str] = {}  # last word of a noun -> the property it stands for here
         for found in assigned if self.properties else ():
             noun = self.properties.get(id(found.figure))
             if noun is not None:
-                what = "revenue" if noun.sense.what == "sales" and found.figure.lead.kind == "amount" else noun.sense.what
-                found.property, found.trigger = passage.wording.properties[what], noun
+                money = noun.sense.what == "sales" and found.figure.lead.kind == "amount"
+                found.property, found.trigger = passage.wording.properties["revenue" if money else noun.sense.what], noun
+                given[passage.lowers[noun.last - 1]] = found.property.name
+            elif found.figure.value is None and found.trigger is not None:
+                told = given.get(passage.lowers[found.trigger.last - 1])
+                found.property = passage.wording.properties[told] if told is not None else found.property
 
 
 def series_of(passage: Passage) -> Series:
@@ -252,14 +259,17 @@ def _runs(passage: Passage, mentions: list[Mention]) -> list[list[Mention]]:
     """Cut mentions into runs that only commas and "and" join."""
     runs: list[list[Mention]] = []
     for mention in mentions:
-        if runs and runs[-1][-1].kind == mention.kind and _is_joint(passage, runs[-1][-1].last, mention.first):
+        before = runs[-1][-1] if runs and runs[-1][-1].kind == mention.kind else None
+        if before is not None and _is_joint(passage, before.last, mention.first, moving=mention.kind == "percentage"):
             runs[-1].append(mention)
         else:
             runs.append([mention])
     return runs
 
 
-def _is_joint(passage: Passage, first: int, last: int) -> bool:
-    """Do only a comma, "and", an article or a generic noun join two members?"""
+def _is_joint(passage: Passage, first: int, last: int, *, moving: bool = False) -> bool:
+    """Do only a comma, "and", an article or a generic noun join two members, or a noun of movement two of these?"""
     words = without_brackets([passage.lowers[k] for k in range(first, last) if passage.at.get(k) not in passage.organizations])
+    if moving and not _RISES.isdisjoint(words):
+        return joins(words, _JOINTS | _RISES, 7) and words[-1] in _ARTICLES  # "a 6% rise and a 5% decline, respectively"
     return joins(words, _JOINTS, 4) and not _PARTING.isdisjoint(words)

@@ -27,6 +27,7 @@ _SUING = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
 _FACING = frozenset(("faces", "facing"))  # a tariff
 _CYCLES = frozenset(("epa", "wltp", "cltc", "nedc"))
 _TELLING, _BACKSHIFT = frozenset(_WORDS["telling_of_itself"]), frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
+_ARE = frozenset(("is", "are", "was", "were"))
 _IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
 
 
@@ -173,6 +174,10 @@ def _is_foreseen(passage: Passage, hit: Hit) -> bool:
     """Do others see coming what a company will report ("is expected to post a profit", "is likely to fall", "is seen rising")?"""
     if not _FORESEEN.isdisjoint(passage.lowers[hit.first : hit.last]):
         return True
+    verb = hit.first + (passage.lowers[hit.first] in _ARE)
+    reckoned = passage.word(verb) == "projected" or (passage.word(verb) == "estimated" and passage.word(verb + 1) == "at")
+    if reckoned and passage.word(verb - 1) in _ARE:
+        return True  # "its sales are estimated at $5bn"
     end = hit.last - (passage.word(hit.last - 1) == "to")
     return passage.word(end) == "to" and passage.word(end + 1) in _REPORTING and passage.word(hit.first - 1) in _BE
 
