@@ -81,6 +81,6 @@ def is_nobodys_car(passage: Passage, assigned: Assigned) -> bool:
 
 def is_turnover(assigned: Assigned, subject: EntityDraft | None) -> bool:
     """Are a supplier's sales, which rose by so many per cent, what it took in?"""
-    if assigned.property.name != "sales" or subject is None or subject.subtype != "supplier":
+    if assigned.property.name != "sales" or subject is None or subject.subtype not in SUPPLIERS:
         return False
     return assigned.figure.lead.kind == "percentage" and assigned.figure.value is None

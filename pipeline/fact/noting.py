@@ -17,6 +17,8 @@ from .stocks import note_traded
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
 _UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
+_LEFT_OUT = frozenset(("excluding", "excl", "without"))
+_SUPPLYING = frozenset(("supplier", "rival", "partner", "affiliate", "backer", "investor"))
 _POSTED = frozenset(("posted", "wrote", "said", "post", "posts", "shared", "published", "announced", "message"))
 _OUTDONE = frozenset(_WORDS["outdone"])
 _RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
@@ -200,7 +202,9 @@ def note_speakers(passage: Passage, speakers: list[EntityDraft], discourse: Disc
 
 
 def _is_posted_on(passage: Passage, mention: Mention) -> bool:
-    """Is it only where something was written ("a letter posted on Facebook")?"""
+    """Is it only where something was written ("a letter posted on Facebook"), or what is left out ("excluding Kia and Seat")?"""
+    if _LEFT_OUT.intersection(passage.lowers[mention.first - 3 : mention.first]):
+        return True
     return passage.word(mention.first - 1) in ("on", "via") and passage.has(_POSTED, mention.first - 5, mention.first)
 
 
@@ -213,7 +217,12 @@ def _only_estimates(discourse: Discourse, leading: Mention) -> bool:
 
 
 def _owns_next(passage: Passage, mention: Mention) -> bool:
-    """Does the name only say whose the company named right behind it is ("VW Group's Skoda subsidiary")?"""
+    """Does the name only say whose the company named right behind it is ("VW Group's Skoda subsidiary", "Tesla supplier LGES")?"""
+    for k in range(mention.last, min(mention.last + 4, passage.last)):
+        if passage.lowers[k] in _SUPPLYING:
+            return passage.at.get(k + 1) in passage.organizations
+        if k in passage.at or k in passage.verbs:
+            break
     following = passage.at.get(mention.last + 1) if passage.word(mention.last) in ("'s", "'") else None
     return following is not None and following.entity is not None and following.entity.type == "organization"
 

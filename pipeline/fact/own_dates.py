@@ -17,7 +17,7 @@ _WORDS = load("periods_of_facts")
 _LONG = frozenset(("month", "quarter", "half", "year"))
 _AN = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES = frozenset(("compares", "compare"))
-_TOLD = frozenset(("reported", "recorded", "posted", "made", "earned", "booked", "seen"))
+_TOLD = frozenset(("reported", "recorded", "logged", "posted", "made", "earned", "booked", "seen"))
 _IN = (["in"], ["in", "the"], ["during", "the"], ["during"])
 _TOLD_OF = frozenset(("saw", "reached", "was", "totalled", "totaled", "recorded", "stood", "had", "registered", "amounted"))
 _WHO = frozenset(("it", "they", "the", "its"))
@@ -79,15 +79,19 @@ def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     return (
         (figure.change is None or figure.value is None)
         and not figure.before
-        and 1 <= date.first - figure.lead.last <= 3
-        and passage.lowers[_behind_told(passage, figure.lead.last) : date.first] in _IN
+        and 1 <= date.first - (token := _behind_told(passage, figure.lead.last)) <= 3
+        and passage.lowers[token : date.first] in _IN
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
     )
 
 
 def _behind_told(passage: Passage, token: int) -> int:
-    """Return the token behind "reported" or "recorded" right behind a number."""
-    return token + (passage.word(token) in _TOLD)
+    """Return the token behind "reported" right behind a number, also behind "it" or its property ("3bn in profit logged in")."""
+    start = token
+    if passage.word(token) == "in":
+        token = next((t.last for t in passage.triggers if t.first == token + 1 and not t.sense.verb), token)
+    token += passage.word(token) in _WHO
+    return token + 1 if passage.word(token) in _TOLD else start
 
 
 def _opens_with(passage: Passage, date: Mention) -> bool:

@@ -29,6 +29,8 @@ _GAIN_REACH = 8  # tokens
 _ONCE = frozenset(
     ("capital", "book", "one-off", "one-time", "exceptional", "extraordinary", "accounting", "disposal", "non-recurring")
 )
+_LOSING = frozenset(("lose", "loses", "lost", "losing", "shed", "sheds", "erased", "erasing", "wiped"))
+_SUSPENDING = frozenset(("suspend", "suspended", "suspends", "suspending", "forgo", "forgoing", "waive", "scrap", "scrapped"))
 _GAINED = frozenset(("benefit", "gain", "gains", "charge", "charges", "benefits", "loss"))
 _STANDING_FOR = frozenset(("representing", "generating"))
 _FIRMS = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
@@ -52,8 +54,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "by how much estimates were missed or beaten"
     if prop.group == "money" and (_is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned)):
         return "an effect on a sum, not the sum, or another's"
-    if prop.name == "market_value" and passage.word(max(figure.last, figure.behind)) == "off":
-        return "what was wiped off, not what is left"
+    if prop.name in ("market_value", "wages") and (why := _not_due(passage, assigned)) is not None:
+        return why
     if prop.name == "tariff":
         why = _no_tariff(passage, figure)
         if why is not None:
@@ -117,6 +119,19 @@ def _is_effect_or_gain(passage: Passage, assigned: Assigned) -> bool:
         return bracketed and figure.value is None and figure.lead.kind == "percentage"
     first = strip_hedge(passage, passage.body, first)
     return passage.word(first - 1) == "of" and passage.word(first - 2) == "gain" and passage.word(first - 3) in _ONCE
+
+
+def _not_due(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why pay or a market value is not so, or None; a value of which a sum goes is a movement ("lost $2bn in market value")."""
+    figure = assigned.figure
+    if assigned.property.name == "wages":
+        return "what is not paid" if passage.has(_SUSPENDING, figure.first - 6, figure.first) else None
+    if passage.word(max(figure.last, figure.behind)) == "off":
+        return "what was wiped off, not what is left"
+    lost = passage.word(figure.lead.last) in ("in", "of") and passage.has(_LOSING, figure.first - 5, figure.first)
+    if lost and figure.change is None:
+        figure.value, figure.change, figure.direction = None, figure.value, "decrease"
+    return None
 
 
 def _is_of_others(passage: Passage, assigned: Assigned) -> bool:

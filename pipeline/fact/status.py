@@ -80,6 +80,8 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "reported", passage.word(lead.last)
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned):
         return "forecast", "a price target"
+    if group in ("money", "volume") and "estimated" in passage.words and _is_estimated(passage, lead.first):
+        return "forecast", "estimated by others"
     if assigned.property.name == "market_value" and passage.has(_SEEKING, assigned.figure.first - 7, assigned.figure.first):
         return "target", "a value that is sought"
     if assigned.property.name == "fine" and passage.has(_SUING, assigned.figure.first - 5, assigned.figure.first):
@@ -95,6 +97,12 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
     if "estimates" in passage.words and _estimates_itself(passage, lead.first):
         return "target", "an estimate of its own"
     return _by_estimate(passage, assigned) if not _ESTIMATES.isdisjoint(passage.words) else None
+
+
+def _is_estimated(passage: Passage, first: int) -> bool:
+    """Is a figure before it comes out estimated by others ("is estimated to have posted", "are estimated at")?"""
+    near = (k for k in range(max(passage.body, first - 9), first) if passage.lowers[k] == "estimated")
+    return any(passage.word(k - 1) in _BE and not passage.apart(k, first) for k in near)
 
 
 def _by_estimate(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
