@@ -122,7 +122,7 @@ def _is_effect_or_gain(passage: Passage, assigned: Assigned) -> bool:
 
 
 def _not_due(passage: Passage, assigned: Assigned) -> str | None:
-    """Return why pay or a market value is not so, or None; a value of which a sum goes is a movement ("lost $2bn in market value")."""
+    """Return why pay or a market value is not so, or None; a value that goes is a movement ("lost $2bn in market value")."""
     figure = assigned.figure
     if assigned.property.name == "wages":
         return "what is not paid" if passage.has(_SUSPENDING, figure.first - 6, figure.first) else None
