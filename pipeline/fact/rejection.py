@@ -130,7 +130,7 @@ def _not_due(passage: Passage, assigned: Assigned) -> str | None:
         return "what was wiped off, not what is left"
     lost = passage.word(figure.lead.last) in ("in", "of") and passage.has(_LOSING, figure.first - 5, figure.first)
     if lost and figure.change is None:
-        figure.value, figure.change, figure.direction = None, figure.value, "decrease"
+        figure.change, figure.value, figure.direction = figure.value, None, "decrease"
     return None
 
 
