@@ -19,6 +19,8 @@ def is_base(passage: Passage, date: Mention) -> bool:
         other.last == first - 1 and other.fields["granularity"] == date.fields["granularity"] for other in passage.dates
     ):
         return True
+    if before == "to" and passage.word(first - 2) == "equal":
+        return True  # "as many selling days, equal to August 2015's"
     if before == "as" and passage.word(first - 2) in _EQUAL:
         return True
     if "line" in passage.words and _is_in_line(passage, date):

@@ -11,6 +11,7 @@ _WORDS = load("markets")
 _PLAIN, _WHOLE = frozenset(_WORDS["plain"]), frozenset(_WORDS["whole"])
 _FIELDS = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
 _UNITS = (None, "unit", "sale", "unit sale")
+_NEW = frozenset(("new", "new-car"))
 _OPENING, _NEAR, _BEHIND = 4, 12, 4  # tokens
 # "total registrations", "the new car market", "all sectors"
 _EVERY, _MARKET = frozenset(_WORDS["every"]), frozenset(("market",))  # not "all major markets"
@@ -23,6 +24,8 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
         if passage.word(hit.last) in _FIELDS and hit.last <= assigned.figure.first and hit.first - passage.body <= _NEAR:
             return hit.sense.what  # "Among the largest BEV markets, Belgium"
     topic, trigger = discourse.topics.get("volume"), assigned.trigger
+    if "used_car" in (discourse.first_kind, topic.segment if topic is not None else None) and _is_new(passage, assigned):
+        return None  # "used car imports fell 24%. There were 2,624 new car registrations"
     if topic is None and not passage.hits.get("segment") and passage.number - discourse.kind_sentence <= 1:
         return discourse.kind if _is_plain(passage, assigned) else None
     if topic is None or topic.subject is not None or _tells_of_all(passage, assigned.figure.first):
@@ -50,6 +53,12 @@ def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
 def _kind_of_all(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
     """Return the kind of which all the article's figures are, so far as none of all vehicles has come in between."""
     return discourse.first_kind if assigned.trigger is not None and _is_plain(passage, assigned) else None
+
+
+def _is_new(passage: Passage, assigned: Assigned) -> bool:
+    """Does "new", or a registration without "used", tell of cars that are sold for the first time?"""
+    first, last = assigned.figure.first, assigned.figure.last
+    return passage.has(_NEW, first - 6, last + 4) or assigned.property.name == "registrations"
 
 
 def _tells_of_all(passage: Passage, first: int) -> bool:

@@ -30,6 +30,7 @@ _TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
 _OF_SHARES = frozenset(("target", "targets", "stock", "shares", "upside"))
 _NO = frozenset(("such", "no", "not", "n't", "isn't"))
 _FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
+_DUE = frozenset(("due", "amid", "thanks", "owing", "because"))
 _LEADING = frozenset(("leading", "leads", "led", "lead"))
 _FOR, _MAKING = frozenset(("for",)), frozenset(("production", "output", "manufacturing", "assembly"))
 _DUTY = frozenset(("light", "heavy", "medium", "super"))
@@ -232,7 +233,9 @@ def _retail(passage: Passage, hit: Hit) -> Hit | None:
 
 
 def _knocked(passage: Passage, hit: Hit) -> Hit | None:
-    """Who is knocked down to fourth gives no discount."""
+    """Who is knocked down to fourth gives no discount, and what grows due to discounts is none."""
+    if not hit.sense.verb and passage.has(_DUE, hit.first - 4, hit.first):
+        return None
     return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
 
 

@@ -31,6 +31,8 @@ def stake(passage: Passage, hit: Hit) -> Hit | None:
     part = next((n for n in passage.numbers if n.first >= hit.last), None)
     if part is not None and passage.word(part.last) == "of" and _is_of_things(passage, part.last + 1):
         return None  # "China holds 65% of the charging infrastructure"
+    if part is not None and part.kind == "percentage" and passage.word(part.last) == "(" and part.last + 1 in passage.starts:
+        return None  # "holds 16.6% (173,721 vehicles)"
     if not hit.sense.weak:
         return hit
     if part is not None and passage.word(part.last) == "of" and passage.has(_GOODS, part.last + 1, part.last + 5):

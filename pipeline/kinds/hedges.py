@@ -33,6 +33,7 @@ _RATE = re.compile(
 _TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
 _EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
 _MONTHS = frozenset(load("calendar")["months"])
+_OBJECT = 6  # tokens from "pushed" to "up to"
 _RATE_NOUNS, _RATE_ADVERBS, RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
 _RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
 _RATE_WORDS = frozenset(RATE_ADJECTIVES)
@@ -103,8 +104,10 @@ def _holds(draft: Draft, at: int, begin: int, phrase: list[str], dimension: str)
     word = phrase[-1]
     if word in _SETS["places"] and before and (before in _SETS["compared"] or before[0].isdigit()) and not _is_dated(draft, at):
         return False
+    if phrase == ["up", "to"]:
+        return before not in _SETS["went"] and _SETS["brought"].isdisjoint(draft.lowers[max(begin, at - _OBJECT) : at])
     if len(phrase) > 1:
-        return before not in _SETS["went"] or phrase != ["up", "to"]
+        return True
     if word == "past":
         return before not in _SETS["past_not"]
     if word == "over" and before in _SETS["over_particle"] and dimension in ("count", "money"):
