@@ -41,6 +41,7 @@ class Discourse:
     company_paragraph: int = -1  # the one that the name is only the label of
     section: EntityDraft | None = None  # the model whose name alone is the heading of what follows
     section_paragraph: int = -1  # the one that the name is only the label of
+    columns: list[EntityDraft | None] = field(default_factory=list)  # of a table, by its row of headings
     person: EntityDraft | None = None  # for "he" and "she"
     protagonist: EntityDraft | None = None  # the model that the article is about
     subject: EntityDraft | None = None  # of the last fact that had one

@@ -17,6 +17,7 @@ _REMAKING = frozenset(load("occasions")["remaking"])
 _OPENING = _INTRODUCING | {"such"}
 _FOLLOWING = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
 _WHOSE, _SITES = frozenset(("its", "their")), frozenset(load("occasions")["sites"])
+_ORIGIN = 12  # tokens from "based on" to the last of a list
 _REACH = 14  # tokens of a list of examples
 
 
@@ -75,7 +76,9 @@ def is_origin(passage: Passage, mention: Mention) -> bool:
         return True
     if _ORIGINS.isdisjoint(passage.words):
         return False
-    for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
+    for k in range(mention.first - 1, max(passage.body, mention.first - _ORIGIN), -1):
         if passage.lowers[k] in ("of", "on", "from", "to"):
             return passage.word(k - 1) in _ORIGINS
+        if k in passage.verbs and passage.lowers[k] != "'s":
+            return False
     return False

@@ -12,6 +12,7 @@ from .wording import tokens_of
 
 _JOINING = frozenset(("and", "but", ",", "which", "when", "while", "despite"))  # behind these another clause begins
 _VERBS = frozenset(("is", "was", "has", "does", "'s"))
+_UNTIL = frozenset(("until", "till", "before"))
 _REACH = 10  # tokens from the negative word to the number
 
 
@@ -30,7 +31,8 @@ _AFFIRMED = _by_word(tokens_of(phrase) for phrase in load("status")["affirmed"][
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:
     """Return the word that denies a figure, or None."""
     figure, trigger = assigned.figure, assigned.trigger
-    if is_attribute(passage, assigned) or figure.lead.fields.get("modifier") == "until":
+    until = figure.lead.fields.get("modifier") == "until" or passage.has(_UNTIL, figure.lead.first - 2, figure.lead.first)
+    if is_attribute(passage, assigned) or (until and figure.lead.kind == "date"):
         return None  # "not until May" is in May
     for hit in passage.hits.get("status", ()):
         if hit.sense.what != "negated":

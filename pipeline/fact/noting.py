@@ -13,6 +13,7 @@ from .passage import Passage
 from .protagonist import is_part_of, note_section
 from .references import NO_MAKERS, OBSERVERS, is_bystander, preposition_before
 from .stocks import note_traded
+from .tables import note_columns
 
 _WORDS = load("coreference")
 _BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
@@ -85,6 +86,7 @@ def _begin_model(passage: Passage, discourse: Discourse, name: Mention) -> bool:
 
 def begin_list(passage: Passage, discourse: Discourse) -> None:
     """Let the rows of a ranking carry on what its heading says they count ("Registrations by brand in October:")."""
+    note_columns(passage, discourse)
     label = passage.draft.sentences[passage.number].heading or passage.lowers[passage.last - 1] == ":"
     if not label or passage.numbers or passage.organizations or passage.models or _RANKING.isdisjoint(passage.words):
         return

@@ -7,7 +7,7 @@ from .assignment import Assigned
 from .carried_periods import is_span_of_months
 from .gaps import strip_hedge
 from .passage import Passage
-from .rejected_volumes import OF_VOLUME, Test
+from .rejected_volumes import OF_VOLUME, Test, is_multiple_of_other
 
 _WORDS = load("specification")
 (_STRIKING, _PROBING, _AFFECTING, _WALKING, _OF_STRIKE, _LACKING, _LIMITS, _THE, _ACROSS, _HALTING, _HALLS) = (
@@ -23,6 +23,9 @@ _EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
 _PEOPLE = frozenset(load("staff")["people"])
 _KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
 _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
+_SPREAD = frozenset(("of", "across", "from", "for", "on", "in", "over", "among", "covering", "affecting", "including"))
+_RANGES = frozenset(("line-up", "lineup", "range", "portfolio", "total", "offensive", "family", "fleet"))
+_AVERAGE = frozenset(("average",))
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
 
@@ -159,6 +162,8 @@ def _is_of_some(passage: Passage, assigned: Assigned) -> bool:
     if "other" in passage.lowers[lead.first : lead.last]:
         return True  # "the four other models slipped"
     first = strip_hedge(passage, passage.body, lead.first)
+    if passage.word(first - 1) in _SPREAD and not passage.has(_RANGES, first - 4, first - 1):
+        return True  # "76,000 cars across ten models", "safety tests for 46 models"
     return passage.has(_DROPPING, first - 3, first) or (passage.word(first - 1) == "of" and passage.word(first - 2) in _MAKING)
 
 
@@ -178,6 +183,18 @@ def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
 def _is_limit(passage: Passage, assigned: Assigned) -> bool:
     """Is it how much may be owned?"""
     return passage.has_beside(_LIMITS, assigned.figure.first)
+
+
+def _is_on_average(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many one of several has ("on average, its sites have ten stalls")?"""
+    first = assigned.figure.first
+    return "average" in passage.words and passage.has(_AVERAGE, max(passage.body, first - 8), first)
+
+
+def _is_of_first(passage: Passage, assigned: Assigned) -> bool:
+    """Are they only the first of several ("the first 100 sites")?"""
+    lead = assigned.figure.lead
+    return lead.kind == "count" and passage.word(lead.first - 1) == "first" and passage.word(lead.first - 2) in _THE
 
 
 def _is_probed(passage: Passage, assigned: Assigned) -> bool:
@@ -212,8 +229,9 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "stake": ((_is_limit, "how much may be owned"),),
     "recall": ((_is_probed, "looked into, not recalled"),),
 }
+_MULTIPLE: Test = (is_multiple_of_other, "how many times another's")
 _LACK: Test = (_is_lacking, "what is lacking")
 _OF_GROUP: dict[str, tuple[Test, ...]] = {
     "volume": (*OF_VOLUME, _LACK),
-    "site": (_LACK,),
+    "site": (_LACK, _MULTIPLE, (_is_on_average, "how many each has"), (_is_of_first, "the first of them, not all there are")),
 }

@@ -51,7 +51,7 @@ def _comes_to_one(passage: Passage, assigned: Assigned) -> bool:
     return passage.word(assigned.figure.lead.first - 1) == "every"
 
 
-def _is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
+def is_multiple_of_other(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many times another's ("10 times that of the Wrangler", "twice as many cars as Tesla"), not one's own in 2023?"""
     lead = assigned.figure.lead
     many = lead.fields.get("unit") == "multiple" and lead.fields.get("direction") is None
@@ -114,7 +114,7 @@ OF_VOLUME: tuple[Test, ...] = (
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
     (is_of_unknown, "of a name that nothing knows"),
-    (_is_multiple_of_other, "how many times another's"),
+    (is_multiple_of_other, "how many times another's"),
     (_counts_models, "models, not cars"),
     (_comes_to_one, "how many come to one"),
     (_is_of_economy, "how an economy moves"),

@@ -19,6 +19,7 @@ from .resolving import resolve
 from .ruled_subjects import ruled
 from .speaking import employer
 from .stocks import is_watcher, note_traded
+from .tables import of_column
 
 _ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
 _OF_SITES = frozenset(("production", "capacity", "utilization"))
@@ -42,6 +43,8 @@ def subject_of(
     bracket = assigned.figure.first - 1
     if assigned.property.group == "spec" and passage.word(bracket) == "(" and earlier is not None and bracket - 1 not in passage.at:
         return earlier, "that of the number before the bracket"  # "rated at 52 mpg (54 city)"
+    if (cell := of_column(passage, assigned, discourse)) is not None:
+        return cell
     if (other := held_against(passage, assigned)) is not None:
         return other, "whose it is that another is held against"
     subject, why = _subject_of(passage, assigned, discourse, speakers, earlier, market=market)

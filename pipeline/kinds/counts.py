@@ -36,6 +36,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
     before = _before(figure, sentence.first)
     if _is_label(figure, before, sentence.first) or _is_nothing(figure, before):
         return None
+    if figure.after < sentence.last and draft.lowers[figure.after] in _NUMBERS["ordinals"]:
+        return None  # "its one millionth car" is a milestone
     following = draft.norm[figure.end : figure.end + 1]
     if following == "x":
         return None  # "52x earnings"
