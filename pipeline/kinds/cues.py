@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import itemgetter
 
 from ..folding import fold
 from ..knowledge import folded
@@ -12,15 +10,14 @@ from ..knowledge import words as listed
 from .callings import SURNAME, trades
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
+from .tagged_names import agencies, exchanges, governments, heads
 from .titles import title_before
 from .view import View, singular
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
-_TICKER = re.compile(r"[A-Z][A-Z.]{0,5}|\d{3,6}(?:\.[A-Z]{1,3})?|[A-Z]{2,5}\d{1,2}")
 _FISCAL = re.compile(r"(?:[QH]\d|\d[QH])?(?:[FC]Y\d*)?E?")  # "FY26 estimates"
 _CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
 _APPOSITIVE = 9  # words of ", a battery specialist" that are read
-_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def find(view: View) -> None:
@@ -28,6 +25,7 @@ def find(view: View) -> None:
     agencies(view)
     exchanges(view)
     governments(view)
+    heads(view)
     for phrase in phrases(view):
         if not unknown(view, phrase) or view.glued_left(phrase.first):
             continue
@@ -67,6 +65,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return "organization.noun_after"
     if employer(view, first):
         return "organization.employer"
+    if based(view, phrase):
+        return "organization.seat"
     if sourced(view, first):
         return "organization.source"
     if owned(view, first):
@@ -133,6 +133,14 @@ def employer(view: View, first: int) -> bool:
         )
     before = view.taken.get(at - 1)
     return before is not None and before.fields["type"] == "person" and view.words[at] in ("of", "at") and before.last == at
+
+
+def based(view: View, phrase: Phrase) -> bool:
+    """Does "Boston-based" stand right before, and no first name begin it?"""
+    first = phrase.first
+    if view.before(first) not in ("based", "headquartered") or view.before(first - 1) != "-":
+        return False
+    return fold(view.words[first]) not in folded("first_names")
 
 
 def sourced(view: View, first: int) -> bool:
@@ -239,58 +247,3 @@ def _firm(view: View, phrase: Phrase) -> bool:
         and j not in view.taken
         for j in view.places(word)
     )
-
-
-def agencies(view: View) -> None:
-    """Take the agency of a dateline: "BEIJING, Nov 10 (Eastwire) -"."""
-    words = view.words
-    for j in view.marks("("):
-        if j > 60:
-            break
-        first = view.draft.sentences[view.draft.sentence_of[j]].first
-        if j - first > 12 or not view.capital(first) or j + 3 >= len(words) or not view.capital(j + 1):
-            continue
-        last = j + 1
-        while last < len(words) and last < j + 5 and words[last] != ")":
-            last += 1
-        if (
-            last + 1 < len(words)
-            and words[last] == ")"
-            and words[last + 1] in _DASHES
-            and all(k not in view.taken for k in range(j + 1, last))
-        ):
-            take(view, j + 1, last, "organization.dateline", "media")
-
-
-def governments(view: View) -> None:
-    """Take "the Trump administration"."""
-    for i in view.marks("administration"):
-        if i < 2 or not view.capital(i - 1) or view.before(i - 1) != "the":
-            continue
-        held = view.taken.get(i - 1)
-        if held is not None and held.fields["type"] == "person":
-            view.drop(held)
-        if held is None or held.fields["type"] == "person":
-            take(view, i - 1, i + 1, "organization.administration", "government")
-
-
-def exchanges(view: View) -> None:
-    """Take the company before "(NYSE: FOO)"; the ticker is no name, nor is the code of an exchange that no list holds."""
-    words = view.words
-    for j in view.marks(":"):
-        opening = next((k for k in (j - 2, j - 3, j - 4) if k > 0 and words[k] == "("), None)
-        if opening is None or j + 2 >= len(words) or not _TICKER.fullmatch(words[j + 1]):
-            continue
-        exchange = view.taken.get(opening + 1)
-        if exchange is None and not (j - opening == 2 and words[opening + 1].isupper()):
-            continue  # "(Source: SMMT)"
-        if exchange is not None and exchange.fields["subtype"] != "finance":
-            if words[j + 1].isalpha() and words[j + 1].isupper() and words[opening + 1].isupper():
-                view.drop(exchange)  # "(EPA: RNO)" is Paris
-            continue
-        if (ticker := view.taken.get(j + 1)) is not None:
-            view.drop(ticker)
-        before = bisect_left(phrases(view), opening, key=itemgetter(1))
-        for phrase in phrases(view)[before : before + 1]:
-            if phrase.last == opening and unknown(view, phrase):
-                take(view, phrase.first, phrase.last, "organization.exchange")
