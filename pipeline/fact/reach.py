@@ -9,7 +9,7 @@ from .evidence import acts_on
 from .hits import Hit
 from .named_aims import is_outcome
 from .passage import Passage
-from .subordinate import is_beyond, is_over
+from .subordinate import is_apart, is_beyond, is_over
 
 _WORDS = load("status")
 _RESUMING, _ADVERBS = frozenset(_WORDS["resuming"]), frozenset(load("coreference")["adverbs"])
@@ -76,6 +76,8 @@ def _is_cut_off(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
         return True  # "it will make more than the 450,000 cars that Volvo sold"
     if is_beyond(passage, hit.first, first) or is_over(passage, hit.first, first):
         return True
+    if hit.last < first and assigned.property.group in ("volume", "share") and is_apart(passage, hit.first, first):
+        return True  # "Suppliers, which are expected to grow, accounted for 5%"
     if assigned.property.name == "tariff" and hit.sense.what != "possible" and hit.first < first and _is_cause(passage, first):
         return True  # "expects a $5bn impact from Trump's 25% tariffs"
     known = assigned.property.group == "policy" and hit.first < first and passage.word(first - 1) == "the"

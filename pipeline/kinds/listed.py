@@ -122,7 +122,8 @@ def _best(evidence: Evidence, case: _Case) -> Sense | None:
 def _support(evidence: Evidence, hit: Hit, sense: Sense) -> int:
     """Return the support of a sense that is no model."""
     if sense.entry.type == "organization":
-        support = _organization(evidence, hit, sense)
+        plural = hit.plural and sense.entry.subtype == "media"  # "Economists had expected"
+        support = 0 if plural else _organization(evidence, hit, sense)
         return support and support + evidence.preferred(hit, sense)
     numbered = sense.entry.type == "event" and evidence.view.words[hit.first].isdigit()  # "24 Hours of Le Mans"
     if not (evidence.view.capital(hit.first) or numbered) or hit.plural:
