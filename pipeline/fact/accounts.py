@@ -27,8 +27,7 @@ _TAKINGS = frozenset(_WORDS["takings"])
 NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
 _ORDERED = frozenset(("orders", "contracts", "bookings"))
-_GAIN = frozenset(("gain", "gains"))
-_INTEREST = frozenset(("interest",))
+_GAIN, _INTEREST = frozenset(("gain", "gains")), frozenset(("interest",))
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
 _TAKING, _OFF = frozenset(("cut", "cuts", "slash", "slashed", "take", "takes")), frozenset(("from", "off"))
@@ -38,6 +37,7 @@ _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
 _INVESTED, _APART = frozenset(("investment", "investments")), frozenset(("in", "and", "to", "from", "of", "by"))
 _OFF, _TAKING_OFF = frozenset(("from", "off")), frozenset(("cut", "cuts", "wiped", "knocked", "took", "sliced", "shaved"))
+_HITTING = frozenset(("hit", "hits", "hurt", "dent", "dents", "dented"))
 _REACH = 6
 _BOUGHT, _FAR = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round")), 8  # tokens
 _LARGE = 1e7  # no pay
@@ -284,6 +284,9 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         return "cost"  # "could cut $1.5bn from Kia's profit and $2bn from Ford's"
     if trigger.last <= lead.first and passage.has(_LOSSES, trigger.last, lead.first):
         return "loss"
+    if figure.value is None and lead.kind == "amount" and passage.has(_HITTING, trigger.first - 5, trigger.first):
+        figure.value, figure.change, figure.direction = lead, None, None  # "threatens to hit its bottom line by $2bn"
+        return "cost"
     if trigger.first >= lead.last:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
         off = passage.word(lead.last) in _OFF and passage.has(_TAKING_OFF, before.start, lead.first)

@@ -24,7 +24,7 @@ def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None, di
     """Return the organization that a stake or a deal is about, or None; the discourse keeps it for the next sentence."""
     if found.property.name not in _PROPERTIES:
         return None
-    bought = _named(passage, found, subject) or _meant(passage, found, subject)
+    bought = _named(passage, found, subject) or _meant(passage, found, subject) or _spoken_of(passage, found, subject, discourse)
     if bought is not None:
         discourse.bought, discourse.bought_sentence = bought, passage.number
     elif discourse.bought is not subject and found.property.name == "stake" and _goes_on(passage, found, discourse):
@@ -144,3 +144,14 @@ def _meant(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
             before = [m for m in _firms(passage, subject) if m.last <= last]
             return before[-1].entity if before else None
     return None
+
+
+def _spoken_of(passage: Passage, found: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:
+    """Return the company of the sentence before that "a 2% stake in the company" stands for, or None."""
+    last, spoken = found.figure.lead.last, discourse.subject
+    meant = passage.lowers[last + 1 : last + 4]
+    if passage.word(last) not in _OWNED or meant[:2] != ["in", "the"] or meant[2:] not in (["company"], ["firm"]):
+        return None
+    if any(m.last <= last for m in _firms(passage, subject)) or spoken is None or spoken.type != "organization":
+        return None
+    return spoken if spoken is not subject and passage.number - discourse.subject_sentence <= 1 else None

@@ -10,6 +10,7 @@ from .nationalities import adjectives, named_place, of_adjective, of_market_behi
 from .occasions import site_before
 from .passage import Passage
 from .placing import (
+    certain_places,
     is_in_aside,
     is_in_run,
     is_next,
@@ -35,10 +36,9 @@ _WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at
 _LISTING = frozenset(("by", "and", ",", "including"))
 _POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
 _SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
-_CAUSES = frozenset(_WORDS["causes"])
 SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
 SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
-_NAMED_SITES = frozenset(_WORDS["named_sites"])
+_NAMED_SITES, _CAUSES = frozenset(_WORDS["named_sites"]), frozenset(_WORDS["causes"])
 _COUNTED_IN = frozenset(("recall", "people", "site"))
 _INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
 _PARTING, _COMPANIES = (frozenset(_WORDS[name]) for name in ("parting", "companies"))
@@ -67,7 +67,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
     best: EntityDraft | str | None = None
     score = 2.2
-    for place in passage.places:
+    for place in certain_places(passage):
         found = _weight(passage, assigned, place, anchor)
         if found > score or (found >= _OWN and place.last <= assigned.figure.first):
             best, score = place.entity, found

@@ -21,6 +21,7 @@ _WHERE = frozenset(("where", "which"))
 _OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
 _TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
 _COMPANIES, _OWNED = frozenset(_WORDS["companies"]), 9  # tokens
+_MOSTLY = frozenset(("primarily", "mainly", "mostly", "largely", "chiefly", "predominantly"))
 _OWN_REACH = 9  # tokens from a place that opens a clause to its number
 _SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
 
@@ -212,3 +213,10 @@ def owns_companies(passage: Passage, place: Mention) -> bool:
         if k in passage.at and passage.at[k].kind == "name":
             return False
     return False
+
+
+def certain_places(passage: Passage) -> list[Mention]:
+    """Return the places of a passage but those where only most of something is ("4,000 jobs, primarily in Germany")."""
+    if _MOSTLY.isdisjoint(passage.words):
+        return passage.places
+    return [p for p in passage.places if passage.word(p.first - 1) != "in" or passage.word(p.first - 2) not in _MOSTLY]

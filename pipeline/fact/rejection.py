@@ -31,6 +31,8 @@ _ONCE = frozenset(
 )
 _LOSING = frozenset(("lose", "loses", "lost", "losing", "shed", "sheds", "erased", "erasing", "wiped"))
 _SUSPENDING = frozenset(("suspend", "suspended", "suspends", "suspending", "forgo", "forgoing", "waive", "scrap", "scrapped"))
+_THEIRS = frozenset(("its", "their", "our", "all"))
+_OWNED = frozenset(("shares", "share", "stock", "stake", "business", "unit", "arm", "capital", "company", "equity"))
 _GAINED = frozenset(("benefit", "gain", "gains", "charge", "charges", "benefits", "loss"))
 _STANDING_FOR = frozenset(("representing", "generating"))
 _FIRMS = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
@@ -163,7 +165,9 @@ def _is_margin(passage: Passage, assigned: Assigned) -> bool:
 
 def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:
     """Do a family or investors whom nothing knows hold or take the part ("The Hueck family will take 9%")?"""
-    trigger = assigned.trigger
+    trigger, last = assigned.trigger, assigned.figure.lead.last
+    if passage.word(last) == "of" and passage.word(last + 1) in _THEIRS and not passage.has(_OWNED, last + 2, last + 6):
+        return True  # "buys 90% of its steel here"
     if trigger is not None and not trigger.sense.verb and _is_of_unknown(passage, trigger.first):
         return True  # "added to the Kingdom's existing stake of 60%"
     if trigger is None or not trigger.sense.verb or any(m.last <= trigger.first for m in passage.organizations):
