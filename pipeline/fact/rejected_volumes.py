@@ -9,6 +9,7 @@ from .gaps import strip_hedge
 from .linking import is_against_date
 from .passage import Passage
 
+_THEM, _DIFFERENCE = frozenset(("them", "these", "those", "which", "whom")), frozenset(("difference", "gap"))
 _QUOTA = frozenset(("quota", "quotas"))
 _NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
 _NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
@@ -110,6 +111,19 @@ def _is_of_quota(passage: Passage, assigned: Assigned) -> bool:
     return passage.has(_QUOTA, lead.first - 3, lead.first)
 
 
+def _are_some_of_them(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many of several makers do something ("as four of them saw a fall", "three of which rose")?"""
+    lead = assigned.figure.lead
+    few = lead.kind == "count" and lead.fields.get("item") is None and 0 < (lead.fields.get("value") or 0.0) < _FEW
+    return few and passage.word(lead.last) == "of" and passage.word(lead.last + 1) in _THEM
+
+
+def _is_difference(passage: Passage, assigned: Assigned) -> bool:
+    """Is it by how many two numbers differ ("with a difference of 27,692 units")?"""
+    first = strip_hedge(passage, passage.body, assigned.figure.lead.first)
+    return passage.word(first - 1) == "of" and passage.word(first - 2) in _DIFFERENCE
+
+
 OF_VOLUME: tuple[Test, ...] = (
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
@@ -120,4 +134,6 @@ OF_VOLUME: tuple[Test, ...] = (
     (_is_of_economy, "how an economy moves"),
     (_is_against_other, "by how many another is outdone"),
     (_is_of_listed_unknown, "of a name in a list that nothing knows"),
+    (_are_some_of_them, "how many of several"),
+    (_is_difference, "by how many two numbers differ"),
 )
