@@ -15,6 +15,7 @@ _WIDE = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers
 _PLAIN = frozenset(load("coreference")["plain_versions"])
 _VEHICLES = frozenset(load("counted")["vehicles"])
 _MAKERS = frozenset(("automaker", "carmaker", "manufacturer", "brand", "maker"))
+_LETTING = frozenset(("allows", "lets", "enables", "gives", "makes", "helps", "means", "propels", "allowed", "enabled"))
 _OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
 _EXTRA = 1  # words that a heading may hold beside a model's name
 _TITLE = 3  # mentions of another model that outweigh the title's
@@ -117,7 +118,8 @@ def model_spoken_of(passage: Passage, discourse: Discourse) -> EntityDraft | Non
     near = discourse.model_paragraph == passage.draft.sentences[passage.number].paragraph
     if is_version(model, star):
         return model if near or _goes_on(passage, discourse) else star
-    refers = passage.lowers[passage.body] in _PRONOUNS  # a rival named in passing does not take the text over
+    points = passage.lowers[passage.body] == "this" and passage.word(passage.body + 1) in _LETTING  # "This allows the car to reach"
+    refers = points or passage.lowers[passage.body] in _PRONOUNS  # a rival named in passing does not take the text over
     return model if near and refers and passage.number - discourse.model_sentence <= 1 else star
 
 

@@ -14,6 +14,7 @@ _WORDS = load("refinement")
 _STANDING, _PARTS, _CALLED = (frozenset(_WORDS[name]) for name in ("recalled_where", "recalled_parts", "recalled"))
 _BEING, _RETOLD = frozenset(("are", "were")), frozenset(("recall", "sales", "deliveries", "registrations"))
 _BURNING, _FIRE = frozenset(("caught", "had", "have")), frozenset(("fire", "ablaze"))
+_RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
 _OF_RECALL = "a part of a recall"
 _ABOUT = frozenset(("related", "relating", "involving", "concerning", "about", "against", "linked", "tied"))
 _JOINTS, _THE = frozenset((",", "and")), frozenset(("the", "its", "older", "some"))
@@ -27,6 +28,8 @@ def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, disco
         last = found.figure.lead.last
         if passage.word(last) in _BURNING and passage.has(_FIRE, last, last + 3):
             return "incidents"  # "an investigation found that 13 vehicles caught fire"
+    if found.property.name == "fleet" and found.trigger is None and passage.has(_RECALLING, found.figure.first - 3, found.figure.first):
+        return "recall"  # "would recall 950 robotaxis"
     if found.property.name not in _RETOLD or found.figure.lead.kind != "count":
         return None
     listed = earlier is not None and earlier.why == _OF_RECALL

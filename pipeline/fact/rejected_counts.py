@@ -25,6 +25,7 @@ _KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told
 _WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
 _SPREAD = frozenset(("of", "across", "from", "for", "on", "in", "over", "among", "covering", "affecting", "including"))
 _RANGES = frozenset(("line-up", "lineup", "range", "portfolio", "total", "offensive", "family", "fleet"))
+_GIFTS = frozenset(("incentive", "incentives", "subsidy", "subsidies", "grant", "loan", "tax"))
 _AVERAGE = frozenset(("average",))
 _KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
 _MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
@@ -185,6 +186,23 @@ def _is_limit(passage: Passage, assigned: Assigned) -> bool:
     return passage.has_beside(_LIMITS, assigned.figure.first)
 
 
+def _is_of_suppliers(passage: Passage, assigned: Assigned) -> bool:
+    """Is it suppliers without a name who hire or spend ("Suppliers nearby will hire 600", "with suppliers announcing $2bn")?"""
+    if "suppliers" not in passage.words:
+        return False
+    first, lowers = assigned.figure.first, passage.lowers
+    at = max((k for k in range(passage.body, first) if lowers[k] == "suppliers"), default=-1)
+    if at < 0 or passage.apart(at, first) or lowers[at - 1] in ("and", "at", "to", "for", "from"):
+        return False
+    return not any(at < m.first < first for m in passage.organizations)
+
+
+def _is_given(passage: Passage, assigned: Assigned) -> bool:
+    """Does a noun for what a state gives stand behind the sum ("a $1.8 billion incentive package")?"""
+    last = assigned.figure.lead.last
+    return assigned.figure.lead.kind == "amount" and passage.word(last) in _GIFTS
+
+
 def _is_on_average(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many one of several has ("on average, its sites have ten stalls")?"""
     first = assigned.figure.first
@@ -202,6 +220,7 @@ def _is_probed(passage: Passage, assigned: Assigned) -> bool:
     return assigned.inherited and passage.has_beside(_PROBING, assigned.figure.first)
 
 
+_SUPPLIERS: Test = (_is_of_suppliers, "of suppliers that nobody names")
 _ACTING: Test = (_of_those_who_act, "those who act, not all there are")
 _AFFECTED: Test = (_is_affected, "those affected, not all there are")
 _EACH: Test = (_is_for_each, "how many for each")
@@ -224,8 +243,8 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
         (_is_of_sources, "who tells it"), (_is_of_no_staff, "a share of nobody"), (_is_of_millions, "so many work nowhere"), _EACH,
         (_is_lost_for_each, "how many for each"), _STRIKERS,
     ),
-    "hiring": (_STRIKERS,),
-    "investment": ((_is_growth_of_site, "how a site grows, not what is spent"),),
+    "hiring": (_STRIKERS, _SUPPLIERS),
+    "investment": ((_is_growth_of_site, "how a site grows, not what is spent"), _SUPPLIERS, (_is_given, "what a state gives")),
     "stake": ((_is_limit, "how much may be owned"),),
     "recall": ((_is_probed, "looked into, not recalled"),),
 }

@@ -110,6 +110,8 @@ def _is_exchange_rate(passage: Passage, assigned: Assigned) -> bool:
 def _is_part(passage: Passage, lead: Mention) -> bool:
     """Do words for a fee stand beside the sum ("the $1,475 destination fee", "a token amount of Rs 11,000")?"""
     behind = [passage.word(k) for k in range(lead.last, lead.last + 4)]
+    if behind[0] == "deposit" or behind[:2] == ["down", "payment"]:
+        return True
     if behind[0] in _PARTS and any(word in _FEES for word in behind[1:]):
         return True
     before = [passage.word(k) for k in range(lead.first - 4, lead.first)]

@@ -22,6 +22,7 @@ _BOARD = frozenset(("board", "parliament"))
 _DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY = frozenset(("day", "week", "year"))
 _TIMES = ("min", "h", "s")
+_SHEDDING, _SHED = frozenset(_WORDS["shedding"]), 9  # tokens
 _BOOSTS, _MORE = frozenset(_WORDS["boosts"]), frozenset(("extra", "additional", "further"))
 _BESIDE = frozenset(("and", "power", "torque", "performance"))
 _CHARGING = frozenset(("charging", "charge", "charges", "charged", "recharging", "recharge", "recharges"))
@@ -97,6 +98,13 @@ def _is_boost(passage: Passage, lead: Mention) -> bool:
     return passage.word(end) in _BOOSTS
 
 
+def _no_weight(passage: Passage, assigned: Assigned) -> str | None:
+    """Tell what a car weighs from what it loses ("shedding nearly 90 kg", "trim its weight by a cool 20 kg")."""
+    first = assigned.figure.first
+    lost = not _SHEDDING.isdisjoint(passage.words) and passage.has(_SHEDDING, first - _SHED, first)
+    return "how much is lost" if lost else None
+
+
 def _no_seats(passage: Passage, assigned: Assigned) -> str | None:
     """Tell seats in a car from those of a board."""
     lead = assigned.figure.lead
@@ -120,6 +128,7 @@ _TESTS: dict[str, Callable[[Passage, Assigned], str | None]] = {
     "power": _no_power,
     "torque": _no_torque,
     "seats": _no_seats,
+    "weight": _no_weight,
     "other": _no_other,
 }
 

@@ -153,7 +153,7 @@ def _is_of_others(passage: Passage, assigned: Assigned) -> bool:
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     """Is it by how much something outdid what was looked for ("beating the estimate of $0.90 by $0.06")?"""
     first = assigned.figure.first
-    if assigned.property.group not in ("money", "volume") or "by" not in passage.words:
+    if assigned.property.group not in ("money", "volume", "plan") or "by" not in passage.words:
         return False
     if any(passage.word(k) == "short" and passage.word(k + 1) == "by" for k in range(first - 4, first - 1)):
         return True  # "falling short by roughly 40,000 units"
