@@ -28,7 +28,8 @@ def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, disco
         last = found.figure.lead.last
         if passage.word(last) in _BURNING and passage.has(_FIRE, last, last + 3):
             return "incidents"  # "an investigation found that 13 vehicles caught fire"
-    if found.property.name == "fleet" and found.trigger is None and passage.has(_RECALLING, found.figure.first - 3, found.figure.first):
+    first, counted = found.figure.first, found.trigger is None
+    if found.property.name == "fleet" and counted and passage.has(_RECALLING, first - 3, first):
         return "recall"  # "would recall 950 robotaxis"
     if found.property.name not in _RETOLD or found.figure.lead.kind != "count":
         return None
