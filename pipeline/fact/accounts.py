@@ -30,13 +30,13 @@ _ORDERED = frozenset(("orders", "contracts", "bookings"))
 _GAIN, _INTEREST = frozenset(("gain", "gains")), frozenset(("interest",))
 _SETTLED = frozenset(("settled", "settles", "settle"))
 _SHAVING = frozenset(_WORDS["shaving"])
-_TAKING, _OFF = frozenset(("cut", "cuts", "slash", "slashed", "take", "takes")), frozenset(("from", "off"))
 _CHARGES = frozenset(_WORDS["charges"])
 _RULES = frozenset(("tariff", "tax_rate", "subsidy"))
 _STANDING = frozenset(_WORDS["standing"])
 _VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
 _INVESTED, _APART = frozenset(("investment", "investments")), frozenset(("in", "and", "to", "from", "of", "by"))
-_OFF, _TAKING_OFF = frozenset(("from", "off")), frozenset(("cut", "cuts", "wiped", "knocked", "took", "sliced", "shaved"))
+_OFF = frozenset(("from", "off"))
+_TAKING = frozenset(("cut", "cuts", "slash", "slashed", "take", "takes", "took", "wiped", "knocked", "sliced", "shaved"))
 _HITTING = frozenset(("hit", "hits", "hurt", "dent", "dents", "dented"))
 _REACH = 6
 _BOUGHT, _FAR = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round")), 8  # tokens
@@ -289,8 +289,7 @@ def _profit(passage: Passage, assigned: Assigned) -> str | None:
         return "cost"
     if trigger.first >= lead.last:
         before = range(max(passage.body, lead.first - _REACH), lead.first)
-        off = passage.word(lead.last) in _OFF and passage.has(_TAKING_OFF, before.start, lead.first)
-        if off or any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
+        if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
             return "cost"  # "will cost Ford $1.5bn in EBIT"
     ebit, behind = ["before", "interest"], trigger.last + (passage.word(trigger.last) == ",")
     if assigned.property.name == "profit" and ebit in (
