@@ -14,6 +14,7 @@ _WORDS = load("status")
 _PAST = frozenset(_WORDS["past"])
 _HAVE, _EARLIER = frozenset(("has", "have")), frozenset(("earlier",))
 _LEFT = frozenset(("from", "against", "versus"))
+_PRESENT = frozenset(("current", "present"))
 _TO_BE = frozenset(("to", "be", "been", "have"))
 _OWN_DATE, _SO_FAR = 4, 12  # tokens
 NOTHING = "nothing speaks against it"
@@ -47,6 +48,12 @@ def is_left(passage: Passage, lead: Mention, period: Mention) -> bool:
     if published is None or end is None or end >= published or not 0 <= period.first - lead.last <= _OWN_DATE:
         return False
     return passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _LEFT
+
+
+def is_present_level(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what something comes to now, and is to move from ("to raise output from the current level of 90,000")?"""
+    first = strip_hedge(passage, passage.body, assigned.figure.lead.first)
+    return passage.word(first - 1) == "of" and passage.has(_PRESENT, first - 4, first - 1) and assigned.property.group == "volume"
 
 
 def is_done(passage: Passage, assigned: Assigned, date: Mention) -> bool:

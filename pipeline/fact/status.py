@@ -6,7 +6,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .aims import is_asked, is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
 from .assignment import Assigned
-from .dated_status import NOTHING, by_period, is_done, is_its_own, is_left
+from .dated_status import NOTHING, by_period, is_done, is_its_own, is_left, is_present_level
 from .hits import Hit
 from .named_aims import is_aim, speaks_of_goal
 from .passage import Passage
@@ -130,6 +130,8 @@ def _by_what_it_is(passage: Passage, assigned: Assigned) -> tuple[str, str] | No
         return "reported", "a record that stands"
     if is_attribute(passage, assigned):
         return "reported", "what something has"
+    if is_present_level(passage, assigned):
+        return "reported", "what it is now"
     if assigned.property.name in PARTED and is_whole(passage, assigned):
         return "reported", "the whole of which a part is spoken of"
     return None
