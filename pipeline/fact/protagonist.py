@@ -91,7 +91,8 @@ def note_section(passage: Passage, discourse: Discourse) -> None:
     if not models:
         return
     alone = len(models) == 1 and len(words) <= _EXTRA and passage.number
-    discourse.section, discourse.section_paragraph = models[0].entity if alone else None, -1
+    discourse.section = models[0].entity if alone else None
+    discourse.section_paragraph = -1
 
 
 def company_of_section(passage: Passage, discourse: Discourse) -> EntityDraft | None:
