@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from motorfacts.models import Article
 from spacy.attrs import IDX, LENGTH
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from .lexicons import Entry
 
 # Written differently, read alike: one character for one, so that offsets stay true.
-_ALIKE: dict[str, str] = {
+_ALIKE: Final[dict[str, str]] = {
     **dict.fromkeys("\n\r\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u202f\u205f\u3000\u2028\u2029", " "),
     **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4", "'"), **dict.fromkeys("\u201c\u201d\u201e\u2033", '"'),
     **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"), "\uff05": "%", "\uff04": "$",
 }  # fmt: skip
-SAME_LENGTH = str.maketrans(_ALIKE)
+SAME_LENGTH: Final = str.maketrans(_ALIKE)
 
 
 def same_length(text: str) -> str:

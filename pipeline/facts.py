@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Doc
 
 from .draft import Draft, EntityDraft, FactDraft, Mention
@@ -9,7 +11,7 @@ from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carried_kinds import carried_kind, note_kind
 from .fact.carried_periods import begin_period, begin_section, carry_aim
 from .fact.carrying import carried_property, is_part, part_of
-from .fact.discourse import Discourse, Topic, is_of_sole_maker, lists_makers
+from .fact.discourse import Discourse, is_of_sole_maker, lists_makers
 from .fact.earlier import earlier_dates, is_past
 from .fact.gifts import is_sum_of_nobody, place_of_gift, transferred
 from .fact.grouping import figures_of
@@ -37,11 +39,11 @@ from .fact.statements import Statement, statements_of
 from .fact.status import status_of
 from .fact.stocks import aim_date, is_watcher, note_rater, target_source
 from .fact.subjects import subject_of
-from .fact.themes import note_theme
+from .fact.themes import goes_on, note_theme
 from .fact.timing import dated, speaks_of_things
 from .fact.wording import wording
 
-_OPENING, _MEMORY = 4, 4  # sentences
+_NEAR: Final = 4  # sentences of an opening, and those whose names may matter to what follows
 
 
 class FactStage:
@@ -60,9 +62,9 @@ class FactStage:
             found.insert(0, (0, []))  # "The German car market has recovered": the opening may tell where without a name
         for number, mentions in found:
             waiting.append((number, mentions))
-            if number > _OPENING and {mention.kind for mention in mentions} == {"name"}:
+            if number > _NEAR and {mention.kind for mention in mentions} == {"name"}:
                 continue
-            for earlier, marked in waiting[-_MEMORY:]:
+            for earlier, marked in waiting[-_NEAR:]:
                 reader = Reader(Passage(draft, earlier, marked, self._wording), discourse)
                 facts += reader.read()
                 if draft.vetoed is not None:
@@ -275,7 +277,8 @@ class Reader:
         if place is None and subject is None and prop.group in ("volume", "share", "safety") and not is_worldwide(passage):
             place = discourse.market
         segment = self._series.segments.get(id(figure)) or segment_of(passage, found, subject)
-        if theme is not None and segment is None and subject is not None and prop.name == theme.property and self._in_theme(theme):
+        told = theme is not None and segment is None and subject is not None and prop.name == theme.property
+        if told and theme is not None and subject is not None and goes_on(passage, theme):
             segment = theme.segment if subject.type == "organization" and place is theme.place else None
         if found.inherited and found.trigger is None:
             topic = discourse.topic(prop.group, passage.number)
@@ -293,8 +296,3 @@ class Reader:
         if prop.name == "market_share" and subject is None and segment is not None and not is_of_makers(passage, found):
             found.property = passage.wording.properties["segment_share"]
         return place, segment
-
-    def _in_theme(self, theme: Topic) -> bool:
-        """Is the passage in the paragraph that began with the figure of the market?"""
-        sentences = self.passage.draft.sentences
-        return sentences[theme.sentence].paragraph == sentences[self.passage.number].paragraph

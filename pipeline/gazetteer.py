@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from .compiling import Row, Surface, tables
 from .draft import Draft
@@ -17,10 +18,12 @@ from .knowledge import find
 from .lexicons import Entry
 from .lookup import Remembered
 
-_RUN = re.compile(r"#?(?:[^\W\d_]+|\d+)")
-_STEP = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |['’] |[-.'’:+]|, |\. ?, ?|)")  # a run and what may part it from the next
-_TYPE, _PARENT = 1, 7  # columns of an entry's row
-_REMEMBERED = 1 << 15  # spellings as they are written in texts
+_RUN: Final = re.compile(r"#?(?:[^\W\d_]+|\d+)")
+# a run and what may part it from the next
+_STEP: Final = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |['’] |[-.'’:+]|, |\. ?, ?|)")
+_TYPE: Final = 1  # columns of an entry's row
+_PARENT: Final = 7
+_REMEMBERED: Final = 1 << 15  # spellings as they are written in texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,8 +13,8 @@ from .kinds import dates, names, quantities
 from .kinds.tickers import tickers
 from .rules import RuleMatcher
 
-KINDS = ("name", "date", "amount", "percentage", "measurement", "count")
-_RANK = {kind: n for n, kind in enumerate(KINDS)}
+KINDS: Final = ("name", "date", "amount", "percentage", "measurement", "count")
+_RANK: Final = {kind: n for n, kind in enumerate(KINDS)}
 
 
 class MentionStage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,37 +12,44 @@ from .gaps import strip_hedge
 from .hits import Hit
 from .markets import is_of_some_makers
 from .passage import Passage
+from .profits import profit
 from .settlements import is_settled, is_settlement
 from .stocks import per_share
 
-_WORDS = load("accounts")
-(_SETTLING, _CUTTING, _LOSSES, _COSTING, _BALANCE, _PROFITS, _WORKS, _EXCHANGE, _REQUIRED, _INTO, _PUTTING) = (
-    frozenset(_WORDS[name])
-    for name in (
-        "settling", "cutting", "losses", "costing", "balance", "profits", "works", "exchange", "required", "into",
-        "putting",
-    )
-)  # fmt: skip
-_RAISES, _REDRESS, _BUYERS = (frozenset(_WORDS[name]) for name in ("raises", "redress", "buyers"))
-_LOSING = frozenset(_WORDS["losing"])
-_TAKINGS = frozenset(_WORDS["takings"])
-NEVER_NEGATIVE = frozenset(("earnings_per_share", "other", "margin"))
-_NEGATIVE, _MARKS = frozenset(_WORDS["negative"]), frozenset("-–−")
-_ORDERED = frozenset(("orders", "contracts", "bookings"))
-_GAIN, _INTEREST = frozenset(("gain", "gains")), frozenset(("interest",))
-_SETTLED = frozenset(("settled", "settles", "settle"))
-_SHAVING = frozenset(_WORDS["shaving"])
-_CHARGES = frozenset(_WORDS["charges"])
-_RULES = frozenset(("tariff", "tax_rate", "subsidy"))
-_STANDING = frozenset(_WORDS["standing"])
-_VALUING, _VALUED = frozenset(_WORDS["valuing"]), frozenset(_WORDS["valued"])
-_INVESTED, _APART = frozenset(("investment", "investments")), frozenset(("in", "and", "to", "from", "of", "by"))
-_OFF = frozenset(("from", "off"))
-_TAKING = frozenset(("cut", "cuts", "slash", "slashed", "take", "takes", "took", "wiped", "knocked", "sliced", "shaved"))
-_HITTING = frozenset(("hit", "hits", "hurt", "dent", "dents", "dented"))
-_REACH = 6
-_BOUGHT, _FAR = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round")), 8  # tokens
-_LARGE = 1e7  # no pay
+_WORDS: Final = load("accounts")
+_SETTLING: Final = frozenset(_WORDS["settling"])
+_CUTTING: Final = frozenset(_WORDS["cutting"])
+_LOSSES: Final = frozenset(_WORDS["losses"])
+_BALANCE: Final = frozenset(_WORDS["balance"])
+_PROFITS: Final = frozenset(_WORDS["profits"])
+_WORKS: Final = frozenset(_WORDS["works"])
+_EXCHANGE: Final = frozenset(_WORDS["exchange"])
+_REQUIRED: Final = frozenset(_WORDS["required"])
+_INTO: Final = frozenset(_WORDS["into"])
+_PUTTING: Final = frozenset(_WORDS["putting"])
+_RAISES: Final = frozenset(_WORDS["raises"])
+_REDRESS: Final = frozenset(_WORDS["redress"])
+_BUYERS: Final = frozenset(_WORDS["buyers"])
+_LOSING: Final = frozenset(_WORDS["losing"])
+_TAKINGS: Final = frozenset(_WORDS["takings"])
+NEVER_NEGATIVE: Final = frozenset(("earnings_per_share", "other", "margin"))
+_NEGATIVE: Final = frozenset(_WORDS["negative"])
+_MARKS: Final = frozenset("-–−")
+_ORDERED: Final = frozenset(("orders", "contracts", "bookings"))
+_GAIN: Final = frozenset(("gain", "gains"))
+_INTEREST: Final = frozenset(("interest",))
+_SETTLED: Final = frozenset(("settled", "settles", "settle"))
+_CHARGES: Final = frozenset(_WORDS["charges"])
+_RULES: Final = frozenset(("tariff", "tax_rate", "subsidy"))
+_STANDING: Final = frozenset(_WORDS["standing"])
+_VALUING: Final = frozenset(_WORDS["valuing"])
+_VALUED: Final = frozenset(_WORDS["valued"])
+_INVESTED: Final = frozenset(("investment", "investments"))
+_APART: Final = frozenset(("in", "and", "to", "from", "of", "by"))
+_REACH: Final = 6
+_BOUGHT: Final = frozenset(("acquisition", "deal", "transaction", "merger", "takeover", "round"))
+_FAR: Final = 8  # tokens
+_LARGE: Final = 1e7  # no pay
 
 
 def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:
@@ -77,7 +86,7 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     if name == "cost" and passage.has(_SETTLED, max(passage.body, last - 12), last) and is_settled(passage, assigned):
         return "fine"  # "settled a series of lawsuits for $1.6bn"
     if name == "cost" or name in _PROFITS:
-        return _profit(passage, assigned) if name != "cost" else "savings" if _is_cut(passage, assigned) else None
+        return profit(passage, assigned) if name != "cost" else "savings" if _is_cut(passage, assigned) else None
     if name == "investment" and passage.has(_GAIN, trigger.first - 8, trigger.first):
         return "other"  # "a gain of $40m on its investment"
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
@@ -271,29 +280,3 @@ def _is_cut(passage: Passage, assigned: Assigned) -> bool:
     if figure.value is None:
         figure.value, figure.change, figure.direction = figure.change, None, None
     return True
-
-
-def _profit(passage: Passage, assigned: Assigned) -> str | None:
-    """Tell a profit from the loss it turned into, and from what something costs in profit."""
-    trigger, figure = assigned.trigger, assigned.figure
-    assert trigger is not None
-    lead = figure.lead
-    if lead.fields.get("per") in ("share", "diluted"):
-        return "earnings_per_share"
-    if passage.word(lead.last) in _OFF and passage.has(_TAKING, passage.body, lead.first):
-        return "cost"  # "could cut $1.5bn from Kia's profit and $2bn from Ford's"
-    if trigger.last <= lead.first and passage.has(_LOSSES, trigger.last, lead.first):
-        return "loss"
-    if figure.value is None and lead.kind == "amount" and passage.has(_HITTING, trigger.first - 5, trigger.first):
-        figure.value, figure.change, figure.direction = lead, None, None  # "threatens to hit its bottom line by $2bn"
-        return "cost"
-    if trigger.first >= lead.last:
-        before = range(max(passage.body, lead.first - _REACH), lead.first)
-        if any(passage.lowers[k] in _COSTING | _SHAVING and not passage.apart(k, lead.first) for k in before):
-            return "cost"  # "will cost Ford $1.5bn in EBIT"
-    ebit, behind = ["before", "interest"], trigger.last + (passage.word(trigger.last) == ",")
-    if assigned.property.name == "profit" and ebit in (
-        passage.lowers[lead.last : lead.last + 2], passage.lowers[behind : behind + 2]
-    ):
-        return "operating_profit"
-    return None

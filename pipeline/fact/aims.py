@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
@@ -9,12 +11,19 @@ from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 
-_WORDS = load("status")
-_BEHIND, _EXPECTED, _POLLED, _AIMING = (frozenset(_WORDS[name]) for name in ("behind", "awaited", "polled", "aiming"))
-_IF, _SHORT = frozenset(("if",)), frozenset(("short", "ahead", "shy"))
-_ESTIMATED, _HELD = frozenset(("estimated", "expected", "forecast", "projected", "predicted")), frozenset(_WORDS["held_against"])
-_WHETHER, _SHOULD, _ASKED = frozenset(("whether", "if")), frozenset(("should", "must", "needs")), 8  # tokens
-_DEMANDING = frozenset(load("status")["demanding"])
+_WORDS: Final = load("status")
+_BEHIND: Final = frozenset(_WORDS["behind"])
+_EXPECTED: Final = frozenset(_WORDS["awaited"])
+_POLLED: Final = frozenset(_WORDS["polled"])
+_AIMING: Final = frozenset(_WORDS["aiming"])
+_IF: Final = frozenset(("if",))
+_SHORT: Final = frozenset(("short", "ahead", "shy"))
+_ESTIMATED: Final = frozenset(("estimated", "expected", "forecast", "projected", "predicted"))
+_HELD: Final = frozenset(_WORDS["held_against"])
+_WHETHER: Final = frozenset(("whether", "if"))
+_SHOULD: Final = frozenset(("should", "must", "needs"))
+_ASKED: Final = 8  # tokens
+_DEMANDING: Final = frozenset(load("status")["demanding"])
 
 
 def speaks_of_aim(passage: Passage, token: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -14,26 +15,28 @@ from .gaps import gap, strip_hedge
 from .hits import Hit
 from .passage import Passage
 from .raising import raises_other
+from .surroundings import has_account, has_milestone, is_anaphoric, is_opposed
 from .wording import Property
 
-_COUNTED = load("counted")
-OWN_ITEM, DEFAULT_UNIT = 6.5, 4.5
-_THRESHOLD = 2.0
-_HOPELESS = -2.0  # what scores no more is as good as nothing
-AS_SHARE = "as its share behind it"
-AS_BEFORE = "as the number before it"  # why a figure has its property
-AS_MOVED = "a movement of the number before it"
-CARRIED = "carried on from the sentence before"
-_MARKETS, _OF_MARKETS, _ENDING = (frozenset(_COUNTED[name]) for name in ("markets", "of_markets", "ending"))
-_RECORDS = frozenset(load("periods_of_facts")["superlatives"])
-_RESTATING = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
-_HOLDING, _OWNING, _STAFF = (frozenset(_COUNTED[name]) for name in ("holding", "owning", "staff"))
-_OPPOSING = frozenset(("compared", "versus", "against"))
-_WHEN = frozenset(_COUNTED["when"])
-_VALUING = frozenset(load("accounts")["valuing"])
-_PAST = frozenset(("past", "last", "previous", "next", "coming", "following"))
-_USING = frozenset(("use", "uses", "used", "spend", "earmarked"))
-_THOSE = frozenset(("that", "those"))
+_COUNTED: Final = load("counted")
+OWN_ITEM: Final = 6.5
+DEFAULT_UNIT: Final = 4.5
+_THRESHOLD: Final = 2.0
+_HOPELESS: Final = -2.0  # what scores no more is as good as nothing
+AS_SHARE: Final = "as its share behind it"
+AS_BEFORE: Final = "as the number before it"  # why a figure has its property
+AS_MOVED: Final = "a movement of the number before it"
+CARRIED: Final = "carried on from the sentence before"
+_MARKETS: Final = frozenset(_COUNTED["markets"])
+_OF_MARKETS: Final = frozenset(_COUNTED["of_markets"])
+_ENDING: Final = frozenset(_COUNTED["ending"])
+_RESTATING: Final = frozenset(("or", "about", "nearly", "roughly", "(", "equal", "representing"))
+_HOLDING: Final = frozenset(_COUNTED["holding"])
+_OWNING: Final = frozenset(_COUNTED["owning"])
+_STAFF: Final = frozenset(_COUNTED["staff"])
+_WHEN: Final = frozenset(_COUNTED["when"])
+_VALUING: Final = frozenset(load("accounts")["valuing"])
+_USING: Final = frozenset(("use", "uses", "used", "spend", "earmarked"))
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:
     for index, figure in enumerate(figures):
         best = best_of(passage, figure) or _of_market(passage, figure)
         other = best is not None and found and best.property is not found[-1].property
-        if other and _is_anaphoric(passage, found[-1].figure, figure):
+        if other and is_anaphoric(passage, found[-1].figure, figure):
             best = _inherit(passage, found[-1], figure) or best  # "registrations rose 5%, those by private buyers 7%"
         if index + 1 < len(figures) and (best is None or _is_loose(best)):
             best = _shared(passage, figure, figures[index + 1]) or best
@@ -131,7 +134,7 @@ def _by_trigger(passage: Passage, figure: Figure) -> Assigned | None:
         if score <= _HOPELESS or (best is not None and score <= best.score) or _is_unmeant(passage, figure, trigger, prop):
             continue
         if prop.name == "time_to_milestone":
-            score -= 2.0 if _has_milestone(passage, figure) else 9.0
+            score -= 2.0 if has_milestone(passage, figure) else 9.0
         if best is None or score > best.score:
             best = Assigned(figure, prop, trigger, score, "its trigger")
     return best
@@ -146,7 +149,7 @@ def _is_unmeant(passage: Passage, figure: Figure, trigger: Hit, prop: Property) 
     if prop.name == "market_value" and figure.first < trigger.first and passage.lowers[trigger.first] in _VALUING:
         return True  # "for €740m, valuing the company at €7.4bn"
     # "earnings per share came in at 45 cents" is no price
-    return bool(prop.weak_subjects) and trigger.sense.weak and prop.group == "price" and _has_account(passage, figure)
+    return bool(prop.weak_subjects) and trigger.sense.weak and prop.group == "price" and has_account(passage, figure)
 
 
 def _by_noun(passage: Passage, figure: Figure, best: Assigned | None) -> Assigned | None:
@@ -236,52 +239,15 @@ def _is_build_date(passage: Passage, figure: Figure, trigger: Hit) -> bool:
     return dated and trigger.first == figure.last and passage.word(trigger.last) in _WHEN
 
 
-def _has_account(passage: Passage, figure: Figure) -> bool:
-    """Does a word of a company's accounts or shares stand before the figure in its clause?"""
-    return any(
-        not t.sense.weak
-        and passage.wording.properties[t.sense.what].group in ("money", "stock")
-        and t.last <= figure.first
-        and passage.cost(t.first, figure.first) < 1.0
-        for t in passage.triggers
-    )
-
-
-def _has_milestone(passage: Passage, figure: Figure) -> bool:
-    """Does the clause of a duration hold what was reached in it, and no record ("its worst loss in five years")?"""
-    if passage.word(figure.first - 1) in _PAST:
-        return False  # "in the past twelve months it sold 90,000"
-    if any(passage.word(k) in _RECORDS or passage.word(k).endswith("est") for k in range(figure.first - 8, figure.first)):
-        return False
-    return any(
-        n is not figure.lead
-        and not passage.apart(n.first, figure.first)
-        and (n.kind == "count" or n.fields.get("unit") == "multiple")
-        for n in passage.numbers
-    )
-
-
-def _is_anaphoric(passage: Passage, before: Figure, figure: Figure) -> bool:
-    """Does "that of" or "those of" between two figures stand for the property?"""
-    return not _THOSE.isdisjoint(passage.words) and any(
-        passage.lowers[k] in _THOSE and passage.word(k + 1) in ("of", "by", "to", "for") for k in range(before.last, figure.first)
-    )
-
-
-def _is_opposed(passage: Passage, before: Figure, figure: Figure) -> bool:
-    """Does "compared with" stand between two changes ("up 45%, compared with a growth of 38% in June")?"""
-    return figure.first - before.last <= 8 and passage.has(_OPPOSING, before.last, figure.first)
-
-
 def _inherit(passage: Passage, before: Assigned, figure: Figure) -> Assigned | None:
     """Give a figure the property of the one before it, where they are of one list."""
     lead, earlier = figure.lead, before.figure.lead
     change = figure.value is None
     if before.property.name == "job_cuts" and lead.kind == "percentage" and is_of_staff(passage, lead):
         return Assigned(figure, before.property, before.trigger, before.score - 1.0, "a share of the staff", inherited=True)
-    if change and lead.kind == "percentage" and before.figure.change is not None and _is_opposed(passage, before.figure, figure):
+    if change and lead.kind == "percentage" and before.figure.change is not None and is_opposed(passage, before.figure, figure):
         return Assigned(figure, before.property, before.trigger, before.score - 1.0, AS_BEFORE, inherited=True)
-    if lead.kind != earlier.kind or (change != (before.figure.value is None) and not _is_anaphoric(passage, before.figure, figure)):
+    if lead.kind != earlier.kind or (change != (before.figure.value is None) and not is_anaphoric(passage, before.figure, figure)):
         return None
     if lead.kind == "measurement" and lead.fields["unit"] != earlier.fields["unit"]:
         return None

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from .passage import Passage
 
-_LEADING, _EQUAL = frozenset(("from", "over", "versus", "vs")), frozenset(("same", "level", "unchanged"))
-_LEVELS = frozenset(("level", "levels", "share", "rate", "figure", "total"))
-_AFTER = frozenset(("after", "following"))
-_CLAUSE = 9  # tokens from "after" to the date of what went before
+_LEADING: Final = frozenset(("from", "over", "versus", "vs"))
+_EQUAL: Final = frozenset(("same", "level", "unchanged"))
+_LEVELS: Final = frozenset(("level", "levels", "share", "rate", "figure", "total"))
+_AFTER: Final = frozenset(("after", "following"))
+_CLAUSE: Final = 9  # tokens from "after" to the date of what went before
 
 
 def is_base(passage: Passage, date: Mention) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from .passage import Passage
 
-_WITH = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
+_WITH: Final = frozenset(("with", "including", "incl", "incl.", "plus", "excluding", "without"))
 
 
 def is_counted_in(passage: Passage, first: int, last: int) -> bool:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .passage import Passage
 
-_WORDS = load("markets")
-_PLAIN, _WHOLE = frozenset(_WORDS["plain"]), frozenset(_WORDS["whole"])
-_FIELDS = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
-_UNITS = (None, "unit", "sale", "unit sale")
-_NEW = frozenset(("new", "new-car"))
-_OPENING, _NEAR, _BEHIND = 4, 12, 4  # tokens
+_WORDS: Final = load("markets")
+_PLAIN: Final = frozenset(_WORDS["plain"])
+_WHOLE: Final = frozenset(_WORDS["whole"])
+_FIELDS: Final = frozenset(load("refinement")["fields"]) - {"sales", "registrations"}
+_UNITS: Final = (None, "unit", "sale", "unit sale")
+_NEW: Final = frozenset(("new", "new-car"))
+_OPENING: Final = 4
+_NEAR: Final = 12
+_BEHIND: Final = 4  # tokens
 # "total registrations", "the new car market", "all sectors"
-_EVERY, _MARKET = frozenset(_WORDS["every"]), frozenset(("market",))  # not "all major markets"
-_ALL, _WHATEVER = _EVERY | frozenset(("car", "vehicle", "auto", "automotive")), _MARKET | frozenset(_WORDS["kinds_of_all"])
+_EVERY: Final = frozenset(_WORDS["every"])  # not "all major markets"
+_MARKET: Final = frozenset(("market",))
+_ALL: Final = _EVERY | frozenset(("car", "vehicle", "auto", "automotive"))
+_WHATEVER: Final = _MARKET | frozenset(_WORDS["kinds_of_all"])
 
 
 def carried_kind(passage: Passage, assigned: Assigned, discourse: Discourse) -> str | None:

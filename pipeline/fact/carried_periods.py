@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import CARRIED, Assigned
@@ -10,15 +12,16 @@ from .discourse import STALE, Discourse, belongs
 from .passage import Passage
 from .subordinate import relative_around
 
-_LONG = frozenset(("month", "quarter", "half", "year"))
-_UNDER_WAY = 31  # days until the end of a period
-_LENGTHS: dict[str, str] = load("periods_of_facts")["lengths"]
-_YEAR_TOLD = 120  # days
-_HAD, _SPANS = frozenset(("had",)), frozenset(("period", "months"))
-_QUOTES = frozenset(('"', "“", "“", "''", "‘"))
-_OPENING = 30  # tokens
-_LOOKING = frozenset(load("periods_of_facts")["looking"])
-_DURING = frozenset(load("periods_of_facts")["during"])
+_LONG: Final = frozenset(("month", "quarter", "half", "year"))
+_UNDER_WAY: Final = 31  # days until the end of a period
+_LENGTHS: Final[dict[str, str]] = load("periods_of_facts")["lengths"]
+_YEAR_TOLD: Final = 120  # days
+_HAD: Final = frozenset(("had",))
+_SPANS: Final = frozenset(("period", "months"))
+_QUOTES: Final = frozenset(('"', "“", "“", "''", "‘"))
+_OPENING: Final = 30  # tokens
+_LOOKING: Final = frozenset(load("periods_of_facts")["looking"])
+_DURING: Final = frozenset(load("periods_of_facts")["during"])
 
 
 def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, subject: EntityDraft | None) -> Mention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from .assignment import Assigned
 from .discourse import Discourse, Topic, belongs, is_model
@@ -12,12 +14,13 @@ from .passage import Passage
 from .protagonist import base_of, company_of_section, is_of_other, is_part_of, model_spoken_of
 from .references import BYSTANDERS, acts
 
-_OF_MODELS = frozenset(("price", "discount", "launch"))
-_OBSERVABLE = frozenset(("volume", "share", "price"))
-_OWNED = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
-_SEGMENT = "segment"
-_TOTALS, _PRONOUNS = frozenset(("overall", "total")), frozenset(("it", "its"))
-_LIST_REACH = 4  # sentences
+_OF_MODELS: Final = frozenset(("price", "discount", "launch"))
+_OBSERVABLE: Final = frozenset(("volume", "share", "price"))
+_OWNED: Final = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
+_SEGMENT: Final = "segment"
+_TOTALS: Final = frozenset(("overall", "total"))
+_PRONOUNS: Final = frozenset(("it", "its"))
+_LIST_REACH: Final = 4  # sentences
 
 Found = tuple[EntityDraft | None, str]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import AS_MOVED, CARRIED, Assigned
 from .clauses import NEW_CLAUSE
@@ -13,16 +15,21 @@ from .passage import Passage
 from .recalls import recalled
 from .rejected_volumes import is_of_unknown
 
-_WORDS = load("movement")["parts"]
-_BEFORE, _BEHIND = (frozenset(tuple(phrase.split()) for phrase in _WORDS[name]) for name in ("before", "behind"))
-_BEFORE_ENDS = frozenset(phrase[-1] for phrase in _BEFORE)
-_HAVING = frozenset(_WORDS["having"])
-_PRONOUNS = frozenset(load("coreference")["pronouns"])
-_RANKS, _RANKING = frozenset(_WORDS["ranks"]), frozenset(_WORDS["ranking"])
-_IT, _IN_RANK = frozenset(("it",)), 7  # tokens from a name to its number
-_SCORE = 3.0
-_NEAR = 14  # tokens from a sentence's beginning to the movement that it tells
-_OPENING, _FIGURES, _BEING = (frozenset(_WORDS[name]) for name in ("opening", "figures", "being"))
+_WORDS: Final = load("movement")["parts"]
+_BEFORE: Final = frozenset(tuple(phrase.split()) for phrase in _WORDS["before"])
+_BEHIND: Final = frozenset(tuple(phrase.split()) for phrase in _WORDS["behind"])
+_BEFORE_ENDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
+_HAVING: Final = frozenset(_WORDS["having"])
+_PRONOUNS: Final = frozenset(load("coreference")["pronouns"])
+_RANKS: Final = frozenset(_WORDS["ranks"])
+_RANKING: Final = frozenset(_WORDS["ranking"])
+_IT: Final = frozenset(("it",))
+_IN_RANK: Final = 7  # tokens from a name to its number
+_SCORE: Final = 3.0
+_NEAR: Final = 14  # tokens from a sentence's beginning to the movement that it tells
+_OPENING: Final = frozenset(_WORDS["opening"])
+_FIGURES: Final = frozenset(_WORDS["figures"])
+_BEING: Final = frozenset(_WORDS["being"])
 
 
 def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, owned: bool = False) -> Assigned | None:

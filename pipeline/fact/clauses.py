@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 
 if TYPE_CHECKING:
     from .passage import Passage
 
-_WORDS = load("coreference")
-_BREAKS, _RELATIVES, _SUBJECTS, _DETERMINERS, _PREPOSITIONS = (
-    frozenset(_WORDS[name]) for name in ("breaks", "relatives", "subjects", "determiners", "prepositions")
-)
-_ALWAYS, _WHICH, _COMPARED = (frozenset(_WORDS[name]) for name in ("always_break", "which", "compared"))
-_BARE = frozenset(_WORDS["organizations"])  # without an article these begin no clause ("its software and chip division will")
-_COMMA = 0.5
-_DASHES = frozenset(("–", "—", "--"))
-_STEPS = {";": 4.0, ":": 1.5, "?": 4.0, "!": 4.0, ".": 4.0, "(": 0.5, "[": 0.5, "([": 0.5, ")": -0.5, "]": -0.5, ")]": -0.5}
-_STEPS |= dict.fromkeys(_DASHES, 1.0)
-_ARTICLES = frozenset(("the", "a", "an"))
-_CONDITIONS = frozenset(("if", "unless", "although", "though", "while", "because"))
-_FRONTED = frozenset(("after", "before", "when", "once", "since", "as"))
-_RANKS = frozenset(("first", "last", "only", "next", "second", "latest"))
-_JOINTS = frozenset(("and", "as", ","))
-_MARKING = _BREAKS.union(_RELATIVES, _COMPARED, _STEPS, _JOINTS)  # words that may part clauses
-_OPENERS = _SUBJECTS | _DETERMINERS | {"its", "their"}  # what a subject may begin with
-_STOPS = _BREAKS.union(_RELATIVES, (",", ";", "(", ")"))
-_REACH = 9  # tokens from a joint to the verb of the clause that it opens
-NEW_CLAUSE, ELIDED = 3.0, 1.0
+_WORDS: Final = load("coreference")
+_BREAKS: Final = frozenset(_WORDS["breaks"])
+_RELATIVES: Final = frozenset(_WORDS["relatives"])
+_SUBJECTS: Final = frozenset(_WORDS["subjects"])
+_DETERMINERS: Final = frozenset(_WORDS["determiners"])
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_ALWAYS: Final = frozenset(_WORDS["always_break"])
+_WHICH: Final = frozenset(_WORDS["which"])
+_COMPARED: Final = frozenset(_WORDS["compared"])
+# without an article these begin no clause ("its software and chip division will")
+_BARE: Final = frozenset(_WORDS["organizations"])
+_COMMA: Final = 0.5
+_DASHES: Final = frozenset(("–", "—", "--"))
+_STEPS: Final = {
+    ";": 4.0, ":": 1.5, "?": 4.0, "!": 4.0, ".": 4.0, "(": 0.5, "[": 0.5, "([": 0.5, ")": -0.5, "]": -0.5, ")]": -0.5,
+    **dict.fromkeys(_DASHES, 1.0),
+}  # fmt: skip
+_ARTICLES: Final = frozenset(("the", "a", "an"))
+_CONDITIONS: Final = frozenset(("if", "unless", "although", "though", "while", "because"))
+_FRONTED: Final = frozenset(("after", "before", "when", "once", "since", "as"))
+_RANKS: Final = frozenset(("first", "last", "only", "next", "second", "latest"))
+_JOINTS: Final = frozenset(("and", "as", ","))
+_MARKING: Final = _BREAKS.union(_RELATIVES, _COMPARED, _STEPS, _JOINTS)  # words that may part clauses
+_OPENERS: Final = _SUBJECTS | _DETERMINERS | {"its", "their"}  # what a subject may begin with
+_STOPS: Final = _BREAKS.union(_RELATIVES, (",", ";", "(", ")"))
+_REACH: Final = 9  # tokens from a joint to the verb of the clause that it opens
+NEW_CLAUSE: Final = 3.0
+ELIDED: Final = 1.0
 
 
 def cut(passage: Passage) -> tuple[list[float], list[int]]:

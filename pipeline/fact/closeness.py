@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .coordination import is_object
@@ -25,18 +27,23 @@ from .passage import Passage
 from .references import Reference, preposition_before
 from .subordinate import is_apart
 
-_WORDS = load("coreference")
-_HELD_AGAINST, _GENITIVE = frozenset(("with", "to", "against", "versus", "than")), frozenset(("'s", "'"))
-_OF, _BESIDE_PRICE, _FOLLOWED = (frozenset(_WORDS[name]) for name in ("of", "likened", "followed"))
-_RANKED, _RIVALLED = frozenset(_WORDS["ranked"]), frozenset(_WORDS["rivalled"])
-_OWNING = frozenset(("its", "their", "our", "whose", "my"))
-_LISTING, _PRICED = frozenset(("and", ",")), frozenset(("", "for", "of", "on"))
-_NO_SUBJECTS = frozenset(("than", "against", "to", "from", "on"))  # what stands behind them
-_CAUSES = frozenset(load("places_of_facts")["causes"])
-_COSTING = frozenset(("cost", "costs", "costing"))
-_BEHIND = 8  # tokens
-_OPENING = 2
-_BECOMING = frozenset(_WORDS["becoming"])
+_WORDS: Final = load("coreference")
+_HELD_AGAINST: Final = frozenset(("with", "to", "against", "versus", "than"))
+_GENITIVE: Final = frozenset(("'s", "'"))
+_OF: Final = frozenset(_WORDS["of"])
+_BESIDE_PRICE: Final = frozenset(_WORDS["likened"])
+_FOLLOWED: Final = frozenset(_WORDS["followed"])
+_RANKED: Final = frozenset(_WORDS["ranked"])
+_RIVALLED: Final = frozenset(_WORDS["rivalled"])
+_OWNING: Final = frozenset(("its", "their", "our", "whose", "my"))
+_LISTING: Final = frozenset(("and", ","))
+_PRICED: Final = frozenset(("", "for", "of", "on"))
+_NO_SUBJECTS: Final = frozenset(("than", "against", "to", "from", "on"))  # what stands behind them
+_CAUSES: Final = frozenset(load("places_of_facts")["causes"])
+_COSTING: Final = frozenset(("cost", "costs", "costing"))
+_BEHIND: Final = 8  # tokens
+_OPENING: Final = 2
+_BECOMING: Final = frozenset(_WORDS["becoming"])
 
 
 def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:

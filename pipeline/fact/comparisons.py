@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -10,36 +11,39 @@ from .bases import is_base
 from .gaps import is_change
 from .hits import Hit
 from .passage import Passage
+from .ranks import is_of_record, ranks
 
-_REACHED, _PEAKS = frozenset(("reached", "hit", "set", "touched")), frozenset(("high", "record", "peak", "low"))
-_SAID, _CLAUSES = frozenset(("said", "announced", "confirmed", "warned")), frozenset(("it", "they", "he", "she", "that"))
-_UNMOVED = frozenset(("unchanged", "flat", "stable", "steady"))
-_REPORTS = frozenset(("report", "statement", "filing", "interview", "notice", "announcement"))
-_ANNOUNCING = frozenset(("announced", "unveiled", "disclosed", "revealed"))
-_OPENING = 5  # tokens before a day that opens a sentence
-_BEHIND_DAY = frozenset((",", "the"))
-_LONG = frozenset(("month", "quarter", "half", "year"))
-_WORDS = load("periods_of_facts")
-_COMPARING, _TOPMOST, _LEVELS, _TOLD, _RELEASED = (
-    frozenset(_WORDS[name]) for name in ("comparing", "topmost", "levels", "told", "released")
-)
-_COMPARED, _RELATIVE, _WEEKDAYS, _SUPERLATIVES = (
-    frozenset(_WORDS[name]) for name in ("compared", "relative", "weekdays", "superlatives")
-)
-_TIMES, _COUNTED = (frozenset(_WORDS[name]) for name in ("times", "counted_times"))
+_PEAKS: Final = frozenset(("high", "record", "peak", "low"))
+_SAID: Final = frozenset(("said", "announced", "confirmed", "warned"))
+_CLAUSES: Final = frozenset(("it", "they", "he", "she", "that"))
+_UNMOVED: Final = frozenset(("unchanged", "flat", "stable", "steady"))
+_REPORTS: Final = frozenset(("report", "statement", "filing", "interview", "notice", "announcement"))
+_ANNOUNCING: Final = frozenset(("announced", "unveiled", "disclosed", "revealed"))
+_OPENING: Final = 5  # tokens before a day that opens a sentence
+_BEHIND_DAY: Final = frozenset((",", "the"))
+_LONG: Final = frozenset(("month", "quarter", "half", "year"))
+_WORDS: Final = load("periods_of_facts")
+_COMPARING: Final = frozenset(_WORDS["comparing"])
+_LEVELS: Final = frozenset(_WORDS["levels"])
+_TOLD: Final = frozenset(_WORDS["told"])
+_RELEASED: Final = frozenset(_WORDS["released"])
+_COMPARED: Final = frozenset(_WORDS["compared"])
+_RELATIVE: Final = frozenset(_WORDS["relative"])
+_WEEKDAYS: Final = frozenset(_WORDS["weekdays"])
+_SUPERLATIVES: Final = frozenset(_WORDS["superlatives"])
 
-_AGREED, _AGREEMENTS = frozenset(_WORDS["agreed"]), frozenset(_WORDS["agreements"])
-_AGREEMENT = 9  # tokens from "reached" to its date
-_AFTER = frozenset(("after", "following"))
-_TURNS = frozenset(_WORDS["turns"])
-_TIMES_OF = 6  # tokens from a multiple to what it is of
-_PHRASE = 12  # tokens
-_SINCE_BEST = 14  # tokens from "the highest" to "since"
-_FROM_PLACE = frozenset(("from",))
-_SET, _RECORDS, _BEATING, _BEATEN = (frozenset(_WORDS[name]) for name in ("set", "records", "beating", "beaten"))
-_PERIODS, _SHORTER = frozenset(("period", "of")), ("month", "quarter", "half")
-_OUTDOING = frozenset(_WORDS["outdoing"])
-_OF_VOLUME = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
+_AGREED: Final = frozenset(_WORDS["agreed"])
+_AGREEMENTS: Final = frozenset(_WORDS["agreements"])
+_AGREEMENT: Final = 9  # tokens from "reached" to its date
+_AFTER: Final = frozenset(("after", "following"))
+_TURNS: Final = frozenset(_WORDS["turns"])
+_TIMES_OF: Final = 6  # tokens from a multiple to what it is of
+_PHRASE: Final = 12  # tokens
+_FROM_PLACE: Final = frozenset(("from",))
+_PERIODS: Final = frozenset(("period", "of"))
+_SHORTER: Final = ("month", "quarter", "half")
+_OUTDOING: Final = frozenset(_WORDS["outdoing"])
+_OF_VOLUME: Final = frozenset(("sales", "registrations", "deliveries", "volume", "volumes", "orders", "production", "output"))
 
 
 def is_comparison(passage: Passage, date: Mention) -> bool:
@@ -50,21 +54,6 @@ def is_comparison(passage: Passage, date: Mention) -> bool:
     return found
 
 
-def _ranks(passage: Passage, date: Mention, before: str, earlier: str) -> bool:
-    """Does the date tell among what something is the third, the highest, the best since?"""
-    if before in _TIMES and earlier in _COUNTED:
-        return True  # "the third time this year that sales fell"
-    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
-        return True  # "its highest share this year"
-    reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
-    if reached and passage.has(_PEAKS, date.first - 4, date.first):
-        return True  # "down 50% from a record high reached in December"
-    if before != "since":
-        return False
-    near = max((n.last for n in passage.numbers if n.last <= date.first), default=0)
-    return passage.has(_SUPERLATIVES, max(near, date.first - _SINCE_BEST), date.first)  # "its highest sales in the US since"
-
-
 def _is_compared(passage: Passage, date: Mention) -> bool:
     before, earlier = passage.word(date.first - 1), passage.word(date.first - 2)
     pointing = not _RELATIVE.isdisjoint(passage.lowers[date.first : date.last])
@@ -72,7 +61,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         before, earlier = earlier, passage.word(date.first - 3)
     if passage.word(date.first - 2) in ("place", "spot", "position") and passage.has(_FROM_PLACE, date.first - 5, date.first - 2):
         return True  # "up from 12th place in August 2023"
-    if _is_measured_by(passage, date) or _is_of_record(passage, date) or is_base(passage, date):
+    if _is_measured_by(passage, date) or is_of_record(passage, date) or is_base(passage, date):
         return True
     if before in ("in", "of", "during", "last") and earlier in _TURNS and passage.has(_AFTER, date.first - 6, date.first - 2):
         return True  # "recovered after a decline in December, rising 24%"
@@ -80,7 +69,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "after April's damaging floods", "the second-largest share after December"
     if before in ("and", "or") and any(o.last == date.first - 1 and _is_measured_by(passage, o) for o in passage.dates):
         return True  # "down compared to May and June"
-    if _ranks(passage, date, before, earlier):
+    if ranks(passage, date, before, earlier):
         return True
     if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED) or (before == "in" and earlier == "as"):
         return True  # "twice as many as in May"
@@ -181,21 +170,6 @@ def _is_in_compared(passage: Passage, token: int) -> bool:
         if word in ("with", "to") and passage.word(k - 1) in _COMPARING:
             return True
         if (k in passage.at and passage.at[k].kind != "date") or not (word.isalpha() or word == "-"):
-            return False
-    return False
-
-
-def _is_of_record(passage: Passage, date: Mention) -> bool:
-    """Does the date say when the record was set that the figure is held against ("5% above the record that it set in June")?"""
-    if _RECORDS.isdisjoint(passage.words):
-        return False
-    token = date.first - 1 - (passage.word(date.first - 1) in ("in", "during"))
-    if passage.word(token) not in _SET:
-        return False
-    for k in range(token - 1, max(passage.body, token - 7), -1):
-        if passage.lowers[k] in _RECORDS:
-            return passage.has(_BEATING, k - 5, k) or passage.word(k - 1) in _BEATEN
-        if passage.at.get(k) is not None and passage.at[k].kind != "name":
             return False
     return False
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 
-_WORDS = load("specification")
-_REACHED = frozenset(_WORDS["reached"])
-_SPRINTS: dict[str, list[float]] = _WORDS["sprints"]
-_NEAR = 10  # tokens between a speed and the seconds it takes
+_WORDS: Final = load("specification")
+_REACHED: Final = frozenset(_WORDS["reached"])
+_SPRINTS: Final[dict[str, list[float]]] = _WORDS["sprints"]
+_NEAR: Final = 10  # tokens between a speed and the seconds it takes
 
 
 def condition_of(lowers: list[str], mention: Mention, others: list[Mention]) -> str | None:

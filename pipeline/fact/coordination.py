@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .passage import Passage
 
-_WORDS = load("coreference")
-_PREPOSITIONS, _ADVERBS, _SUBJECTS, _ACTING, _NOT_ACTING = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "adverbs", "subjects", "acting", "not_acting")
-)
-_JOINING = frozenset(("and", "but", "yet"))
-_REACH = 5  # tokens from a subject to its object
+_WORDS: Final = load("coreference")
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
+_SUBJECTS: Final = frozenset(_WORDS["subjects"])
+_ACTING: Final = frozenset(_WORDS["acting"])
+_NOT_ACTING: Final = frozenset(_WORDS["not_acting"])
+_JOINING: Final = frozenset(("and", "but", "yet"))
+_REACH: Final = 5  # tokens from a subject to its object
 
 
 def joins(words: list[str], joints: frozenset[str], most: int) -> bool:

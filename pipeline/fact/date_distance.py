@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,11 +12,15 @@ from .figures import Figure
 from .gaps import strip_hedge
 from .passage import Passage
 
-_WORDS = load("periods_of_facts")
-_AT, _OWN = frozenset(("by", "in", "for")), 5  # tokens
-_DESPITE = frozenset(("despite",))
-_JOINTS, _NOW = frozenset(("and", "but")), frozenset(("is", "are", "has", "have", "remains", "now"))
-_AS, _MEASURING, _COMPARING = (frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing"))
+_WORDS: Final = load("periods_of_facts")
+_AT: Final = frozenset(("by", "in", "for"))
+_OWN: Final = 5  # tokens
+_DESPITE: Final = frozenset(("despite",))
+_JOINTS: Final = frozenset(("and", "but"))
+_NOW: Final = frozenset(("is", "are", "has", "have", "remains", "now"))
+_AS: Final = frozenset(_WORDS["as"])
+_MEASURING: Final = frozenset(_WORDS["measuring"])
+_COMPARING: Final = frozenset(_WORDS["comparing"])
 
 
 def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,14 +12,16 @@ from .linking import owns_number
 from .passage import Passage
 from .underway import has_come_to, is_future, is_unfinished, sums_up
 
-_WORDS = load("status")
-_PAST = frozenset(_WORDS["past"])
-_HAVE, _EARLIER = frozenset(("has", "have")), frozenset(("earlier",))
-_LEFT = frozenset(("from", "against", "versus"))
-_PRESENT = frozenset(("current", "present"))
-_TO_BE = frozenset(("to", "be", "been", "have"))
-_OWN_DATE, _SO_FAR = 4, 12  # tokens
-NOTHING = "nothing speaks against it"
+_WORDS: Final = load("status")
+_PAST: Final = frozenset(_WORDS["past"])
+_HAVE: Final = frozenset(("has", "have"))
+_EARLIER: Final = frozenset(("earlier",))
+_LEFT: Final = frozenset(("from", "against", "versus"))
+_PRESENT: Final = frozenset(("current", "present"))
+_TO_BE: Final = frozenset(("to", "be", "been", "have"))
+_OWN_DATE: Final = 4
+_SO_FAR: Final = 12  # tokens
+NOTHING: Final = "nothing speaks against it"
 
 
 def by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None, period: Mention) -> tuple[str, str]:

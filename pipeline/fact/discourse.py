@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..draft import EntityDraft, FactDraft, Mention
 
-STALE = 4  # sentences after which nothing carries
-_OF_MARKETS = frozenset(("sales", "registrations", "deliveries", "market_share"))
-_STALE_IN = {"recall": 12}  # but a recall notice lists its models far apart
+STALE: Final = 4  # sentences after which nothing carries
+_OF_MARKETS: Final = frozenset(("sales", "registrations", "deliveries", "market_share"))
+_STALE_IN: Final = {"recall": 12}  # but a recall notice lists its models far apart
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from .clauses import NEW_CLAUSE
 from .comparisons import is_comparison
@@ -9,10 +11,10 @@ from .discourse import Discourse
 from .figures import Figure
 from .passage import Passage
 
-_MARKED = 7  # tokens from a date to the number of its high or low
-_MARKS = frozenset(("high", "low", "record", "peak", "figure", "level", "mark", "total"))
-_FROM = frozenset(("from",))
-_LONG_OVER = 45  # days: last month's target is reported late
+_MARKED: Final = 7  # tokens from a date to the number of its high or low
+_MARKS: Final = frozenset(("high", "low", "record", "peak", "figure", "level", "mark", "total"))
+_FROM: Final = frozenset(("from",))
+_LONG_OVER: Final = 45  # days: last month's target is reported late
 
 
 def earlier_dates(passage: Passage, figure: Figure) -> list[Mention]:

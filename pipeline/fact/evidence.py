@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..lexicons import load
 from .brackets import leaves_bracket
@@ -11,21 +12,25 @@ from .gaps import gap, strip_hedge
 from .hits import Hit
 from .passage import Passage
 
-_COUNTED = load("counted")
-STRONG, WEAK, AGAINST = 6.0, 4.0, -9.0
-_PASSIVE, _ONLY_BEFORE, _ONLY_BEHIND, _ADJACENT = (
-    frozenset(_COUNTED[name]) for name in ("passive", "only_before", "only_behind", "only_adjacent")
-)
+_COUNTED: Final = load("counted")
+STRONG: Final = 6.0
+WEAK: Final = 4.0
+AGAINST: Final = -9.0
+_PASSIVE: Final = frozenset(_COUNTED["passive"])
+_ONLY_BEFORE: Final = frozenset(_COUNTED["only_before"])
+_ONLY_BEHIND: Final = frozenset(_COUNTED["only_behind"])
+_ADJACENT: Final = frozenset(_COUNTED["only_adjacent"])
 # "a 12% rise in sales", "a third fewer orders", "47% more cars were [registered]"
-_OF_CHANGE = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}|h[xTNL-]{1,7}w{1,2}")
-_OF_NOUN = re.compile(r"r[no][NLD]{0,3}")
-_NEAR = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
-_JOINING = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
-_FAR_SPAN, _TIMING = 14, frozenset(_COUNTED["timing"])
-_MOVED_TO = re.compile(r"(?:[no@][xNLDno]{0,9})?w{0,2}(?:vu?|xu)[tb@]?")
-_AMONG = frozenset(_COUNTED["of_accounts"])
-_DESPITE = frozenset(("despite",))
-_SUBJECT = 7  # tokens of the subject of a relative clause
+_OF_CHANGE: Final = re.compile(r"[rh]?[xh]{0,1}[no]?[xDTLN]{0,5}|[no]?[xN]{1,3}|h[xTNL-]{1,7}w{1,2}")
+_OF_NOUN: Final = re.compile(r"r[no][NLD]{0,3}")
+_NEAR: Final = frozenset(("", "o", "@", "w", ":", "n", "t", "v", "vt", "wo", ",", "-", "f", "vb", "wv", "x", "(", "ot"))
+_JOINING: Final = frozenset(("in", "of", "were", "are", "was"))  # between a number and its trigger
+_FAR_SPAN: Final = 14
+_TIMING: Final = frozenset(_COUNTED["timing"])
+_MOVED_TO: Final = re.compile(r"(?:[no@][xNLDno]{0,9})?w{0,2}(?:vu?|xu)[tb@]?")
+_AMONG: Final = frozenset(_COUNTED["of_accounts"])
+_DESPITE: Final = frozenset(("despite",))
+_SUBJECT: Final = 7  # tokens of the subject of a relative clause
 
 
 def evidence(passage: Passage, figure: Figure, trigger: Hit) -> float:

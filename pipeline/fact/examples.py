@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure
 from .passage import Passage
 
-_WORDS = load("coreference")
-_INTRODUCING, _JOINING, _BEHIND, _BACKED, _MODIFYING = (
-    frozenset(_WORDS[name]) for name in ("introducing", "joining", "standing", "backed", "modifying")
-)
-_QUOTES, _MAKERS = frozenset(("'", '"', "’", "”")), frozenset(_WORDS["makers_behind"])
-_ORIGINS = frozenset(load("occasions")["origins"])
-_REMAKING = frozenset(load("occasions")["remaking"])
-_OPENING = _INTRODUCING | {"such"}
-_FOLLOWING = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
-_WHOSE, _SITES = frozenset(("its", "their")), frozenset(load("occasions")["sites"])
-_ORIGIN = 12  # tokens from "based on" to the last of a list
-_REACH = 14  # tokens of a list of examples
+_WORDS: Final = load("coreference")
+_INTRODUCING: Final = frozenset(_WORDS["introducing"])
+_JOINING: Final = frozenset(_WORDS["joining"])
+_BEHIND: Final = frozenset(_WORDS["standing"])
+_BACKED: Final = frozenset(_WORDS["backed"])
+_MODIFYING: Final = frozenset(_WORDS["modifying"])
+_QUOTES: Final = frozenset(("'", '"', "’", "”"))
+_MAKERS: Final = frozenset(_WORDS["makers_behind"])
+_ORIGINS: Final = frozenset(load("occasions")["origins"])
+_REMAKING: Final = frozenset(load("occasions")["remaking"])
+_OPENING: Final = _INTRODUCING | {"such"}
+_FOLLOWING: Final = _QUOTES.union(_MAKERS, _MODIFYING, _BEHIND, ("-", "‑"))  # behind a name that another hangs on
+_WHOSE: Final = frozenset(("its", "their"))
+_SITES: Final = frozenset(load("occasions")["sites"])
+_ORIGIN: Final = 12  # tokens from "based on" to the last of a list
+_REACH: Final = 14  # tokens of a list of examples
 
 
 def is_example(passage: Passage, first: int, last: int, figure: Figure) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..draft import Mention
 
-_COMPANY = 1000.0  # no smaller sum is a company's
-_HP, _MILE, _LB_FT, _INCH, _LB = 0.7457, 1.609344, 1.35582, 25.4, 0.45359237  # kW, km, Nm, mm and kg in one
-_ONE_WAY = {
+_COMPANY: Final = 1000.0  # no smaller sum is a company's
+_HP: Final = 0.7457  # kW, km, Nm, mm and kg in one
+_MILE: Final = 1.609344
+_LB_FT: Final = 1.35582
+_INCH: Final = 25.4
+_LB: Final = 0.45359237
+_ONE_WAY: Final = {
     ("hp", "kW"): _HP, ("mi", "km"): _MILE, ("mph", "km/h"): _MILE, ("lb-ft", "Nm"): _LB_FT, ("in", "mm"): _INCH, ("lb", "kg"): _LB,
 }  # fmt: skip
-_FACTORS = {**_ONE_WAY, **{(b, a): 1.0 / factor for (a, b), factor in _ONE_WAY.items()}}
+_FACTORS: Final = {**_ONE_WAY, **{(b, a): 1.0 / factor for (a, b), factor in _ONE_WAY.items()}}
 
 
 @dataclass(slots=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..draft import Mention
 from ..lexicons import load
 from .wording import Property, Wording, wording
 
-_COUNTED = load("counted")
-VEHICLES, _OTHERS = frozenset(_COUNTED["vehicles"]), frozenset(_COUNTED["others"])
-_SMALL_UNITS: dict[str, float] = _COUNTED["small_units"]
-_NEW_ITEMS = frozenset(("job", "position", "role"))
-_SOLD = frozenset(("sales", "deliveries", "registrations", "orders"))
-MANY = 500.0  # so many models are cars
-_FEW = 100.0  # so few things of a kind that no list holds are no vehicles
+_COUNTED: Final = load("counted")
+VEHICLES: Final = frozenset(_COUNTED["vehicles"])
+_OTHERS: Final = frozenset(_COUNTED["others"])
+_SMALL_UNITS: Final[dict[str, float]] = _COUNTED["small_units"]
+_NEW_ITEMS: Final = frozenset(("job", "position", "role"))
+_SOLD: Final = frozenset(("sales", "deliveries", "registrations", "orders"))
+MANY: Final = 500.0  # so many models are cars
+_FEW: Final = 100.0  # so few things of a kind that no list holds are no vehicles
 
 
 class Noun(NamedTuple):

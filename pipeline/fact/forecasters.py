@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .passage import Passage
 
-_WORDS = load("sources")
-_VERBS, _WHOLE, _OWN, _BEING = (frozenset(_WORDS[name]) for name in ("foretelling", "of_markets", "of_own", "being"))
-_SELLERS = frozenset(("automaker", "supplier", "battery_maker"))
-SUPPLIERS, _MADE = frozenset(("supplier", "battery_maker")), frozenset(("production", "output"))  # they make no cars
-_INDUSTRY = frozenset(("industry", "industry-wide", "industrywide"))
-_NEAR, _AHEAD, _CLAUSE = 4, 9, 16  # tokens
-VEHICLE = frozenset(("vehicle", "vehicles", "car", "cars", "auto", "light-vehicle", "automotive"))
+_WORDS: Final = load("sources")
+_VERBS: Final = frozenset(_WORDS["foretelling"])
+_WHOLE: Final = frozenset(_WORDS["of_markets"])
+_OWN: Final = frozenset(_WORDS["of_own"])
+_BEING: Final = frozenset(_WORDS["being"])
+_SELLERS: Final = frozenset(("automaker", "supplier", "battery_maker"))
+SUPPLIERS: Final = frozenset(("supplier", "battery_maker"))  # they make no cars
+_MADE: Final = frozenset(("production", "output"))
+_INDUSTRY: Final = frozenset(("industry", "industry-wide", "industrywide"))
+_NEAR: Final = 4
+_AHEAD: Final = 9
+_CLAUSE: Final = 16  # tokens
+VEHICLE: Final = frozenset(("vehicle", "vehicles", "car", "cars", "auto", "light-vehicle", "automotive"))
 
 
 def foretells(passage: Passage, mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -10,25 +11,25 @@ from .brackets import behind_conversion
 from .passage import Passage
 from .wording import MOVING, Wording
 
-_FIGURES = load("movement")["figures"]
-_NOT_UP, _ADDED, _MORE, _BESIDE = (frozenset(_FIGURES[name]) for name in ("not_up", "added", "more", "beside"))
-_EXTRA, _ADDING = frozenset(("extra", "additional")), frozenset((*_FIGURES["added"], "saw", "seeing", "sees"))
-SOLD = ("car", "vehicle", "unit", "sale", "registration", "transaction", "delivery")
-_TRAILING = frozenset(("behind", "shy"))
-_AHEAD, _OUTDOING = frozenset(_FIGURES["ahead"]), frozenset(_FIGURES["outdoing"])
-_STEPS, _SINCE = frozenset(_FIGURES["steps"]), frozenset(_FIGURES["since"])
-_AUXILIARIES = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
-_HURT = frozenset(_FIGURES["hurt"])
-_UNDER = frozenset(_FIGURES["under"])
-_SIGNS = frozenset(("-", "+"))
-_LIST_PRICES = frozenset(("msrp", "sticker", "list", "rrp", "invoice"))
-_PART_REACH = 16  # tokens
-_WAYS = frozenset(("up", "down", "off", *_SIGNS))
-_SILENT = frozenset(("'", '"', "'s", "than"))
-_THAN = frozenset(("than",))
-_ASIDE = re.compile(r",(?:N?s|s?N|A|[Nxw]{1,2}s(?:[nD]{0,2}[wx]{0,2}))(?=,)")  # ", Ford said,", ", the company said on Tuesday,"
-_DASHED = re.compile(r"-[^-#]*-(?=[uh])")  # "101,994 – including the joint venture – up 29%"
-_BRACKETED = re.compile(r"\([^()#]*\)")  # "(including exports)"
+_FIGURES: Final = load("movement")["figures"]
+_NOT_UP: Final = frozenset(_FIGURES["not_up"])
+_ADDED: Final = frozenset(_FIGURES["added"])
+_MORE: Final = frozenset(_FIGURES["more"])
+_EXTRA: Final = frozenset(("extra", "additional"))
+_ADDING: Final = frozenset((*_FIGURES["added"], "saw", "seeing", "sees"))
+SOLD: Final = ("car", "vehicle", "unit", "sale", "registration", "transaction", "delivery")
+_STEPS: Final = frozenset(_FIGURES["steps"])
+_SINCE: Final = frozenset(_FIGURES["since"])
+_AUXILIARIES: Final = frozenset(("to", "will", "can", "could", "has", "have", "had", "would", "is", "are"))
+_HURT: Final = frozenset(_FIGURES["hurt"])
+_SIGNS: Final = frozenset(("-", "+"))
+_PART_REACH: Final = 16  # tokens
+_WAYS: Final = frozenset(("up", "down", "off", *_SIGNS))
+_SILENT: Final = frozenset(("'", '"', "'s", "than"))
+# ", Ford said,", ", the company said on Tuesday,"
+_ASIDE: Final = re.compile(r",(?:N?s|s?N|A|[Nxw]{1,2}s(?:[nD]{0,2}[wx]{0,2}))(?=,)")
+_DASHED: Final = re.compile(r"-[^-#]*-(?=[uh])")  # "101,994 – including the joint venture – up 29%"
+_BRACKETED: Final = re.compile(r"\([^()#]*\)")  # "(including exports)"
 
 
 def gap(passage: Passage, first: int, last: int) -> str:
@@ -232,31 +233,6 @@ def _is_particle(passage: Passage, mention: Mention) -> bool:
     if not word.isalpha() or k in passage.at or k in passage.strong or passage.wording.gap.get(word) in ("v", "w", "r"):
         return False
     return any(passage.word(j) in _AUXILIARIES for j in (k - 1, k - 2))
-
-
-def compares_names(passage: Passage, mention: Mention) -> bool:
-    """Is the number how many more one maker has than another ("39 fewer cars than Hyundai")?"""
-    if passage.word(mention.last) in _AHEAD and passage.word(mention.last + 1) in ("of", "than"):
-        return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "621 units clear of the Kia Sportage"
-    if passage.word(mention.last) in _TRAILING:
-        return any(0 <= m.first - mention.last <= 6 for m in passage.names)  # "3,300 units behind Toyota"
-    outdone = passage.has(_OUTDOING, mention.first - 8, mention.first)
-    if outdone and passage.word(strip_hedge(passage, passage.first, mention.first) - 1) == "by":
-        return True  # "outselling the Silverado by 3,000"
-    if not passage.has(_THAN, mention.first, mention.last + 3):
-        return False
-    behind = [m for m in (*passage.names, *passage.dates) if 0 <= m.first - mention.last <= 8]
-    return bool(behind) and min(behind, key=lambda m: m.first).kind == "name"
-
-
-def is_comparison_sum(passage: Passage, mention: Mention) -> bool:
-    """Is the sum only how far one price lies from another ("€20,000 below the cheapest Macan")?"""
-    word, then = passage.word(mention.last), passage.word(mention.last + 1)
-    if then in _LIST_PRICES:
-        return word in _BESIDE or word == "over"  # "$1,000 over MSRP"
-    if word not in _BESIDE or then not in ("the", "its", "a", "that", "what"):
-        return False
-    return word != "under" or not passage.has(_UNDER, mention.last, mention.last + 8)  # "got $10m under a state programme"
 
 
 def _moved(passage: Passage, token: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -11,15 +13,15 @@ from .passage import Passage
 from .settlements import is_paid_up
 from .transfers import EARNED, LENDING, LOANS, NEAR, STATES, SUBSIDIES, Transfer, transfer_of
 
-_INCENTIVES = frozenset(load("transfers")["incentives"])
-_SCORE = 3.0
-_LEAST = 1e5  # a smaller sum is a buyer's, or pay
-_WORKS = frozenset(load("transfers")["works"])
-_ENDING = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
-_SCHEMES = frozenset(load("transfers")["schemes"])
-_INVESTED = frozenset(("investment", "investments"))
-_WORKS_REACH = 7  # tokens
-_TOPICS = {"subsidy": "policy", "funding": "deal"}
+_INCENTIVES: Final = frozenset(load("transfers")["incentives"])
+_SCORE: Final = 3.0
+_LEAST: Final = 1e5  # a smaller sum is a buyer's, or pay
+_WORKS: Final = frozenset(load("transfers")["works"])
+_ENDING: Final = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
+_SCHEMES: Final = frozenset(load("transfers")["schemes"])
+_INVESTED: Final = frozenset(("investment", "investments"))
+_WORKS_REACH: Final = 7  # tokens
+_TOPICS: Final = {"subsidy": "policy", "funding": "deal"}
 
 
 def transferred(passage: Passage, figure: Figure, discourse: Discourse) -> Assigned | None:

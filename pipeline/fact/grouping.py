@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure, is_conversion, is_converted, same_kind
-from .gaps import compares_names, direction_of, gap, is_change, is_comparison_sum, strip_hedge
+from .gaps import direction_of, gap, is_change, strip_hedge
 from .linking import comes_from, leads_to
 from .links import link
+from .outdoing import compares_names, is_comparison_sum
 from .passage import Passage
 
-_LIMIT = 18  # tokens between two numbers of one figure: "in India, recording a year-on-year (YoY) growth of"
-_WORDS = load("movement")["figures"]
-_NEGATIVE, _OTHERS = frozenset(_WORDS["negative"]), frozenset(_WORDS["others"])
-_AGAIN = frozenset(("w", ",w", "-w", "&", ","))  # between a size and the same in another unit
-_OPPOSED = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
+_LIMIT: Final = 18  # tokens between two numbers of one figure: "in India, recording a year-on-year (YoY) growth of"
+_WORDS: Final = load("movement")["figures"]
+_NEGATIVE: Final = frozenset(_WORDS["negative"])
+_OTHERS: Final = frozenset(_WORDS["others"])
+_AGAIN: Final = frozenset(("w", ",w", "-w", "&", ","))  # between a size and the same in another unit
+_OPPOSED: Final = re.compile(r"(?:a[rT]{0,2}o?|,u?f)$")  # "compared with", "compared with a loss of"
 
 
 def figures_of(passage: Passage, used: set[int]) -> tuple[list[Figure], list[tuple[Mention, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .misleading import TESTED, meant
@@ -13,15 +13,16 @@ from .wording import Phrases, Sense
 if TYPE_CHECKING:
     from .passage import Passage
 
-_WORDS = load("coreference")
-_BEFORE_VERB, _DETERMINERS, _ASIDE, _INCLUDING = (
-    frozenset(_WORDS[name]) for name in ("before_verb", "determiners", "aside", "including")
-)
-_COMPOUNDS = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
-_SPARING = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS)  # words beside which a trigger may be none
-_BEFORE = frozenset(("before", "excluding", "except"))
-_ENDING = frozenset((";", ":", "–", "—", "--", ",", "?", "!", "."))
-_WHOLE = frozenset(("name", "date"))  # kinds of mentions whose words say nothing else
+_WORDS: Final = load("coreference")
+_BEFORE_VERB: Final = frozenset(_WORDS["before_verb"])
+_DETERMINERS: Final = frozenset(_WORDS["determiners"])
+_ASIDE: Final = frozenset(_WORDS["aside"])
+_INCLUDING: Final = frozenset(_WORDS["including"])
+_COMPOUNDS: Final = frozenset(_WORDS["compounds"])  # "Hong Kong-listed", "family-owned"
+_SPARING: Final = frozenset().union(_ASIDE, _INCLUDING, _COMPOUNDS)  # words beside which a trigger may be none
+_BEFORE: Final = frozenset(("before", "excluding", "except"))
+_ENDING: Final = frozenset((";", ":", "–", "—", "--", ",", "?", "!", "."))
+_WHOLE: Final = frozenset(("name", "date"))  # kinds of mentions whose words say nothing else
 
 
 @dataclass(slots=True)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .passage import Passage
 
-_WORDS = load("coreference")
-_PARTS = frozenset((*_WORDS["parts"], *_WORDS["held_parts"]))
-_OWNED, _ENDS = frozenset(_WORDS["owned"]), frozenset((",", ";", "(", ")", "to", "by", "with", "from", "for", "and"))
-_TAKING, _TRADES = frozenset(_WORDS["taking"]), frozenset((*_WORDS["organizations"], *_WORDS["standing"]))
-_ANALYSTS = frozenset(load("status")["analysts"])
-HELD_IN = frozenset(("stake", "investment", "deal_value", "funding"))  # whose subject is no company that a stake is in
+_WORDS: Final = load("coreference")
+_PARTS: Final = frozenset((*_WORDS["parts"], *_WORDS["held_parts"]))
+_OWNED: Final = frozenset(_WORDS["owned"])
+_ENDS: Final = frozenset((",", ";", "(", ")", "to", "by", "with", "from", "for", "and"))
+_TAKING: Final = frozenset(_WORDS["taking"])
+_TRADES: Final = frozenset((*_WORDS["organizations"], *_WORDS["standing"]))
+_ANALYSTS: Final = frozenset(load("status")["analysts"])
+HELD_IN: Final = frozenset(("stake", "investment", "deal_value", "funding"))  # whose subject is no company that a stake is in
 
 
 def owns_named(passage: Passage, mention: Mention, following: Mention | None) -> bool:

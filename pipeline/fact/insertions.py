@@ -5,16 +5,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .passage import Passage
 
-_WORDS = load("coreference")
-_RELATIVES, _BREAKS, _ADVERBS, _PREPOSITIONS = (frozenset(_WORDS[name]) for name in ("which", "breaks", "adverbs", "prepositions"))
-_HOLDING, _BE = frozenset(_WORDS["holding"]), frozenset(_WORDS["be"])
-_CLOSING = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
-_JOINING = frozenset(("and", "or", "but", "&", '"', "'"))
-_REACH = 34  # tokens
+_WORDS: Final = load("coreference")
+_RELATIVES: Final = frozenset(_WORDS["which"])
+_BREAKS: Final = frozenset(_WORDS["breaks"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_HOLDING: Final = frozenset(_WORDS["holding"])
+_BE: Final = frozenset(_WORDS["be"])
+_CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
+_JOINING: Final = frozenset(("and", "or", "but", "&", '"', "'"))
+_REACH: Final = 34  # tokens
 
 
 def insertions(passage: Passage) -> list[tuple[int, int]]:

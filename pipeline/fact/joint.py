@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
 
-_WORDS = load("coreference")
-_SEVERAL, _NUMBERED, _DETERMINERS = (frozenset(_WORDS[name]) for name in ("several", "numbered", "determiners"))
-_WERE = frozenset(("were", "was", "are"))
-_AMONG = frozenset(("leading", "led", "leads", "among", "within", "topping", "trailing", "outselling"))
-_AGAINST = frozenset(("compared", "versus", "vs", "vs.", "against"))
-_COMBINED, _CLOSING = frozenset(("combined",)), frozenset((")",))
+_WORDS: Final = load("coreference")
+_SEVERAL: Final = frozenset(_WORDS["several"])
+_NUMBERED: Final = frozenset(_WORDS["numbered"])
+_DETERMINERS: Final = frozenset(_WORDS["determiners"])
+_WERE: Final = frozenset(("were", "was", "are"))
+_AMONG: Final = frozenset(("leading", "led", "leads", "among", "within", "topping", "trailing", "outselling"))
+_AGAINST: Final = frozenset(("compared", "versus", "vs", "vs.", "against"))
+_COMBINED: Final = frozenset(("combined",))
+_CLOSING: Final = frozenset((")",))
 
 
 def several_meant(passage: Passage, anchor: int) -> bool:

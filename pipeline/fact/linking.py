@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import SOLD, strip_hedge
 from .passage import Passage
 
-_MORE = frozenset(load("movement")["figures"]["more"])
-_NO_GOODS = frozenset(load("movement")["figures"]["no_goods"])
-_LEVELS = frozenset(("record", "total", "combined"))
-_AFTER, _REACH = frozenset(("after", "below", "above")), 10  # tokens from a level to "after"
-_AGAINST, _THAN = frozenset(("from", "on", "over", "versus", "against", "compared")), frozenset(("than", "relation"))
-_COMMA = frozenset((",",))
-_COMPARING = frozenset(("compared", "relative", "as", "similar", "due"))
+_MORE: Final = frozenset(load("movement")["figures"]["more"])
+_NO_GOODS: Final = frozenset(load("movement")["figures"]["no_goods"])
+_LEVELS: Final = frozenset(("record", "total", "combined"))
+_AFTER: Final = frozenset(("after", "below", "above"))
+_REACH: Final = 10  # tokens from a level to "after"
+_AGAINST: Final = frozenset(("from", "on", "over", "versus", "against", "compared"))
+_THAN: Final = frozenset(("than", "relation"))
+_COMMA: Final = frozenset((",",))
+_COMPARING: Final = frozenset(("compared", "relative", "as", "similar", "due"))
 
 
 def brings(passage: Passage, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -27,30 +28,34 @@ from .named_aims import names_aim
 from .passage import Passage
 
 # Between two numbers, in the letters of lexicons/movement.toml.
-_CHANGE_TO_LEVEL = re.compile(r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnTDx]{0,6}aD,?t|[rnoTxLN]{0,7},wt")
-_ON_LEVEL = re.compile(r"[rfnDhx]{0,6}To")
-_NEW_PROPERTY = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$|[,;]&?To?N+t$")  # "revenue doubled, net loss narrowed to 2bn"
-_FROM_TO = re.compile(r"[nDLx,]{0,4}t")
-_LEVEL_CHANGE = re.compile(r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?")
-_WITH_LEVEL = re.compile(r"r?[nxTDL]{0,6},?w?n")
-_WITH_CHANGE = re.compile(r"[nDLx]{0,5}n(?:x?ro)?")
-_BRACKETED = re.compile(r"\)[wx]{0,3}(?:ro|[vu]b?)")
-_AND_MOVED = re.compile(r"[nDfL]{0,4},?&[uv]?")
-_IS_MOVED = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
-_SHOWING = frozenset(("showed", "shows", "showing"))
-_INSERTED = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
-_LEVEL_BARE = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nLx]{0,2}Du|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
-_LEVEL_BEFORE = re.compile(
+_CHANGE_TO_LEVEL: Final = re.compile(
+    r"[rnoTxfDLN,&)hw]{0,9}(?:tt?|,?@|vt)|[rnTxDN]{0,8},T|@N{1,2}t|[rnTDx]{0,6}aD,?t|[rnoTxLN]{0,7},wt"
+)
+_ON_LEVEL: Final = re.compile(r"[rfnDhx]{0,6}To")
+_NEW_PROPERTY: Final = re.compile(r"[,&;].*T.*[rv]|[,&;].*Tt$|[,;]&?To?N+t$")  # "revenue doubled, net loss narrowed to 2bn"
+_FROM_TO: Final = re.compile(r"[nDLx,]{0,4}t")
+_LEVEL_CHANGE: Final = re.compile(
+    r"(?:N{0,2}(?:[nLDxTow@f&]|tL){0,7}N?[,(:;-]|[nLD]{0,2}[(,]?d)(?:[nDL]{0,2},)?[wuronxbdv&]{0,4}[:]?"
+)
+_WITH_LEVEL: Final = re.compile(r"r?[nxTDL]{0,6},?w?n")
+_WITH_CHANGE: Final = re.compile(r"[nDLx]{0,5}n(?:x?ro)?")
+_BRACKETED: Final = re.compile(r"\)[wx]{0,3}(?:ro|[vu]b?)")
+_AND_MOVED: Final = re.compile(r"[nDfL]{0,4},?&[uv]?")
+_IS_MOVED: Final = re.compile(r"[nDLx]{0,5}(?:w{1,3}u?|s)")
+_SHOWING: Final = frozenset(("showed", "shows", "showing"))
+_INSERTED: Final = re.compile(r",[wxroDnNh]{1,9}(?=,(?:u|nro)$)")  # "sold 62,000 in May, its best month ever, up 3%"
+_LEVEL_BARE: Final = re.compile(r"[(,-]{1,2}|[nDLx]{0,3},u?|[nLx]{0,2}Du|[nDL]{0,3},?w{1,3}x?ro|[nDL]{0,2}v")
+_LEVEL_BEFORE: Final = re.compile(
     r"[nLDx]{0,4}[,(]{0,2}[wv]{0,3}[uh]?[nD]{0,2}[fa][owxnD]{0,4}|,?[uh]f[rT]o|\(D:|[,(][wv]?b?[fa]|[nLDxoT]{0,8},?[uh]f|[wnLDxoT]{0,8}(?:bN)?,?a|[nLDxoT]{0,8}[,-][xr]{1,3}f"
 )
-_AGAINST = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
-_CHANGE_ON_BEFORE = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
-_NEXT_CHANGE = re.compile(r"&x?ro|r[faD]{0,3}&x?|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
-_OTHER_CHANGE = re.compile(r"r?[fnDohax]{0,4},?&(?:[uv]|x?ro)?")
-_BY_CHANGE = re.compile(r"[nDLx]{0,3}b[fnaD]*")
-_EXPECTED = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
-_ESTIMATES = frozenset(load("movement")["figures"]["expected"])
-_ROUNDED = 0.012  # how far a change rounded to whole per cents may lead from the exact one
+_AGAINST: Final = re.compile(r"[hnDT]{0,3},?w?a[nDoxN]{0,2}")
+_CHANGE_ON_BEFORE: Final = re.compile(r"[,]?r?(?:[uhfa][nfDox]{0,4}|[nx]{0,1})")
+_NEXT_CHANGE: Final = re.compile(r"&x?ro|r[faD]{0,3}&x?|[fnDohax]{0,4}(?:&|,|[(])[uh]?|[nfD]*,[u]?")
+_OTHER_CHANGE: Final = re.compile(r"r?[fnDohax]{0,4},?&(?:[uv]|x?ro)?")
+_BY_CHANGE: Final = re.compile(r"[nDLx]{0,3}b[fnaD]*")
+_EXPECTED: Final = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
+_ESTIMATES: Final = frozenset(load("movement")["figures"]["expected"])
+_ROUNDED: Final = 0.012  # how far a change rounded to whole per cents may lead from the exact one
 
 
 def link(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str, *, change: bool) -> bool:

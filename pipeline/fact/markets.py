@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import STALE, Discourse, Topic
 from .gaps import strip_hedge
 from .passage import Passage
 
-_WORDS = load("markets")
-_BARE, _OWN, _PRICES, _RESULTS = (frozenset(_WORDS[name]) for name in ("bare", "own", "prices", "results"))
-_SECTORS, _AMONG, _KINDS, _NEEDED, _RULES = (
-    frozenset(_WORDS[name]) for name in ("sectors", "among", "kinds", "needed", "rules")
-)
-_BEING = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
-_MAKING = frozenset(load("refinement")["makers_of_shares"])
-_RANKS, _MARKET = frozenset(_WORDS["ranks"]), frozenset(("market", "region", "country"))
-_PACES = frozenset(("saar", "seasonally"))
-_MAKERS, _SOLD = frozenset(("automaker",)), frozenset(("sales", "deliveries", "production", "exports"))
-BESIDE_MARKET, WIDE = frozenset(_WORDS["beside"]), frozenset(_WORDS["wide"])
-_ALL = frozenset(_WORDS["of_all"])
-_OVERALL = frozenset(("overall", "bloc", "fleet-wide", "industry", "eu"))
-_AVERAGES = frozenset(("emissions", "fuel_economy"))
+_WORDS: Final = load("markets")
+_BARE: Final = frozenset(_WORDS["bare"])
+_OWN: Final = frozenset(_WORDS["own"])
+_PRICES: Final = frozenset(_WORDS["prices"])
+_RESULTS: Final = frozenset(_WORDS["results"])
+_SECTORS: Final = frozenset(_WORDS["sectors"])
+_AMONG: Final = frozenset(_WORDS["among"])
+_KINDS: Final = frozenset(_WORDS["kinds"])
+_NEEDED: Final = frozenset(_WORDS["needed"])
+_RULES: Final = frozenset(_WORDS["rules"])
+_BEING: Final = frozenset(("was", "were", "is", "are", "had", "have", "has", "reached", "at"))
+_MAKING: Final = frozenset(load("refinement")["makers_of_shares"])
+_RANKS: Final = frozenset(_WORDS["ranks"])
+_MARKET: Final = frozenset(("market", "region", "country"))
+_PACES: Final = frozenset(("saar", "seasonally"))
+_MAKERS: Final = frozenset(("automaker",))
+_SOLD: Final = frozenset(("sales", "deliveries", "production", "exports"))
+BESIDE_MARKET: Final = frozenset(_WORDS["beside"])
+WIDE: Final = frozenset(_WORDS["wide"])
+_ALL: Final = frozenset(_WORDS["of_all"])
+_OVERALL: Final = frozenset(("overall", "bloc", "fleet-wide", "industry", "eu"))
+_AVERAGES: Final = frozenset(("emissions", "fuel_economy"))
 
 
 def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from ..draft import EntityDraft, FactDraft, Mention
 from .discourse import belongs
 
-_STRICT = frozenset(("tariff", "tax_rate", "subsidy"))  # whose they are is never left open
+_STRICT: Final = frozenset(("tariff", "tax_rate", "subsidy"))  # whose they are is never left open
 
 
 def merged(facts: list[FactDraft], title_end: int = 0) -> list[FactDraft]:

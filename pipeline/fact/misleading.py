@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
@@ -18,30 +18,37 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .passage import Passage
 
-_WORDS = load("misleading")
-_BESIDE_MARKET, _SHARES, _STOPS = (frozenset(_WORDS[name]) for name in ("beside_market", "shares", "stops"))
-_BEGINNING, _ACTIVITIES = frozenset(_WORDS["beginning"]), dict(_WORDS["activities"])
-_NEWS = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
-_LINES = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
-_REVEALING = frozenset(("reveal", "reveals", "revealed"))
-_TELLERS = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
-_FOLLOWING = frozenset(("following", "follows", "follow", "followed"))
-_TRADED = frozenset(("last", "closing", "current", "latest"))  # prices
-_OF_SHARES = frozenset(("target", "targets", "stock", "shares", "upside"))
-_NO = frozenset(("such", "no", "not", "n't", "isn't"))
-_FOUNDERS, _BESIDE_TARIFF, _ABOUT_COST = (frozenset(_WORDS[name]) for name in ("founders", "beside_tariff", "about_cost"))
-_DUE = frozenset(("due", "amid", "thanks", "owing", "because"))
-_LEADING = frozenset(("leading", "leads", "led", "lead"))
-_FOR, _MAKING = frozenset(("for",)), frozenset(("production", "output", "manufacturing", "assembly"))
-_DUTY = frozenset(("light", "heavy", "medium", "super"))
-_VOLUMES = frozenset(("sales", "registrations"))
-_HOLDING = frozenset(_WORDS["holding"])
-_TO = frozenset(("to", "will", "would", "helped", "help"))
-_PORTIONS, _RATES = frozenset(_WORDS["portions"]), frozenset(_WORDS["rates"])
-_DOWN = frozenset(("down", "out", "back", "into"))
-_NOT_LAUNCHED = frozenset(("layoffs", "layoff", "redundancies", "dismissals", "strike", "strikes", "walkout", "talks"))
-_TAKINGS = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
-_REACH = 9  # tokens from a verb to its object
+_WORDS: Final = load("misleading")
+_BESIDE_MARKET: Final = frozenset(_WORDS["beside_market"])
+_SHARES: Final = frozenset(_WORDS["shares"])
+_STOPS: Final = frozenset(_WORDS["stops"])
+_BEGINNING: Final = frozenset(_WORDS["beginning"])
+_ACTIVITIES: Final = dict(_WORDS["activities"])
+_NEWS: Final = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
+_LINES: Final = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
+_REVEALING: Final = frozenset(("reveal", "reveals", "revealed"))
+_TELLERS: Final = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
+_FOLLOWING: Final = frozenset(("following", "follows", "follow", "followed"))
+_TRADED: Final = frozenset(("last", "closing", "current", "latest"))  # prices
+_OF_SHARES: Final = frozenset(("target", "targets", "stock", "shares", "upside"))
+_NO: Final = frozenset(("such", "no", "not", "n't", "isn't"))
+_FOUNDERS: Final = frozenset(_WORDS["founders"])
+_BESIDE_TARIFF: Final = frozenset(_WORDS["beside_tariff"])
+_ABOUT_COST: Final = frozenset(_WORDS["about_cost"])
+_DUE: Final = frozenset(("due", "amid", "thanks", "owing", "because"))
+_LEADING: Final = frozenset(("leading", "leads", "led", "lead"))
+_FOR: Final = frozenset(("for",))
+_MAKING: Final = frozenset(("production", "output", "manufacturing", "assembly"))
+_DUTY: Final = frozenset(("light", "heavy", "medium", "super"))
+_VOLUMES: Final = frozenset(("sales", "registrations"))
+_HOLDING: Final = frozenset(_WORDS["holding"])
+_TO: Final = frozenset(("to", "will", "would", "helped", "help"))
+_PORTIONS: Final = frozenset(_WORDS["portions"])
+_RATES: Final = frozenset(_WORDS["rates"])
+_DOWN: Final = frozenset(("down", "out", "back", "into"))
+_NOT_LAUNCHED: Final = frozenset(("layoffs", "layoff", "redundancies", "dismissals", "strike", "strikes", "walkout", "talks"))
+_TAKINGS: Final = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
+_REACH: Final = 9  # tokens from a verb to its object
 
 
 def meant(passage: Passage, hit: Hit) -> Hit | None:
@@ -239,7 +246,7 @@ def _knocked(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
 
 
-TESTED: dict[str, Callable[[Passage, Hit], Hit | None]] = {
+TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "registrations": registering,
     "fleet": fleets,
     "imports": imported,

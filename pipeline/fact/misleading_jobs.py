@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .wording import Sense
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .passage import Passage
 
-_WORDS = load("misleading")
-_AFFECTING, _LEAVING = frozenset(("affect", "affects", "affected", "affecting")), frozenset(_WORDS["leaving"])
-_STAFF = frozenset(_WORDS["staff"])
+_WORDS: Final = load("misleading")
+_AFFECTING: Final = frozenset(("affect", "affects", "affected", "affecting"))
+_LEAVING: Final = frozenset(_WORDS["leaving"])
+_STAFF: Final = frozenset(_WORDS["staff"])
 
 
 def lost_jobs(passage: Passage, hit: Hit) -> Hit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .wording import Sense
@@ -12,12 +12,18 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .passage import Passage
 
-_WORDS = load("misleading")
-_OF_SUMS = frozenset(("of", "were", "was", "rose", "fell"))  # behind earnings that are meant
-_FIRMS = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
-_ISSUING, _MATURING, _PARING = (frozenset(_WORDS[name]) for name in ("issuing", "maturing", "paring"))
-_REPAYING, _PROCEEDS = frozenset(_WORDS["repaying"]), frozenset(("proceeds",))
-_YARD, _YARDS, _RATIOS, _FINANCING = (frozenset(_WORDS[name]) for name in ("yard", "yards", "ratios", "financing"))
+_WORDS: Final = load("misleading")
+_OF_SUMS: Final = frozenset(("of", "were", "was", "rose", "fell"))  # behind earnings that are meant
+_FIRMS: Final = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
+_ISSUING: Final = frozenset(_WORDS["issuing"])
+_MATURING: Final = frozenset(_WORDS["maturing"])
+_PARING: Final = frozenset(_WORDS["paring"])
+_REPAYING: Final = frozenset(_WORDS["repaying"])
+_PROCEEDS: Final = frozenset(("proceeds",))
+_YARD: Final = frozenset(_WORDS["yard"])
+_YARDS: Final = frozenset(_WORDS["yards"])
+_RATIOS: Final = frozenset(_WORDS["ratios"])
+_FINANCING: Final = frozenset(_WORDS["financing"])
 
 
 def losses(passage: Passage, hit: Hit) -> Hit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .passage import Passage
 
-_WORDS = load("misleading")
-_GOODS = frozenset(_WORDS["goods"])
-_RANKS = frozenset(_WORDS["rank_nouns"])
-_FEWER = frozenset(("fewer", "more"))
-_COMMON = frozenset(("infrastructure", "chargers", "network", "vehicles", "cars", "reserves", "capacity", "supply", "fleet"))
-_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
+_WORDS: Final = load("misleading")
+_GOODS: Final = frozenset(_WORDS["goods"])
+_RANKS: Final = frozenset(_WORDS["rank_nouns"])
+_FEWER: Final = frozenset(("fewer", "more"))
+_COMMON: Final = frozenset(("infrastructure", "chargers", "network", "vehicles", "cars", "reserves", "capacity", "supply", "fleet"))
+_WHOSE: Final = frozenset(("its", "their", "his", "her", "our", "my", "'s", "your"))
 
 
 def stake(passage: Passage, hit: Hit) -> Hit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .wording import Sense
@@ -12,17 +12,21 @@ if TYPE_CHECKING:
     from .hits import Hit
     from .passage import Passage
 
-_WORDS = load("misleading")
-_BUYERS, _BRANDS, _RESULTS, _STOPS = (frozenset(_WORDS[name]) for name in ("buyers", "brands", "results", "stops"))
-_PAPERS = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharge", "documents", "certificate"))
-_VOLUMES = frozenset(("sales", "registrations"))
-_RUNS = frozenset(("run", "runs"))
-_DUTIES = frozenset(_WORDS["duties"])
-_OF_MOTORS = frozenset(("power", "system", "torque"))
-_REACH = 9  # tokens from a verb to its object
-_PARTS = frozenset(("parts", "components", "part", "component"))
-_AT, _WHOSE = frozenset(("at", "from", "through", "via")), frozenset(("its", "their", "the", "local", "franchised", "car"))
-_FEWER = frozenset(("fewer", "more"))
+_WORDS: Final = load("misleading")
+_BUYERS: Final = frozenset(_WORDS["buyers"])
+_BRANDS: Final = frozenset(_WORDS["brands"])
+_RESULTS: Final = frozenset(_WORDS["results"])
+_STOPS: Final = frozenset(_WORDS["stops"])
+_PAPERS: Final = frozenset(("fee", "fees", "tax", "taxes", "plate", "plates", "surcharge", "documents", "certificate"))
+_VOLUMES: Final = frozenset(("sales", "registrations"))
+_RUNS: Final = frozenset(("run", "runs"))
+_DUTIES: Final = frozenset(_WORDS["duties"])
+_OF_MOTORS: Final = frozenset(("power", "system", "torque"))
+_REACH: Final = 9  # tokens from a verb to its object
+_PARTS: Final = frozenset(("parts", "components", "part", "component"))
+_AT: Final = frozenset(("at", "from", "through", "via"))
+_WHOSE: Final = frozenset(("its", "their", "the", "local", "franchised", "car"))
+_FEWER: Final = frozenset(("fewer", "more"))
 
 
 def registering(passage: Passage, hit: Hit) -> Hit | None:

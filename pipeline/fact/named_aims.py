@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 
-_AIMS, _HELD = (frozenset(load("status")[name]) for name in ("aims", "held"))
-_MERELY = frozenset(load("status")["merely"])
-_ARTICLES = frozenset(("a", "an", "the", "its", "their"))
+_AIMS: Final = frozenset(load("status")["aims"])
+_HELD: Final = frozenset(load("status")["held"])
+_MERELY: Final = frozenset(load("status")["merely"])
+_ARTICLES: Final = frozenset(("a", "an", "the", "its", "their"))
 
 
 def names_aim(passage: Passage, mention: Mention) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ..draft import EntityDraft
 from ..lexicons import load
 from .passage import Passage
 
-_MARKET = frozenset(("market", "market's", "industry"))
+_MARKET: Final = frozenset(("market", "market's", "industry"))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
@@ -12,20 +14,25 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .references import Reference
 
-_WORDS = load("coreference")
-_CHARGING, _BETWEEN = frozenset(_WORDS["charging"]), frozenset(_WORDS["between"])
-_FITTED, _VERSION = frozenset(("in",)), 6  # tokens
-_BESIDE_POWER = frozenset(("of", "torque", "power", "and", "with", "peak", "maximum", "range"))
-_FRONTING = frozenset(("with", "at", "having", "holding", "commanding"))
-_OPENING = 4  # tokens
-_THAT = frozenset(("which", "that"))
-_ANY, _CERTAIN = frozenset(_WORDS["any_of_a_kind"]), frozenset(_WORDS["certain"])
-_NEXT, _TAKING = frozenset(("and", "while", ",", ";", "but")), frozenset(_WORDS["taking_in"])
-_POINTS = frozenset(("(", ":", "–", "—", "-", ",", "["))
-_DASHES = frozenset(("–", "—", "-", "--", ":", ";"))
-_PREPOSITIONS, _PRONOUNS, _AUXILIARIES, _ADVERBS = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "pronouns", "auxiliaries", "adverbs")
-)
+_WORDS: Final = load("coreference")
+_CHARGING: Final = frozenset(_WORDS["charging"])
+_BETWEEN: Final = frozenset(_WORDS["between"])
+_FITTED: Final = frozenset(("in",))
+_VERSION: Final = 6  # tokens
+_BESIDE_POWER: Final = frozenset(("of", "torque", "power", "and", "with", "peak", "maximum", "range"))
+_FRONTING: Final = frozenset(("with", "at", "having", "holding", "commanding"))
+_OPENING: Final = 4  # tokens
+_THAT: Final = frozenset(("which", "that"))
+_ANY: Final = frozenset(_WORDS["any_of_a_kind"])
+_CERTAIN: Final = frozenset(_WORDS["certain"])
+_NEXT: Final = frozenset(("and", "while", ",", ";", "but"))
+_TAKING: Final = frozenset(_WORDS["taking_in"])
+_POINTS: Final = frozenset(("(", ":", "–", "—", "-", ",", "["))
+_DASHES: Final = frozenset(("–", "—", "-", "--", ":", ";"))
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_PRONOUNS: Final = frozenset(_WORDS["pronouns"])
+_AUXILIARIES: Final = frozenset(_WORDS["auxiliaries"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
 
 
 def charges(passage: Passage, assigned: Assigned) -> bool:

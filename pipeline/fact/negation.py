@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,10 +11,10 @@ from .passage import Passage
 from .staff import is_attribute
 from .wording import tokens_of
 
-_JOINING = frozenset(("and", "but", ",", "which", "when", "while", "despite"))  # behind these another clause begins
-_VERBS = frozenset(("is", "was", "has", "does", "'s"))
-_UNTIL = frozenset(("until", "till", "before"))
-_REACH = 10  # tokens from the negative word to the number
+_JOINING: Final = frozenset(("and", "but", ",", "which", "when", "while", "despite"))  # behind these another clause begins
+_VERBS: Final = frozenset(("is", "was", "has", "does", "'s"))
+_UNTIL: Final = frozenset(("until", "till", "before"))
+_REACH: Final = 10  # tokens from the negative word to the number
 
 
 def _by_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
@@ -25,7 +26,7 @@ def _by_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[int, tu
     return found
 
 
-_AFFIRMED = _by_word(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
+_AFFIRMED: Final = _by_word(tokens_of(phrase) for phrase in load("status")["affirmed"]["words"])
 
 
 def negation_of(passage: Passage, assigned: Assigned) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .comparisons import is_comparison
@@ -15,18 +17,23 @@ from .references import NO_MAKERS, OBSERVERS, is_bystander, preposition_before
 from .stocks import note_traded
 from .tables import note_columns
 
-_WORDS = load("coreference")
-_BESIDE, _PARTS, _ASIDES, _LIKENING = (frozenset(_WORDS[name]) for name in ("beside", "parts", "asides", "likening"))
-_UNLIKE = frozenset(("unlike", "besides", "like", "alongside", "apart"))
-_LEFT_OUT = frozenset(("excluding", "excl", "without"))
-_SUPPLYING = frozenset(("supplier", "rival", "partner", "affiliate", "backer", "investor"))
-_POSTED = frozenset(("posted", "wrote", "said", "post", "posts", "shared", "published", "announced", "message"))
-_OUTDONE = frozenset(_WORDS["outdone"])
-_RANKING, _CONTINUING = frozenset(_WORDS["ranking"]), frozenset(_WORDS["continuing"])
-_BULLETS = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
-_LABELLING = frozenset((":", "-", "–", "—"))
-_PRESENTING, _PRESENTED = frozenset(_WORDS["presenting"]), 12  # tokens from the verb to the model
-_LIST_LINE = 14  # tokens
+_WORDS: Final = load("coreference")
+_BESIDE: Final = frozenset(_WORDS["beside"])
+_PARTS: Final = frozenset(_WORDS["parts"])
+_ASIDES: Final = frozenset(_WORDS["asides"])
+_LIKENING: Final = frozenset(_WORDS["likening"])
+_UNLIKE: Final = frozenset(("unlike", "besides", "like", "alongside", "apart"))
+_LEFT_OUT: Final = frozenset(("excluding", "excl", "without"))
+_SUPPLYING: Final = frozenset(("supplier", "rival", "partner", "affiliate", "backer", "investor"))
+_POSTED: Final = frozenset(("posted", "wrote", "said", "post", "posts", "shared", "published", "announced", "message"))
+_OUTDONE: Final = frozenset(_WORDS["outdone"])
+_RANKING: Final = frozenset(_WORDS["ranking"])
+_CONTINUING: Final = frozenset(_WORDS["continuing"])
+_BULLETS: Final = frozenset(("-", "•", "*", "–", "·", "▪", "●"))
+_LABELLING: Final = frozenset((":", "-", "–", "—"))
+_PRESENTING: Final = frozenset(_WORDS["presenting"])
+_PRESENTED: Final = 12  # tokens from the verb to the model
+_LIST_LINE: Final = 14  # tokens
 
 
 def is_shown(passage: Passage, model: Mention) -> bool:

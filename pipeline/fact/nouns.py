@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .hits import Hit
 from .passage import Passage
 
-_WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _BEHIND_KIND = (frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "behind_kind"))
-_MARKS = frozenset((",", "-", "–", "—", ":"))
-_BECOMING = frozenset(("becoming", "became", "become", "becomes"))
+_WORDS: Final = load("coreference")
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_DETERMINERS: Final = frozenset(_WORDS["determiners"])
+_BEHIND_KIND: Final = frozenset(_WORDS["behind_kind"])
+_MARKS: Final = frozenset((",", "-", "–", "—", ":"))
+_BECOMING: Final = frozenset(("becoming", "became", "become", "becomes"))
 
 
 def is_named(passage: Passage, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -11,13 +12,17 @@ from .discourse import Discourse
 from .nouns import is_definite
 from .passage import Passage
 
-_PROPERTIES = frozenset(("stake", "deal_value"))
-_WORDS = load("coreference")
-_OWNED, _TAKING = frozenset(_WORDS["owned"]), frozenset(_WORDS["taking"])
-_TRADES = frozenset((*_WORDS["organizations"], "company", "specialist", "developer", "-based"))
-_HELD, _INVESTING = frozenset(_WORDS["held_by"]), frozenset(("invest", "invests", "invested", "investing"))
-_THE_STAKE, _FRESH = frozenset((("the", "stake"), ("the", "holding"))), 3  # sentences
-_NEAR, _FAR = 8, 9  # tokens
+_PROPERTIES: Final = frozenset(("stake", "deal_value"))
+_WORDS: Final = load("coreference")
+_OWNED: Final = frozenset(_WORDS["owned"])
+_TAKING: Final = frozenset(_WORDS["taking"])
+_TRADES: Final = frozenset((*_WORDS["organizations"], "company", "specialist", "developer", "-based"))
+_HELD: Final = frozenset(_WORDS["held_by"])
+_INVESTING: Final = frozenset(("invest", "invests", "invested", "investing"))
+_THE_STAKE: Final = frozenset((("the", "stake"), ("the", "holding")))
+_FRESH: Final = 3  # sentences
+_NEAR: Final = 8
+_FAR: Final = 9  # tokens
 
 
 def object_of(passage: Passage, found: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | None:

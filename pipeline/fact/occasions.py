@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,28 +12,23 @@ from .examples import is_origin
 from .passage import Passage
 from .protagonist import model_spoken_of
 
-_WORDS = load("occasions")
-_SITES, _ORDERS, _NAMING, _PASSIVE, _BY, _FORMER, _STAFF, _PERSONS, _LIKENED, _OWNERS, _STARTS_OF, _LEAVING, _POSTED = (
-    frozenset(_WORDS[name])
-    for name in (
-        "sites",
-        "orders",
-        "naming",
-        "passive",
-        "by",
-        "former",
-        "staff",
-        "persons",
-        "likened",
-        "owners",
-        "starts_of",
-        "leaving",
-        "posted",
-    )
-)
-_NO_EMPLOYERS = frozenset(("union", "media", "association", "research", "government", "finance"))
-_TELLING = frozenset(("that", *load("sources")["saying"]))
-_REACH = 8  # tokens from a verb to what is launched or who is named
+_WORDS: Final = load("occasions")
+_SITES: Final = frozenset(_WORDS["sites"])
+_ORDERS: Final = frozenset(_WORDS["orders"])
+_NAMING: Final = frozenset(_WORDS["naming"])
+_PASSIVE: Final = frozenset(_WORDS["passive"])
+_BY: Final = frozenset(_WORDS["by"])
+_FORMER: Final = frozenset(_WORDS["former"])
+_STAFF: Final = frozenset(_WORDS["staff"])
+_PERSONS: Final = frozenset(_WORDS["persons"])
+_LIKENED: Final = frozenset(_WORDS["likened"])
+_OWNERS: Final = frozenset(_WORDS["owners"])
+_STARTS_OF: Final = frozenset(_WORDS["starts_of"])
+_LEAVING: Final = frozenset(_WORDS["leaving"])
+_POSTED: Final = frozenset(_WORDS["posted"])
+_NO_EMPLOYERS: Final = frozenset(("union", "media", "association", "research", "government", "finance"))
+_TELLING: Final = frozenset(("that", *load("sources")["saying"]))
+_REACH: Final = 8  # tokens from a verb to what is launched or who is named
 
 
 def occasion_subject(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

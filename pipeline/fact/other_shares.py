@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
+from .discourse import Discourse
+from .hits import Hit
 from .passage import Passage
+from .placing import place_before
+from .references import preposition_before
 
-_WORDS = load("refinement")
-_BUYERS, _SPENDING, _CAPITAL = (frozenset(_WORDS[name]) for name in ("buying_kinds", "spending", "capital"))
-_TOTALS, _CHANNELS = frozenset(("total", "overall", "its", "all")), frozenset(_WORDS["channels"])
-_MAKING, _MARKETS = frozenset(_WORDS["makers_of_shares"]), frozenset(("market", "markets", "segment"))
-_OPENING, _WHOSE = 4, frozenset(("its", "their", "'s", "'"))  # tokens
-_TAKINGS = frozenset(load("accounts")["takings"])
+_WORDS: Final = load("refinement")
+_BUYERS: Final = frozenset(_WORDS["buying_kinds"])
+_SPENDING: Final = frozenset(_WORDS["spending"])
+_CAPITAL: Final = frozenset(_WORDS["capital"])
+_TOTALS: Final = frozenset(("total", "overall", "its", "all"))
+_CHANNELS: Final = frozenset(_WORDS["channels"])
+_MAKING: Final = frozenset(_WORDS["makers_of_shares"])
+_MARKETS: Final = frozenset(("market", "markets", "segment"))
+_OPENING: Final = 4  # tokens
+_WHOSE: Final = frozenset(("its", "their", "'s", "'"))
+_TAKINGS: Final = frozenset(load("accounts")["takings"])
 
 
 def is_spent(passage: Passage, lead: Mention) -> bool:
@@ -86,3 +97,18 @@ def _is_channel_of(passage: Passage, lead: Mention) -> bool:
         if passage.lowers[k] in _WHOSE and passage.word(k + 1) in _CHANNELS:
             return not passage.apart(k, lead.first)
     return False
+
+
+def is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
+    """Is it what part of a maker's sales, or of a wider market, a place takes ("China accounts for a third of all sales")?"""
+    place = place_before(passage, trigger.first)
+    return place is not None and preposition_before(passage, place.first) in ("", "with")  # not "EVs in China account for"
+
+
+def is_of_maker(passage: Passage, token: int) -> bool:
+    """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
+    if passage.word(token) == "of" and passage.word(token + 1) == "the":
+        refers = [hit.last for hit in passage.hits.get("refer", ()) if hit.sense.what == "organization" and hit.first >= token]
+        return any(passage.word(last) in ("'s", "'") and last - token <= 5 for last in refers)  # "34% of the carmaker's sales"
+    owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
+    return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -13,18 +15,21 @@ from .gaps import strip_hedge
 from .linking import owns_number
 from .passage import Passage
 
-_WORDS = load("periods_of_facts")
-_LONG = frozenset(("month", "quarter", "half", "year"))
-_AN = frozenset(("a", "an", "the", "of", "net", "operating"))
-_COMPARES = frozenset(("compares", "compare"))
-_TOLD = frozenset(("reported", "recorded", "logged", "posted", "made", "earned", "booked", "seen"))
-_IN = (["in"], ["in", "the"], ["during", "the"], ["during"])
-_TOLD_OF = frozenset(("saw", "reached", "was", "totalled", "totaled", "recorded", "stood", "had", "registered", "amounted"))
-_WHO = frozenset(("it", "they", "the", "its"))
-_HAD = frozenset(("had",))
-_FROM, _VS = frozenset(("from", "versus", "against")), frozenset(("vs", "vs."))
-_MEASURED = _FROM | {"with", "to"}
-_DURING, _COMPARING, _RELATIVE = (frozenset(_WORDS[name]) for name in ("during", "comparing", "relative"))
+_WORDS: Final = load("periods_of_facts")
+_LONG: Final = frozenset(("month", "quarter", "half", "year"))
+_AN: Final = frozenset(("a", "an", "the", "of", "net", "operating"))
+_COMPARES: Final = frozenset(("compares", "compare"))
+_TOLD: Final = frozenset(("reported", "recorded", "logged", "posted", "made", "earned", "booked", "seen"))
+_IN: Final = (["in"], ["in", "the"], ["during", "the"], ["during"])
+_TOLD_OF: Final = frozenset(("saw", "reached", "was", "totalled", "totaled", "recorded", "stood", "had", "registered", "amounted"))
+_WHO: Final = frozenset(("it", "they", "the", "its"))
+_HAD: Final = frozenset(("had",))
+_FROM: Final = frozenset(("from", "versus", "against"))
+_VS: Final = frozenset(("vs", "vs."))
+_MEASURED: Final = _FROM | {"with", "to"}
+_DURING: Final = frozenset(_WORDS["during"])
+_COMPARING: Final = frozenset(_WORDS["comparing"])
+_RELATIVE: Final = frozenset(_WORDS["relative"])
 
 
 def is_own(passage: Passage, figure: Figure, date: Mention) -> bool:

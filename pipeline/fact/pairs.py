@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -12,15 +13,17 @@ from .discourse import belongs, is_model
 from .passage import Passage
 from .references import Reference
 
-_ENDING, _BESIDE = frozenset(("and", "&")), frozenset(("to", "than", "by"))
-_OWNING = frozenset(("its", "the", "their"))
-_SHARED = frozenset(load("coreference")["shared"])
-_BEHIND = frozenset(("like", "as", "including", "with", "for", "of", "by", "than", "over", "between"))
-_ACTS = frozenset(("announcement", "plan", "decision", "venture", "project", "investment", "plans"))
-_TOGETHER, _MANY = frozenset(("people", "money", "site")), 3
-_EACH = frozenset(("both", "each", "respectively", "apiece"))
-_TRADES = frozenset(load("coreference")["organizations"])
-_JOINTS = frozenset(("and", ",", "&", "/", "the", "its", "new", "all-new", *load("coreference")["kin"]))
+_ENDING: Final = frozenset(("and", "&"))
+_BESIDE: Final = frozenset(("to", "than", "by"))
+_OWNING: Final = frozenset(("its", "the", "their"))
+_SHARED: Final = frozenset(load("coreference")["shared"])
+_BEHIND: Final = frozenset(("like", "as", "including", "with", "for", "of", "by", "than", "over", "between"))
+_ACTS: Final = frozenset(("announcement", "plan", "decision", "venture", "project", "investment", "plans"))
+_TOGETHER: Final = frozenset(("people", "money", "site"))
+_MANY: Final = 3
+_EACH: Final = frozenset(("both", "each", "respectively", "apiece"))
+_TRADES: Final = frozenset(load("coreference")["organizations"])
+_JOINTS: Final = frozenset(("and", ",", "&", "/", "the", "its", "new", "all-new", *load("coreference")["kin"]))
 
 
 def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) -> EntityDraft | None:

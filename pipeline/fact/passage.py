@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..draft import Draft, Mention
 from .clauses import cut
@@ -14,9 +14,9 @@ from .wording import Sense, Wording
 if TYPE_CHECKING:
     from .references import Standing
 
-_SPOKEN = (("say", "s"), ("according", ""))
-_DASHES = frozenset(("-", "–", "—", "--"))
-_BEHIND = _DASHES | {":"}  # a dateline
+_SPOKEN: Final = (("say", "s"), ("according", ""))
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
+_BEHIND: Final = _DASHES | {":"}  # a dateline
 
 
 class Passage:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .fitting import is_too_much
@@ -9,14 +11,22 @@ from .gaps import gap
 from .passage import Passage
 from .purchases import is_paid_for
 
-_WORDS = load("refinement")
-_COST, _MAKING, _STOCK, _DEALS = (frozenset(_WORDS[name]) for name in ("cost", "making", "stock", "deals"))
-_PAYERS, _PAY, _OWNED, _BUYING = (frozenset(_WORDS[name]) for name in ("payers", "pay", "owned", "buying"))
-_SPENT, _WATCHING, _TARGETS = (frozenset(_WORDS[name]) for name in ("spent", "watching", "targets"))
-_BONDS = 9  # tokens
-_BUYBACK = frozenset(("buyback", "buybacks", "dividends", "dividend"))
-_SHARES = frozenset(("shares", "stock"))
-_DEAR = 5000.0  # no share costs so much, cars do
+_WORDS: Final = load("refinement")
+_COST: Final = frozenset(_WORDS["cost"])
+_MAKING: Final = frozenset(_WORDS["making"])
+_STOCK: Final = frozenset(_WORDS["stock"])
+_DEALS: Final = frozenset(_WORDS["deals"])
+_PAYERS: Final = frozenset(_WORDS["payers"])
+_PAY: Final = frozenset(_WORDS["pay"])
+_OWNED: Final = frozenset(_WORDS["owned"])
+_BUYING: Final = frozenset(_WORDS["buying"])
+_SPENT: Final = frozenset(_WORDS["spent"])
+_WATCHING: Final = frozenset(_WORDS["watching"])
+_TARGETS: Final = frozenset(_WORDS["targets"])
+_BONDS: Final = 9  # tokens
+_BUYBACK: Final = frozenset(("buyback", "buybacks", "dividends", "dividend"))
+_SHARES: Final = frozenset(("shares", "stock"))
+_DEAR: Final = 5000.0  # no share costs so much, cars do
 
 
 def price_of(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:

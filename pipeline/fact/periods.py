@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import AS_MOVED, Assigned
@@ -12,36 +14,40 @@ from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
+from .other_dates import is_in_brackets_of_other, is_of_outdone, is_of_then, is_record_of_other
 from .own_dates import is_earlier, is_of_noun, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
 from .subordinate import is_apart, is_beyond, is_over
 from .underway import is_current, is_future
 
-_LONG = frozenset(("week", "month", "quarter", "half", "year"))
-_WORDS = load("periods_of_facts")
-_SUPERLATIVES = frozenset(_WORDS["superlatives"])
-_ENDING = frozenset(("ending", "ended", "ends"))
-_EXPIRING = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
-_HIGHS = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
-_FILED = frozenset(("filed", "according"))
-_RUNNING = frozenset(("far", "date"))
-_NEAR = 10  # tokens
-_BEHIND_EVENT = frozenset(("following", "after"))
-_BEGINNINGS = frozenset(("beginning", "start"))
-_STARTS = frozenset(("beginning", "start", "launch", "outset", "then"))
-_PAST = frozenset(("past", "last", "previous", "recent"))
-_OWNERS = frozenset(_WORDS["owners"])
-_WHO = frozenset(("it", "they", "he", "she", "we"))
-_IS = frozenset(("is", "are", "was", "were", "will"))
-_AIMS = frozenset(("target", "targets", "goal", "goals"))
-_REACH = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
-_GATHERED, _SPANS, _BEGUN, _EVENTS, _OUTDOING, _HAPPENED = (
-    frozenset(_WORDS[name]) for name in ("gathered", "spans", "begun", "events", "outdoing", "happened")
-)
-_AS, _MEASURING, _COMPARING, _DAYS, _UNDATED = (
-    frozenset(_WORDS[name]) for name in ("as", "measuring", "comparing", "day_groups", "undated_groups")
-)
+_LONG: Final = frozenset(("week", "month", "quarter", "half", "year"))
+_WORDS: Final = load("periods_of_facts")
+_SUPERLATIVES: Final = frozenset(_WORDS["superlatives"])
+_ENDING: Final = frozenset(("ending", "ended", "ends"))
+_EXPIRING: Final = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
+_FILED: Final = frozenset(("filed", "according"))
+_RUNNING: Final = frozenset(("far", "date"))
+_NEAR: Final = 10  # tokens
+_BEHIND_EVENT: Final = frozenset(("following", "after"))
+_BEGINNINGS: Final = frozenset(("beginning", "start"))
+_STARTS: Final = frozenset(("beginning", "start", "launch", "outset", "then"))
+_PAST: Final = frozenset(("past", "last", "previous", "recent"))
+_OWNERS: Final = frozenset(_WORDS["owners"])
+_WHO: Final = frozenset(("it", "they", "he", "she", "we"))
+_IS: Final = frozenset(("is", "are", "was", "were", "will"))
+_AIMS: Final = frozenset(("target", "targets", "goal", "goals"))
+_REACH: Final = {"clause": 2.6, "sentence": 6.0, "carry": 9.0}  # cost of a date that is still a figure's
+_GATHERED: Final = frozenset(_WORDS["gathered"])
+_SPANS: Final = frozenset(_WORDS["spans"])
+_BEGUN: Final = frozenset(_WORDS["begun"])
+_EVENTS: Final = frozenset(_WORDS["events"])
+_HAPPENED: Final = frozenset(_WORDS["happened"])
+_AS: Final = frozenset(_WORDS["as"])
+_MEASURING: Final = frozenset(_WORDS["measuring"])
+_COMPARING: Final = frozenset(_WORDS["comparing"])
+_DAYS: Final = frozenset(_WORDS["day_groups"])
+_UNDATED: Final = frozenset(_WORDS["undated_groups"])
 
 
 def period_of(
@@ -101,7 +107,7 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True
     if passage.word(date.last) in (_EVENTS if prop.group == "volume" else _HAPPENED if prop.name == "fine" else ()):
         return True  # "following its late-September release", "over a fatal 2019 crash"
-    if _is_of_other_noun(passage, assigned, date) or _is_of_then(passage, figure, date):
+    if _is_of_other_noun(passage, assigned, date) or is_of_then(passage, figure, date):
         return True
     if id(date) in discourse.spent or is_build_range(passage, date) or is_of_agreement(passage, date):
         return True
@@ -120,41 +126,13 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
 
 def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
-    if _is_record_of_other(passage, figure, date) or _is_of_outdone(passage, figure, date):
+    if is_record_of_other(passage, figure, date) or is_of_outdone(passage, figure, date):
         return True
-    if _is_in_brackets_of_other(passage, figure, date):
+    if is_in_brackets_of_other(passage, figure, date):
         return True
     if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
         return True
     return is_apart(passage, date.first, figure.first) or _is_of_aim(passage, figure, date)
-
-
-def _is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does the date stand with a number of its own in brackets that do not hold the figure ("(previous best: 52% in May)")?"""
-    if "(" not in passage.words or ")" not in passage.words:
-        return False
-    opening = next((k for k in range(date.first - 1, passage.body - 1, -1) if passage.lowers[k] in ("(", ")")), -1)
-    if opening < 0 or passage.lowers[opening] == ")":
-        return False
-    closing = next((k for k in range(date.last, passage.last) if passage.lowers[k] == ")"), passage.last)
-    return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
-
-
-def _is_record_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Is it when the record or level was reached that another number is ("delivered 18,257, below its May record of 18,908")?"""
-    if passage.word(date.last) not in _HIGHS or passage.word(date.last + 1) != "of" or date.first < figure.last:
-        return False
-    return any(0 <= n.first - date.last - 2 <= 2 and n is not figure.lead for n in passage.numbers)
-
-
-def _is_of_outdone(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Is it when what the figure outdid was reached ("rose to 9.1%, surpassing the peak of 8.7% in Q4 2023")?"""
-    if _OUTDOING.isdisjoint(passage.words) or date.first < figure.last:
-        return False
-    other = next((n for n in passage.numbers if figure.last <= n.first and 0 < date.first - n.last <= 6), None)
-    if other is None or "," in passage.lowers[other.last : date.first]:
-        return False
-    return passage.has(_OUTDOING, figure.last, other.first)
 
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:
@@ -229,16 +207,6 @@ def _names(passage: Passage, assigned: Assigned, date: Mention) -> bool:
     if trigger is None or trigger.sense.verb or date.last != trigger.first or trigger.last > first:
         return False
     return not any(trigger.last <= n.first < first for n in passage.numbers) and not passage.apart(trigger.first, first)
-
-
-def _is_of_then(passage: Passage, figure: Figure, date: Mention) -> bool:
-    """Does the date stand in what "when" tells of an earlier time ("up 3% from a year ago, when it sold 519,000 in May 2022")?"""
-    if "when" not in passage.words or date.first < figure.last:
-        return False
-    opening = next((k for k in range(figure.last, date.first) if passage.lowers[k] == "when"), None)
-    return opening is not None and any(
-        figure.last <= other.first < opening and is_comparison(passage, other) for other in passage.dates
-    )
 
 
 def _gathered_from(passage: Passage, assigned: Assigned) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -11,8 +13,10 @@ from .occasions import site_before
 from .passage import Passage
 from .placing import (
     certain_places,
+    counted_in,
     is_in_aside,
     is_in_run,
+    is_joined,
     is_next,
     is_of_rank,
     is_of_site,
@@ -22,6 +26,7 @@ from .placing import (
     is_seat,
     is_told_with,
     leads_where,
+    names_site,
     of_division,
     own_behind_number,
     owns_clause,
@@ -29,28 +34,38 @@ from .placing import (
     place_before,
 )
 
-_WORDS = load("places_of_facts")
-_NO_PLACE = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
-_BEFORE, _NOT_BEFORE, _NOUNS, _REGIONS = (frozenset(_WORDS[name]) for name in ("prepositions", "excluded", "nouns", "parts"))
-_WITH, _UP = frozenset(("with", "by", "and", ",")), frozenset(("up", "down", "at", "on"))
-_LISTING = frozenset(("by", "and", ",", "including"))
-_POINTS, _NOT_BEHIND = frozenset(_WORDS["first_words"]), frozenset(_WORDS["not_behind"])
-_SITED, _WORLDWIDE, _HOME = (frozenset(_WORDS[name]) for name in ("sited", "worldwide", "home"))
-SALES = frozenset(_WORDS["sales"])  # where cars are sold is no plant
-SITE_GROUPS = frozenset(("people", "site", "time", "plan"))
-_NAMED_SITES, _CAUSES = frozenset(_WORDS["named_sites"]), frozenset(_WORDS["causes"])
-_COUNTED_IN = frozenset(("recall", "people", "site"))
-_INITIALS = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
-_PARTING, _COMPANIES = (frozenset(_WORDS[name]) for name in ("parting", "companies"))
-_OPENING, _MARKET = frozenset(("", ".", ":", "the", '"')), frozenset(("market", "market's", "industry"))
-_FRONTED = frozenset(("volume", "share", "price", "safety"))
-_OWN = 6.0  # the weight of what is surely a figure's place
-_OUTSIDE = frozenset(("outside", "excluding", "except", "without"))
-_MADE = frozenset(("assembled", "built", "made", "produced", "manufactured"))
-_OF_WHICH, _NEAR = frozenset(("which",)), 14  # tokens from an adjective to a figure or its property
-_AWAY = frozenset(load("refinement")["away"])
-_GROUPS, _SENT = frozenset(("three", "3")), frozenset(("deliveries", "sales"))
-_ROADS, _WITHOUT = (frozenset(_WORDS[name]) for name in ("roads", "without_place"))
+_WORDS: Final = load("places_of_facts")
+_NO_PLACE: Final = frozenset(("-", "gaap"))  # "US-made", "U.S. GAAP"
+_BEFORE: Final = frozenset(_WORDS["prepositions"])
+_NOT_BEFORE: Final = frozenset(_WORDS["excluded"])
+_NOUNS: Final = frozenset(_WORDS["nouns"])
+_REGIONS: Final = frozenset(_WORDS["parts"])
+_WITH: Final = frozenset(("with", "by", "and", ","))
+_UP: Final = frozenset(("up", "down", "at", "on"))
+_LISTING: Final = frozenset(("by", "and", ",", "including"))
+_POINTS: Final = frozenset(_WORDS["first_words"])
+_NOT_BEHIND: Final = frozenset(_WORDS["not_behind"])
+_SITED: Final = frozenset(_WORDS["sited"])
+_WORLDWIDE: Final = frozenset(_WORDS["worldwide"])
+_HOME: Final = frozenset(_WORDS["home"])
+SALES: Final = frozenset(_WORDS["sales"])  # where cars are sold is no plant
+SITE_GROUPS: Final = frozenset(("people", "site", "time", "plan"))
+_CAUSES: Final = frozenset(_WORDS["causes"])
+_PARTING: Final = frozenset(_WORDS["parting"])
+_COMPANIES: Final = frozenset(_WORDS["companies"])
+_OPENING: Final = frozenset(("", ".", ":", "the", '"'))
+_MARKET: Final = frozenset(("market", "market's", "industry"))
+_FRONTED: Final = frozenset(("volume", "share", "price", "safety"))
+_OWN: Final = 6.0  # the weight of what is surely a figure's place
+_OUTSIDE: Final = frozenset(("outside", "excluding", "except", "without"))
+_MADE: Final = frozenset(("assembled", "built", "made", "produced", "manufactured"))
+_OF_WHICH: Final = frozenset(("which",))
+_NEAR: Final = 14  # tokens from an adjective to a figure or its property
+_AWAY: Final = frozenset(load("refinement")["away"])
+_GROUPS: Final = frozenset(("three", "3"))
+_SENT: Final = frozenset(("deliveries", "sales"))
+_ROADS: Final = frozenset(_WORDS["roads"])
+_WITHOUT: Final = frozenset(_WORDS["without_place"])
 
 
 def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
@@ -58,7 +73,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     if assigned.property.name in _WITHOUT or assigned.property.group in _WITHOUT:
         place = place_before(passage, assigned.trigger.first) if assigned.trigger and assigned.property.name == "other" else None
         # "China accounts for a third of sales"
-        return place.entity if place is not None and not _is_joined(passage, place) else None
+        return place.entity if place is not None and not is_joined(passage, place) else None
     if assigned.property.group == "share" and (whole := of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     last = assigned.figure.lead.last
@@ -73,7 +88,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
             best, score = place.entity, found
         elif best is not None and score < _OWN and place.last <= assigned.figure.first and is_in_run(passage, place):
             best = None  # "America fell 3%, China, Hong Kong and Taiwan posted a decrease of 2%"
-    inside = _counted_in(passage, assigned) if best is None or assigned.property.name == "recall" else None
+    inside = counted_in(passage, assigned) if best is None or assigned.property.name == "recall" else None
     if inside is not None:
         return inside
     whose = of_market_behind(passage, last)
@@ -84,43 +99,14 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     return best
 
 
-def _is_joined(passage: Passage, place: Mention) -> bool:
-    """Is the place the last of several that have something together ("China and the US account for 90%")?"""
-    before = place.first - 1 - (passage.word(place.first - 1) == "the")
-    return passage.word(before) in ("and", "&") and passage.at.get(before - 1 - (passage.word(before - 1) == ",")) in passage.places
-
-
-def _counted_in(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
-    """Return the country whose cars, jobs or shops are counted ("2.4 million U.S. vehicles", "400 German dealers")."""
-    lead = assigned.figure.lead
-    if lead.kind != "count" or assigned.property.group not in _COUNTED_IN or lead.last - lead.first < 3:
-        return None
-    known = adjectives()
-    for k in range(lead.first + 1, lead.last - 1):
-        name = known.get(passage.lowers[k]) or _INITIALS.get(passage.lowers[k])
-        if name is not None:
-            return named_place(passage, name)
-    return None
-
-
 def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, discourse: Discourse) -> EntityDraft | str | None:
     """Return the plant's place that carries on for jobs, capacity and closures of the same subject."""
     prop = assigned.property
     opens = prop.name == "launch" and assigned.trigger is not None and site_before(passage, assigned.trigger.first) is not None
     if (prop.name not in _SITED and not opens) or subject is None or subject is not discourse.site_subject:
         return None
-    apart = is_worldwide(passage) or not _HOME.isdisjoint(passage.words) or _names_site(passage)
+    apart = is_worldwide(passage) or not _HOME.isdisjoint(passage.words) or names_site(passage)
     return None if apart else discourse.site
-
-
-def _names_site(passage: Passage) -> bool:
-    """Does a site have a name that is no place's ("the Parma Metal Center"), so that another place is not its own?"""
-    if _NAMED_SITES.isdisjoint(passage.words):
-        return False
-    words = passage.draft.words
-    sites = [k for k in range(passage.body + 1, passage.last) if passage.lowers[k] in _NAMED_SITES and words[k][0].isupper()]
-    return any(words[k - 1][0].isupper() and passage.at.get(k - 1) not in passage.places for k in sites)
-
 
 
 def is_worldwide(passage: Passage) -> bool:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .nationalities import adjectives, named_place
 from .passage import Passage
 from .references import OBSERVERS
 
-_WORDS = load("places_of_facts")
-_NAMED_WORKS = frozenset(load("occasions")["sites"])
-_DIVISIONS, _INTO = frozenset(_WORDS["divisions"]), frozenset(_WORDS["prepositions"])
-_HELPING = frozenset(_WORDS["helping"])
-_ADVERBS, _TOTALS = frozenset(_WORDS["adverbs"]), frozenset(_WORDS["totals"])
-_RANKING = frozenset(("is", "was", "ranks", "ranked", "came", "comes", "holds", "held", "takes", "took", "remains", "remained"))
-_RANKS = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "place", "position", "spot"))
-_TOPMOST = frozenset(("highest", "largest", "biggest", "most", "lowest", "strongest", "best"))
-_WHERE = frozenset(("where", "which"))
-_OPENERS = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
-_TRADE = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
-_COMPANIES, _OWNED = frozenset(_WORDS["companies"]), 9  # tokens
-_MOSTLY = frozenset(("primarily", "mainly", "mostly", "largely", "chiefly", "predominantly"))
-_OWN_REACH = 9  # tokens from a place that opens a clause to its number
-_SITE_KINDS, _SITE_NOUNS = frozenset(_WORDS["site_kinds"]), frozenset(_WORDS["site_nouns"])
+_WORDS: Final = load("places_of_facts")
+_NAMED_WORKS: Final = frozenset(load("occasions")["sites"])
+_DIVISIONS: Final = frozenset(_WORDS["divisions"])
+_INTO: Final = frozenset(_WORDS["prepositions"])
+_HELPING: Final = frozenset(_WORDS["helping"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
+_TOTALS: Final = frozenset(_WORDS["totals"])
+_RANKING: Final = frozenset(
+    ("is", "was", "ranks", "ranked", "came", "comes", "holds", "held", "takes", "took", "remains", "remained")
+)
+_RANKS: Final = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "place", "position", "spot"))
+_TOPMOST: Final = frozenset(("highest", "largest", "biggest", "most", "lowest", "strongest", "best"))
+_WHERE: Final = frozenset(("where", "which"))
+_OPENERS: Final = frozenset(("and", "but", "while", "whereas", ",", ";", "–", "—"))
+_TRADE: Final = frozenset(("automotive", "auto", "car", "electric", "truck", "battery"))
+_COMPANIES: Final = frozenset(_WORDS["companies"])
+_OWNED: Final = 9  # tokens
+_MOSTLY: Final = frozenset(("primarily", "mainly", "mostly", "largely", "chiefly", "predominantly"))
+_OWN_REACH: Final = 9  # tokens from a place that opens a clause to its number
+_SITE_KINDS: Final = frozenset(_WORDS["site_kinds"])
+_SITE_NOUNS: Final = frozenset(_WORDS["site_nouns"])
+_NAMED_SITES: Final = frozenset(_WORDS["named_sites"])
+_COUNTED_IN: Final = frozenset(("recall", "people", "site"))
+_INITIALS: Final = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
 
 
 def is_of_site(passage: Passage, place: Mention) -> bool:
@@ -220,3 +232,31 @@ def certain_places(passage: Passage) -> list[Mention]:
     if _MOSTLY.isdisjoint(passage.words):
         return passage.places
     return [p for p in passage.places if passage.word(p.first - 1) != "in" or passage.word(p.first - 2) not in _MOSTLY]
+
+
+def counted_in(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
+    """Return the country whose cars, jobs or shops are counted ("2.4 million U.S. vehicles", "400 German dealers")."""
+    lead = assigned.figure.lead
+    if lead.kind != "count" or assigned.property.group not in _COUNTED_IN or lead.last - lead.first < 3:
+        return None
+    known = adjectives()
+    for k in range(lead.first + 1, lead.last - 1):
+        name = known.get(passage.lowers[k]) or _INITIALS.get(passage.lowers[k])
+        if name is not None:
+            return named_place(passage, name)
+    return None
+
+
+def names_site(passage: Passage) -> bool:
+    """Does a site have a name that is no place's ("the Parma Metal Center"), so that another place is not its own?"""
+    if _NAMED_SITES.isdisjoint(passage.words):
+        return False
+    words = passage.draft.words
+    sites = [k for k in range(passage.body + 1, passage.last) if passage.lowers[k] in _NAMED_SITES and words[k][0].isupper()]
+    return any(words[k - 1][0].isupper() and passage.at.get(k - 1) not in passage.places for k in sites)
+
+
+def is_joined(passage: Passage, place: Mention) -> bool:
+    """Is the place the last of several that have something together ("China and the US account for 90%")?"""
+    before = place.first - 1 - (passage.word(place.first - 1) == "the")
+    return passage.word(before) in ("and", "&") and passage.at.get(before - 1 - (passage.word(before - 1) == ",")) in passage.places

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -13,16 +15,20 @@ from .passage import Passage
 from .references import OBSERVERS
 from .transfers import Transfer, state_of
 
-_WORDS = load("policy")
-_SEATS: dict[str, str] = _WORDS["seats"]
-_PASSIVE, _AGAINST, _AIMED, _STATE = (frozenset(_WORDS[name]) for name in ("passive", "against", "aimed", "state"))
-_ITS = frozenset(("it", "its", "they", "their"))
-_FIRMS = frozenset(load("coreference")["organizations"])
-_SHIPPED = frozenset(("imports", "imported", "exports", "exported", "shipped", "shipments"))
-_OWNS, _FACING = 7, frozenset(("face", "faces", "faced", "facing", "pay", "pays"))
-_MAKERS = frozenset(("automakers", "carmakers", "manufacturers", "makers"))
-_LARGE = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
-_STALE = 2  # sentences
+_WORDS: Final = load("policy")
+_SEATS: Final[dict[str, str]] = _WORDS["seats"]
+_PASSIVE: Final = frozenset(_WORDS["passive"])
+_AGAINST: Final = frozenset(_WORDS["against"])
+_AIMED: Final = frozenset(_WORDS["aimed"])
+_STATE: Final = frozenset(_WORDS["state"])
+_ITS: Final = frozenset(("it", "its", "they", "their"))
+_FIRMS: Final = frozenset(load("coreference")["organizations"])
+_SHIPPED: Final = frozenset(("imports", "imported", "exports", "exported", "shipped", "shipments"))
+_OWNS: Final = 7
+_FACING: Final = frozenset(("face", "faces", "faced", "facing", "pay", "pays"))
+_MAKERS: Final = frozenset(("automakers", "carmakers", "manufacturers", "makers"))
+_LARGE: Final = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
+_STALE: Final = 2  # sentences
 
 
 def authority(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | str | None:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Draft, EntityDraft
 from ..lexicons import load
 from .discourse import Discourse, belongs, is_model
 from .passage import Passage
 from .references import OBSERVERS
 
-_ALL = frozenset(load("coreference")["every"])
-_PRONOUNS = frozenset(load("coreference")["pronouns"])
-_WHOLE = frozenset(load("coreference")["whole"])
-_WIDE = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers", "brands", "makers", "segment", "sector"))
-_PLAIN = frozenset(load("coreference")["plain_versions"])
-_VEHICLES = frozenset(load("counted")["vehicles"])
-_MAKERS = frozenset(("automaker", "carmaker", "manufacturer", "brand", "maker"))
-_LETTING = frozenset(("allows", "lets", "enables", "gives", "makes", "helps", "means", "propels", "allowed", "enabled"))
-_OPENING = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
-_EXTRA = 1  # words that a heading may hold beside a model's name
-_TITLE = 3  # mentions of another model that outweigh the title's
+_ALL: Final = frozenset(load("coreference")["every"])
+_PRONOUNS: Final = frozenset(load("coreference")["pronouns"])
+_WHOLE: Final = frozenset(load("coreference")["whole"])
+_WIDE: Final = frozenset(("industry", "overall", "nationwide", "automakers", "carmakers", "brands", "makers", "segment", "sector"))
+_PLAIN: Final = frozenset(load("coreference")["plain_versions"])
+_VEHICLES: Final = frozenset(load("counted")["vehicles"])
+_MAKERS: Final = frozenset(("automaker", "carmaker", "manufacturer", "brand", "maker"))
+_LETTING: Final = frozenset(("allows", "lets", "enables", "gives", "makes", "helps", "means", "propels", "allowed", "enabled"))
+_OPENING: Final = 2  # sentences in which a model must be named to be the one that a text is about, where others are named as often
+_EXTRA: Final = 1  # words that a heading may hold beside a model's name
+_TITLE: Final = 3  # mentions of another model that outweigh the title's
 
 
 def protagonist_of(draft: Draft) -> EntityDraft | None:

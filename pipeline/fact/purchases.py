@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,11 +12,15 @@ from .gaps import strip_hedge
 from .other_shares import is_of_capital
 from .passage import Passage
 
-_WORDS = load("refinement")
-_PAY, _OWNED, _TRADING, _TRADED = (frozenset(_WORDS[name]) for name in ("pay", "owned", "trading", "traded"))
-_SCORE = 3.0
-_REACH, _NEAR = 16, 5  # tokens from a verb to its sum; from "for" to what is paid for
-_LEAST = 1e5
+_WORDS: Final = load("refinement")
+_PAY: Final = frozenset(_WORDS["pay"])
+_OWNED: Final = frozenset(_WORDS["owned"])
+_TRADING: Final = frozenset(_WORDS["trading"])
+_TRADED: Final = frozenset(_WORDS["traded"])
+_SCORE: Final = 3.0
+_REACH: Final = 16
+_NEAR: Final = 5  # tokens from a verb to its sum; from "for" to what is paid for
+_LEAST: Final = 1e5
 
 
 def purchased(passage: Passage, figure: Figure) -> Assigned | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .figures import Figure
 from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 
-_RAISING = frozenset(load("accounts")["raising"])
+_RAISING: Final = frozenset(load("accounts")["raising"])
 
 
 def raises_other(passage: Passage, figure: Figure, trigger: Hit) -> bool:

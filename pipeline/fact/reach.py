@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import AS_SHARE, Assigned
 from .clauses import NEW_CLAUSE, begins_main
@@ -11,29 +13,42 @@ from .named_aims import is_outcome
 from .passage import Passage
 from .subordinate import is_apart, is_beyond, is_over
 
-_WORDS = load("status")
-_RESUMING, _ADVERBS = frozenset(_WORDS["resuming"]), frozenset(load("coreference")["adverbs"])
-_WHICH = frozenset(("which", "who", "whose"))
-_OF_CARS = frozenset(("price", "spec", "people"))
-_DONE, _FORCED, _BEING = (frozenset(_WORDS[name]) for name in ("done", "forced", "being"))
-_BASES, _JOINT = frozenset(_WORDS["bases"]), 5
-_COMMA = 0.5
-_AWAITING = frozenset(_WORDS["polled"])
-_CAUSING = frozenset(("from", "due", "amid", "despite", "under"))
-_WHO = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
-_MAY, _FOLLOWING = frozenset(("could", "may", "might", "will", "would")), frozenset(("follow", "come", "ensue"))
-_DESPITE = frozenset(("despite",))
-_ESTIMATED, _WAS = frozenset(("estimated",)), frozenset(("was", "were"))
-_THAN, _DASHES = frozenset(("than", "as")), frozenset(("-", "‑", "–"))
-_DETERMINERS = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
-_TELLING, _EXACTLY = (frozenset(_WORDS[name]) for name in ("telling", "exactly"))
-_COMPARED, _MODAL = (frozenset(_WORDS[name]) for name in ("compared", "modal"))
-_TO_COME = _MODAL | {"plans", "planned", "due", "expected", "aims", "wants", "are", "is"}
-_MISSING = frozenset(_WORDS["missing"])
-_SENDING, _RECKONED = frozenset(_WORDS["sending"]), frozenset(_WORDS["reckoned"])
-_IMPOSED, _TO_BE = frozenset(_WORDS["imposed"]), frozenset(_WORDS["to_be"])
-_HAVE, _NONE = frozenset(("have",)), frozenset[str]()
-_BEHIND, _THREATENING = frozenset(_WORDS["behind"]), frozenset(_WORDS["threatening"])
+_WORDS: Final = load("status")
+_RESUMING: Final = frozenset(_WORDS["resuming"])
+_ADVERBS: Final = frozenset(load("coreference")["adverbs"])
+_WHICH: Final = frozenset(("which", "who", "whose"))
+_OF_CARS: Final = frozenset(("price", "spec", "people"))
+_DONE: Final = frozenset(_WORDS["done"])
+_FORCED: Final = frozenset(_WORDS["forced"])
+_BEING: Final = frozenset(_WORDS["being"])
+_BASES: Final = frozenset(_WORDS["bases"])
+_JOINT: Final = 5
+_COMMA: Final = 0.5
+_AWAITING: Final = frozenset(_WORDS["polled"])
+_CAUSING: Final = frozenset(("from", "due", "amid", "despite", "under"))
+_WHO: Final = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
+_MAY: Final = frozenset(("could", "may", "might", "will", "would"))
+_FOLLOWING: Final = frozenset(("follow", "come", "ensue"))
+_DESPITE: Final = frozenset(("despite",))
+_ESTIMATED: Final = frozenset(("estimated",))
+_WAS: Final = frozenset(("was", "were"))
+_THAN: Final = frozenset(("than", "as"))
+_DASHES: Final = frozenset(("-", "‑", "–"))
+_DETERMINERS: Final = frozenset((*load("coreference")["determiners"], "a", "an", "its", "their"))
+_TELLING: Final = frozenset(_WORDS["telling"])
+_EXACTLY: Final = frozenset(_WORDS["exactly"])
+_COMPARED: Final = frozenset(_WORDS["compared"])
+_MODAL: Final = frozenset(_WORDS["modal"])
+_TO_COME: Final = _MODAL | {"plans", "planned", "due", "expected", "aims", "wants", "are", "is"}
+_MISSING: Final = frozenset(_WORDS["missing"])
+_SENDING: Final = frozenset(_WORDS["sending"])
+_RECKONED: Final = frozenset(_WORDS["reckoned"])
+_IMPOSED: Final = frozenset(_WORDS["imposed"])
+_TO_BE: Final = frozenset(_WORDS["to_be"])
+_HAVE: Final = frozenset(("have",))
+_NONE: Final = frozenset[str]()
+_BEHIND: Final = frozenset(_WORDS["behind"])
+_THREATENING: Final = frozenset(_WORDS["threatening"])
 
 
 def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
@@ -244,8 +259,8 @@ def _is_compared(passage: Passage, hit: Hit) -> bool:
     return before in _THAN or (before in _DASHES and passage.word(hit.first - 2) in _THAN)
 
 
-_ANEW = frozenset(("and", "but"))
-_REASONS = frozenset(load("status")["reasons"])
+_ANEW: Final = frozenset(("and", "but"))
+_REASONS: Final = frozenset(load("status")["reasons"])
 
 
 def _is_reason(passage: Passage, hit: Hit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
@@ -10,15 +12,21 @@ from .figures import Figure
 from .fitting import fit
 from .passage import Passage
 
-_WORDS = load("refinement")
-_STANDING, _PARTS, _CALLED = (frozenset(_WORDS[name]) for name in ("recalled_where", "recalled_parts", "recalled"))
-_BEING, _RETOLD = frozenset(("are", "were")), frozenset(("recall", "sales", "deliveries", "registrations"))
-_BURNING, _FIRE = frozenset(("caught", "had", "have")), frozenset(("fire", "ablaze"))
-_RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
-_OF_RECALL = "a part of a recall"
-_ABOUT = frozenset(("related", "relating", "involving", "concerning", "about", "against", "linked", "tied"))
-_JOINTS, _THE = frozenset((",", "and")), frozenset(("the", "its", "older", "some"))
-_SCORE, _REACH = 3.0, 1  # sentences
+_WORDS: Final = load("refinement")
+_STANDING: Final = frozenset(_WORDS["recalled_where"])
+_PARTS: Final = frozenset(_WORDS["recalled_parts"])
+_CALLED: Final = frozenset(_WORDS["recalled"])
+_BEING: Final = frozenset(("are", "were"))
+_RETOLD: Final = frozenset(("recall", "sales", "deliveries", "registrations"))
+_BURNING: Final = frozenset(("caught", "had", "have"))
+_FIRE: Final = frozenset(("fire", "ablaze"))
+_RECALLING: Final = frozenset(("recall", "recalls", "recalled", "recalling"))
+_OF_RECALL: Final = "a part of a recall"
+_ABOUT: Final = frozenset(("related", "relating", "involving", "concerning", "about", "against", "linked", "tied"))
+_JOINTS: Final = frozenset((",", "and"))
+_THE: Final = frozenset(("the", "its", "older", "some"))
+_SCORE: Final = 3.0
+_REACH: Final = 1  # sentences
 
 
 def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, discourse: Discourse) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -20,25 +20,28 @@ from .passage import Passage
 from .speaking import is_spoken
 from .stocks import is_aim
 
-_WORDS = load("coreference")
-_PREPOSITIONS, _DETERMINERS, _PRONOUNS, _ADVERBS = (
-    frozenset(_WORDS[name]) for name in ("prepositions", "determiners", "pronouns", "adverbs")
-)
-_ARTICLES = _DETERMINERS | {"a", "an", "its", "their"}
-_FIRST, _TRIED = frozenset(_WORDS["first_person"]), frozenset(("spec", "price"))
-_POINTING = frozenset(("this", "these", "those"))
-_GENITIVE = frozenset(("'s", "'"))
-_OWNING = frozenset(("its", "their", "our", "my"))
-_FORECASTING = frozenset(load("sources")["forecasting"])
-_ESTIMATES = frozenset((*load("status")["estimates"], "target"))
-BYSTANDERS = frozenset(("media", "association", "research", "government"))
-_KIN = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
-_RIVALS = frozenset(("rival", "archrival", "arch-rival", "competitor", "challenger"))
-_REACH = 7  # tokens from an owner to its model
-_EXPLETIVE, _THAT = frozenset(("is", "was", "has", "'s")), frozenset(("that",))
-OBSERVERS = BYSTANDERS | {"finance"}
-_OF_EMPLOYERS = frozenset(("people", "site", "time", "volume", "plan", "price", "money", "stock", "spec", "deal"))
-NO_MAKERS = OBSERVERS | {"union"}
+_WORDS: Final = load("coreference")
+_PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
+_DETERMINERS: Final = frozenset(_WORDS["determiners"])
+_PRONOUNS: Final = frozenset(_WORDS["pronouns"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
+_ARTICLES: Final = _DETERMINERS | {"a", "an", "its", "their"}
+_FIRST: Final = frozenset(_WORDS["first_person"])
+_TRIED: Final = frozenset(("spec", "price"))
+_POINTING: Final = frozenset(("this", "these", "those"))
+_GENITIVE: Final = frozenset(("'s", "'"))
+_OWNING: Final = frozenset(("its", "their", "our", "my"))
+_FORECASTING: Final = frozenset(load("sources")["forecasting"])
+_ESTIMATES: Final = frozenset((*load("status")["estimates"], "target"))
+BYSTANDERS: Final = frozenset(("media", "association", "research", "government"))
+_KIN: Final = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
+_RIVALS: Final = frozenset(("rival", "archrival", "arch-rival", "competitor", "challenger"))
+_REACH: Final = 7  # tokens from an owner to its model
+_EXPLETIVE: Final = frozenset(("is", "was", "has", "'s"))
+_THAT: Final = frozenset(("that",))
+OBSERVERS: Final = BYSTANDERS | {"finance"}
+_OF_EMPLOYERS: Final = frozenset(("people", "site", "time", "volume", "plan", "price", "money", "stock", "spec", "deal"))
+NO_MAKERS: Final = OBSERVERS | {"union"}
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from ..lexicons import load
 from .accounts import money_of
@@ -16,17 +17,20 @@ from .recalls import recall_of
 from .shares import SHARE, is_named_share, is_of_market_share, share_of
 from .staff import staff_of
 
-_WORDS = load("refinement")
-_LOSING = frozenset(("lose", "loses", "lost", "losing"))
-_ABLE, _AWAY, _CHARGERS = (frozenset(_WORDS[name]) for name in ("able", "away", "chargers"))
-_REPRESENTING = frozenset(load("movement")["parts"]["being"])
-_NO_SHARE = frozenset(("discount", "tariff", "price"))
-_REVENUE, _PROFITS = frozenset(("sales", "revenue", "revenues", "turnover")), frozenset(load("accounts")["profits"])
-_SELLING = frozenset(("sell", "sells", "sold", "selling"))
-_IMPORTS = frozenset(("imported", "imports"))
-_PLAIN = frozenset(("power", "output"))
+_WORDS: Final = load("refinement")
+_LOSING: Final = frozenset(("lose", "loses", "lost", "losing"))
+_ABLE: Final = frozenset(_WORDS["able"])
+_AWAY: Final = frozenset(_WORDS["away"])
+_CHARGERS: Final = frozenset(_WORDS["chargers"])
+_REPRESENTING: Final = frozenset(load("movement")["parts"]["being"])
+_NO_SHARE: Final = frozenset(("discount", "tariff", "price"))
+_REVENUE: Final = frozenset(("sales", "revenue", "revenues", "turnover"))
+_PROFITS: Final = frozenset(load("accounts")["profits"])
+_SELLING: Final = frozenset(("sell", "sells", "sold", "selling"))
+_IMPORTS: Final = frozenset(("imported", "imports"))
+_PLAIN: Final = frozenset(("power", "output"))
 # told apart for one number, these hold for the next of its list
-_LENDING = frozenset((*SHARE, "fine", "savings", "exports", "loss", "price"))
+_LENDING: Final = frozenset((*SHARE, "fine", "savings", "exports", "loss", "price"))
 
 
 def refine_all(passage: Passage, assigned: list[Assigned], discourse: Discourse) -> list[Assigned]:
@@ -207,7 +211,7 @@ def _fine(passage: Passage, found: Assigned, _: Assigned | None) -> str | None:
     return "tariff" if lead.kind == "percentage" and passage.has(_IMPORTS, lead.last, lead.last + 6) else None
 
 
-_TESTS: dict[str, Callable[[Passage, Assigned, Assigned | None], str | None]] = {
+_TESTS: Final[dict[str, Callable[[Passage, Assigned, Assigned | None], str | None]]] = {
     "cost": cost_of,
     "deliveries": _sold,
     "sales": _sold,

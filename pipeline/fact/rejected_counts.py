@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .carried_periods import is_span_of_months
@@ -9,26 +11,34 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .rejected_volumes import OF_VOLUME, Test, is_multiple_of_other
 
-_WORDS = load("specification")
-(_STRIKING, _PROBING, _AFFECTING, _WALKING, _OF_STRIKE, _LACKING, _LIMITS, _THE, _ACROSS, _HALTING, _HALLS) = (
-    frozenset(_WORDS[name])
-    for name in (
-        "striking", "probing", "affecting", "walking", "of_strike", "lacking", "limits", "the", "across", "halting", "halls",
-    )
-)  # fmt: skip
-_SITES = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
-_ABLE = frozenset(("to", *load("refinement")["able"]))
-_ENOUGH = frozenset(("enough", "sufficient"))
-_EVERY = frozenset(("every", "each", "car", "vehicle", "ev"))
-_PEOPLE = frozenset(load("staff")["people"])
-_KNOWING = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
-_WHERE, _MAKING = frozenset(("at", "in", "from", "across")), frozenset(("production", "output", "assembly", "sales", "manufacture"))
-_SPREAD = frozenset(("of", "across", "from", "for", "on", "in", "over", "among", "covering", "affecting", "including"))
-_RANGES = frozenset(("line-up", "lineup", "range", "portfolio", "total", "offensive", "family", "fleet"))
-_GIFTS = frozenset(("incentive", "incentives", "subsidy", "subsidies", "grant", "loan", "tax"))
-_AVERAGE = frozenset(("average",))
-_KEEPING, _DROPPING = frozenset(_WORDS["keeping"]), frozenset(_WORDS["dropping"])
-_MANY, _PLANTS = 1_000_000, 2_000  # jobs, plants
+_WORDS: Final = load("specification")
+_STRIKING: Final = frozenset(_WORDS["striking"])
+_PROBING: Final = frozenset(_WORDS["probing"])
+_AFFECTING: Final = frozenset(_WORDS["affecting"])
+_WALKING: Final = frozenset(_WORDS["walking"])
+_OF_STRIKE: Final = frozenset(_WORDS["of_strike"])
+_LACKING: Final = frozenset(_WORDS["lacking"])
+_LIMITS: Final = frozenset(_WORDS["limits"])
+_THE: Final = frozenset(_WORDS["the"])
+_ACROSS: Final = frozenset(_WORDS["across"])
+_HALTING: Final = frozenset(_WORDS["halting"])
+_HALLS: Final = frozenset(_WORDS["halls"])
+_SITES: Final = frozenset(load("occasions")["sites"]) | {"campus", "expansion", "project"}
+_ABLE: Final = frozenset(("to", *load("refinement")["able"]))
+_ENOUGH: Final = frozenset(("enough", "sufficient"))
+_EVERY: Final = frozenset(("every", "each", "car", "vehicle", "ev"))
+_PEOPLE: Final = frozenset(load("staff")["people"])
+_KNOWING: Final = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
+_WHERE: Final = frozenset(("at", "in", "from", "across"))
+_MAKING: Final = frozenset(("production", "output", "assembly", "sales", "manufacture"))
+_SPREAD: Final = frozenset(("of", "across", "from", "for", "on", "in", "over", "among", "covering", "affecting", "including"))
+_RANGES: Final = frozenset(("line-up", "lineup", "range", "portfolio", "total", "offensive", "family", "fleet"))
+_GIFTS: Final = frozenset(("incentive", "incentives", "subsidy", "subsidies", "grant", "loan", "tax"))
+_AVERAGE: Final = frozenset(("average",))
+_KEEPING: Final = frozenset(_WORDS["keeping"])
+_DROPPING: Final = frozenset(_WORDS["dropping"])
+_MANY: Final = 1_000_000  # jobs, plants
+_PLANTS: Final = 2_000
 
 
 
@@ -220,13 +230,13 @@ def _is_probed(passage: Passage, assigned: Assigned) -> bool:
     return assigned.inherited and passage.has_beside(_PROBING, assigned.figure.first)
 
 
-_SUPPLIERS: Test = (_is_of_suppliers, "of suppliers that nobody names")
-_ACTING: Test = (_of_those_who_act, "those who act, not all there are")
-_AFFECTED: Test = (_is_affected, "those affected, not all there are")
-_EACH: Test = (_is_for_each, "how many for each")
-_STRIKERS: Test = (_strikes, "who strikes")
-_POINTED: Test = (_is_pointed_at, "those spoken of, not all there are")
-_OF_PROPERTY: dict[str, tuple[Test, ...]] = {
+_SUPPLIERS: Final[Test] = (_is_of_suppliers, "of suppliers that nobody names")
+_ACTING: Final[Test] = (_of_those_who_act, "those who act, not all there are")
+_AFFECTED: Final[Test] = (_is_affected, "those affected, not all there are")
+_EACH: Final[Test] = (_is_for_each, "how many for each")
+_STRIKERS: Final[Test] = (_strikes, "who strikes")
+_POINTED: Final[Test] = (_is_pointed_at, "those spoken of, not all there are")
+_OF_PROPERTY: Final[dict[str, tuple[Test, ...]]] = {
     "employees": (_ACTING,),
     "time_to_milestone": ((_is_period, "the period spoken of"),),
     "plants": (
@@ -248,9 +258,9 @@ _OF_PROPERTY: dict[str, tuple[Test, ...]] = {
     "stake": ((_is_limit, "how much may be owned"),),
     "recall": ((_is_probed, "looked into, not recalled"),),
 }
-_MULTIPLE: Test = (is_multiple_of_other, "how many times another's")
-_LACK: Test = (_is_lacking, "what is lacking")
-_OF_GROUP: dict[str, tuple[Test, ...]] = {
+_MULTIPLE: Final[Test] = (is_multiple_of_other, "how many times another's")
+_LACK: Final[Test] = (_is_lacking, "what is lacking")
+_OF_GROUP: Final[dict[str, tuple[Test, ...]]] = {
     "volume": (*OF_VOLUME, _LACK),
     "site": (_LACK, _MULTIPLE, (_is_on_average, "how many each has"), (_is_of_first, "the first of them, not all there are")),
 }

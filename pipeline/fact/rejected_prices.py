@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -11,19 +12,30 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .unknown import is_of_unknown_model
 
-_WORDS = load("specification")
-_EARLIER, _FEES, _PARTS, _PREMIUM, _DEARER, _TURNING, _CLASSES, _BOOKING, _UNDERCUTTING = (
-    frozenset(_WORDS[name])
-    for name in ("predecessors", "fees", "parts_of_price", "premium", "dearer", "turning", "classes", "booking", "undercutting")
-)
-_LEVIES, _STATE = (frozenset(load("policy")[name]) for name in ("levies", "levying"))
-_ELIGIBLE = frozenset(_WORDS["eligible"])
-_THAN = frozenset(("than",))
-_OPTIONS, _PACKAGES = (frozenset(_WORDS[name]) for name in ("options", "packages"))
-_NAMING, _NAMED = frozenset(("the", "a", "an", "'s", "its", "our", "optional")), 6  # tokens
-_STEPPING = frozenset(_WORDS["stepping"])
-_THOUGHT, _HELD, _REACH = frozenset(_WORDS["thought"]), frozenset(("above", "below", "than", "over", "under", "from")), 7  # tokens
-_RATES, _CURRENCIES = frozenset(("rate", "averages")), frozenset(load("accounts")["currencies"])
+_WORDS: Final = load("specification")
+_EARLIER: Final = frozenset(_WORDS["predecessors"])
+_FEES: Final = frozenset(_WORDS["fees"])
+_PARTS: Final = frozenset(_WORDS["parts_of_price"])
+_PREMIUM: Final = frozenset(_WORDS["premium"])
+_DEARER: Final = frozenset(_WORDS["dearer"])
+_TURNING: Final = frozenset(_WORDS["turning"])
+_CLASSES: Final = frozenset(_WORDS["classes"])
+_BOOKING: Final = frozenset(_WORDS["booking"])
+_UNDERCUTTING: Final = frozenset(_WORDS["undercutting"])
+_LEVIES: Final = frozenset(load("policy")["levies"])
+_STATE: Final = frozenset(load("policy")["levying"])
+_ELIGIBLE: Final = frozenset(_WORDS["eligible"])
+_THAN: Final = frozenset(("than",))
+_OPTIONS: Final = frozenset(_WORDS["options"])
+_PACKAGES: Final = frozenset(_WORDS["packages"])
+_NAMING: Final = frozenset(("the", "a", "an", "'s", "its", "our", "optional"))
+_NAMED: Final = 6  # tokens
+_STEPPING: Final = frozenset(_WORDS["stepping"])
+_THOUGHT: Final = frozenset(_WORDS["thought"])
+_HELD: Final = frozenset(("above", "below", "than", "over", "under", "from"))
+_REACH: Final = 7  # tokens
+_RATES: Final = frozenset(("rate", "averages"))
+_CURRENCIES: Final = frozenset(load("accounts")["currencies"])
 
 
 def no_price(passage: Passage, assigned: Assigned) -> str | None:

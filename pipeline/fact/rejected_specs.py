@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -12,20 +13,26 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .unknown import is_of_unknown_model
 
-_WORDS = load("specification")
-_DIFFERENCES, _EARLIER, _ADDING, _REGAINING, _EXTRA, _MOTORS, _ADDED = (
-    frozenset(_WORDS[name]) for name in ("differences", "predecessors", "adding", "plainly_adding", "extra", "motors", "added")
-)
-_COSTS = frozenset(("cost", "costs", "price", "prices"))
-_TIME = frozenset(("time", "times", "speed", "speeds", "faster", "quicker", "slower"))
-_BOARD = frozenset(("board", "parliament"))
-_DRIVEN = frozenset(("driven", "propelled", "moved", "motivated"))
-_DAILY = frozenset(("day", "week", "year"))
-_TIMES = ("min", "h", "s")
-_SHEDDING, _SHED = frozenset(_WORDS["shedding"]), 9  # tokens
-_BOOSTS, _MORE = frozenset(_WORDS["boosts"]), frozenset(("extra", "additional", "further"))
-_BESIDE = frozenset(("and", "power", "torque", "performance"))
-_CHARGING = frozenset(("charging", "charge", "charges", "charged", "recharging", "recharge", "recharges"))
+_WORDS: Final = load("specification")
+_DIFFERENCES: Final = frozenset(_WORDS["differences"])
+_EARLIER: Final = frozenset(_WORDS["predecessors"])
+_ADDING: Final = frozenset(_WORDS["adding"])
+_REGAINING: Final = frozenset(_WORDS["plainly_adding"])
+_EXTRA: Final = frozenset(_WORDS["extra"])
+_MOTORS: Final = frozenset(_WORDS["motors"])
+_ADDED: Final = frozenset(_WORDS["added"])
+_COSTS: Final = frozenset(("cost", "costs", "price", "prices"))
+_TIME: Final = frozenset(("time", "times", "speed", "speeds", "faster", "quicker", "slower"))
+_BOARD: Final = frozenset(("board", "parliament"))
+_DRIVEN: Final = frozenset(("driven", "propelled", "moved", "motivated"))
+_DAILY: Final = frozenset(("day", "week", "year"))
+_TIMES: Final = ("min", "h", "s")
+_SHEDDING: Final = frozenset(_WORDS["shedding"])
+_SHED: Final = 9  # tokens
+_BOOSTS: Final = frozenset(_WORDS["boosts"])
+_MORE: Final = frozenset(("extra", "additional", "further"))
+_BESIDE: Final = frozenset(("and", "power", "torque", "performance"))
+_CHARGING: Final = frozenset(("charging", "charge", "charges", "charged", "recharging", "recharge", "recharges"))
 
 
 def no_specification(passage: Passage, assigned: Assigned) -> str | None:
@@ -121,7 +128,7 @@ def _no_other(passage: Passage, assigned: Assigned) -> str | None:
     return None
 
 
-_TESTS: dict[str, Callable[[Passage, Assigned], str | None]] = {
+_TESTS: Final[dict[str, Callable[[Passage, Assigned], str | None]]] = {
     "battery_capacity": _no_capacity,
     "charging_time": _no_charging_time,
     "range": _no_range,

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .linking import is_against_date
 from .passage import Passage
 
-_THEM, _DIFFERENCE = frozenset(("them", "these", "those", "which", "whom")), frozenset(("difference", "gap"))
-_QUOTA = frozenset(("quota", "quotas"))
-_NOBODY, _FAR_NOBODY = frozenset(("none", "nobody", "no")), 9  # tokens
-_NO_WHAT = frozenset(("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer"))
-_MORE = frozenset(("more", "less", "fewer"))
-_ECONOMY = frozenset(("economy", "gdp", "inflation", "unemployment"))
-_FEW, _POINTING = 20, frozenset(("—", "–", "-", "--", ":", ",", "("))
-_FINDING = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
-_BEFORE_UNKNOWN = frozenset(("and", ",", "the", "while", "but", ";"))
+_THEM: Final = frozenset(("them", "these", "those", "which", "whom"))
+_DIFFERENCE: Final = frozenset(("difference", "gap"))
+_QUOTA: Final = frozenset(("quota", "quotas"))
+_NOBODY: Final = frozenset(("none", "nobody", "no"))
+_FAR_NOBODY: Final = 9  # tokens
+_NO_WHAT: Final = frozenset(
+    ("one", "maker", "carmaker", "automaker", "company", "rival", "brand", "other", "model", "manufacturer")
+)
+_MORE: Final = frozenset(("more", "less", "fewer"))
+_ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
+_FEW: Final = 20
+_POINTING: Final = frozenset(("—", "–", "-", "--", ":", ",", "("))
+_FINDING: Final = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
+_BEFORE_UNKNOWN: Final = frozenset(("and", ",", "the", "while", "but", ";"))
 
 Test = tuple[Callable[[Passage, Assigned], bool], str]  # what a number must not be, and why it makes no fact then
 
@@ -124,7 +130,7 @@ def _is_difference(passage: Passage, assigned: Assigned) -> bool:
     return passage.word(first - 1) == "of" and passage.word(first - 2) in _DIFFERENCE
 
 
-OF_VOLUME: tuple[Test, ...] = (
+OF_VOLUME: Final[tuple[Test, ...]] = (
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
     (is_of_unknown, "of a name that nothing knows"),

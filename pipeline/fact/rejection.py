@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .accounts import no_fact
@@ -15,29 +17,33 @@ from .rejected_prices import no_price, was_expected
 from .rejected_specs import is_charge, no_specification
 from .sites import SITES, settle_closed
 
-_AMOUNTING = frozenset(load("markets")["amounting"])
-_OUTDOING, _ESTIMATES = (frozenset(load("status")[name]) for name in ("missing", "outdone"))
-_HOLDERS = frozenset(load("accounts")["holders"])
-_AHEAD, _NEAR = 9, 4  # tokens
-_MINIMUM = frozenset(("minimum", "require", "requires", "requirement"))
-_MANDATED = frozenset(("mandated", "stipulated", "prescribed"))
-_OFFSETTING = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
-_INDEXES = frozenset(("market", "index", "sector", "industry", "exchange"))
-_CAUSED = frozenset(("blamed", "due", "attributable", "attributed", "caused", "owing"))
-_GAINS = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
-_GAIN_REACH = 8  # tokens
-_ONCE = frozenset(
+_AMOUNTING: Final = frozenset(load("markets")["amounting"])
+_OUTDOING: Final = frozenset(load("status")["missing"])
+_ESTIMATES: Final = frozenset(load("status")["outdone"])
+_HOLDERS: Final = frozenset(load("accounts")["holders"])
+_AHEAD: Final = 9
+_NEAR: Final = 4  # tokens
+_MINIMUM: Final = frozenset(("minimum", "require", "requires", "requirement"))
+_MANDATED: Final = frozenset(("mandated", "stipulated", "prescribed"))
+_OFFSETTING: Final = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
+_INDEXES: Final = frozenset(("market", "index", "sector", "industry", "exchange"))
+_CAUSED: Final = frozenset(("blamed", "due", "attributable", "attributed", "caused", "owing"))
+_GAINS: Final = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
+_GAIN_REACH: Final = 8  # tokens
+_ONCE: Final = frozenset(
     ("capital", "book", "one-off", "one-time", "exceptional", "extraordinary", "accounting", "disposal", "non-recurring")
 )
-_LOSING = frozenset(("lose", "loses", "lost", "losing", "shed", "sheds", "erased", "erasing", "wiped"))
-_SUSPENDING = frozenset(("suspend", "suspended", "suspends", "suspending", "forgo", "forgoing", "waive", "scrap", "scrapped"))
-_THEIRS = frozenset(("its", "their", "our", "all"))
-_OWNED = frozenset(("shares", "share", "stock", "stake", "business", "unit", "arm", "capital", "company", "equity"))
-_GAINED = frozenset(("benefit", "gain", "gains", "charge", "charges", "benefits", "loss"))
-_STANDING_FOR = frozenset(("representing", "generating"))
-_FIRMS = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
-_BACK = 3  # sentences
-_CROSSED = frozenset(("below", "above", "under", "over"))
+_LOSING: Final = frozenset(("lose", "loses", "lost", "losing", "shed", "sheds", "erased", "erasing", "wiped"))
+_SUSPENDING: Final = frozenset(
+    ("suspend", "suspended", "suspends", "suspending", "forgo", "forgoing", "waive", "scrap", "scrapped")
+)
+_THEIRS: Final = frozenset(("its", "their", "our", "all"))
+_OWNED: Final = frozenset(("shares", "share", "stock", "stake", "business", "unit", "arm", "capital", "company", "equity"))
+_GAINED: Final = frozenset(("benefit", "gain", "gains", "charge", "charges", "benefits", "loss"))
+_STANDING_FOR: Final = frozenset(("representing", "generating"))
+_FIRMS: Final = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
+_BACK: Final = 3  # sentences
+_CROSSED: Final = frozenset(("below", "above", "under", "over"))
 
 
 def rejected(passage: Passage, assigned: Assigned) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from ..draft import EntityDraft, FactDraft, Mention
 from .accounts import NEVER_NEGATIVE, is_negative, turned
@@ -16,11 +16,11 @@ from .merge import variant
 from .passage import Passage
 from .status import is_record
 
-_OF_YEAR = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no longer the same part of another year
-_PLANS = frozenset(("plan", "plans", "budget", "programme", "program"))
-_NOW = frozenset(("now", "currently", "today"))
-_BEFORE = frozenset(("previously", "earlier", "previous", "prior"))
-_RULES = frozenset(("tariff", "tax_rate"))
+_OF_YEAR: Final = {"month": 5.0, "quarter": 2.5, "half": 1.5}  # so much larger is no longer the same part of another year
+_PLANS: Final = frozenset(("plan", "plans", "budget", "programme", "program"))
+_NOW: Final = frozenset(("now", "currently", "today"))
+_BEFORE: Final = frozenset(("previously", "earlier", "previous", "prior"))
+_RULES: Final = frozenset(("tariff", "tax_rate"))
 
 
 def _owner(passage: Passage, mention: Mention) -> EntityDraft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, FactDraft, Mention
 from .assignment import Assigned
 from .carried_periods import gives_way, remember
@@ -12,8 +14,8 @@ from .passage import Passage
 from .places import SALES, SITE_GROUPS, compares_places, is_worldwide
 from .themes import is_district, is_exception, leads, opens_market
 
-_OTHER = 8  # tokens from "the one" to its place
-_SITED = SITE_GROUPS | {"volume"}
+_OTHER: Final = 8  # tokens from "the one" to its place
+_SITED: Final = SITE_GROUPS | {"volume"}
 
 
 def remember_fact(

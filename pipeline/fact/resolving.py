@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from .discourse import Discourse
@@ -15,8 +16,10 @@ from .protagonist import company_spoken_of, model_spoken_of
 from .references import NO_MAKERS, Reference, is_bystander, preposition_before
 from .speaking import SPEAKING, employer
 
-_SINGULAR, _PLURAL = frozenset(("it", "its")), frozenset(("they", "their"))
-_NOUNS, _RELATIVES = frozenset(("organization", "vehicle_model")), frozenset(("which", "who", "whose"))
+_SINGULAR: Final = frozenset(("it", "its"))
+_PLURAL: Final = frozenset(("they", "their"))
+_NOUNS: Final = frozenset(("organization", "vehicle_model"))
+_RELATIVES: Final = frozenset(("which", "who", "whose"))
 
 
 def resolve(

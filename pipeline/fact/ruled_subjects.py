@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
@@ -21,11 +23,11 @@ from .shares import is_of_kind, is_of_place, owner_of_whole
 from .stocks import rated
 from .transfers import transfer_of
 
-_FIRMS = frozenset(("organization",))
-_OF_SITES = frozenset(("production", "capacity", "utilization"))
-_VALUING = frozenset(load("accounts")["valuing"])
-_OBSERVED = ("volume", "share", "price", "safety")
-_INDEX = frozenset(("index", "indexes"))
+_FIRMS: Final = frozenset(("organization",))
+_OF_SITES: Final = frozenset(("production", "capacity", "utilization"))
+_VALUING: Final = frozenset(load("accounts")["valuing"])
+_OBSERVED: Final = ("volume", "share", "price", "safety")
+_INDEX: Final = frozenset(("index", "indexes"))
 
 
 def ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from ..lexicons import load
 from .assignment import Assigned
@@ -11,26 +13,31 @@ from .gaps import strip_hedge
 from .hits import Hit
 from .passage import Passage
 
-_ELECTRIC = frozenset(("ev", "bev", "phev"))
-_LEADING, _LEAST, _SURE = 2.0, 1.0, 9.0
-UNNAMED = "unnamed"  # kinds of the lexicon that are no segment of the contract
-_ANY = (None, "unit", "vehicle", "car", "sale", "registration", "transaction", "example")
-_FRONTING, _COMMA = frozenset(("in", "on", "among", "for")), frozenset((",",))
-_OPENING_VERBS = frozenset(load("refinement")["opening_verbs"])
-_LIST = 7  # tokens from one number of a list to the next kind
-_LISTED = 4  # tokens between a kind and its number in a list
-_MARKS, _UP = frozenset((",", "(", ":", "–", "—", "-")), frozenset(("up", "down", "at", "+"))
-_OWN, _ALONG = 4.0, frozenset(("along", "alongside"))
-_SOLD = frozenset(load("markets")["plain"])
-_FRONTED = 7  # tokens before the subject of a sentence
-_UNDER = frozenset(("of", "for", "in", "by", "on", "from", "with", "among", "to", "than", "and"))
-_JOINING = frozenset(load("refinement")["joining"])
-_USED = frozenset(load("refinement")["behind_used"])
-_CAUSES = frozenset(load("places_of_facts")["causes"])
-_STRONG = frozenset(load("refinement")["strong"])
-_MAKERS = frozenset(load("refinement")["makers"])
-_NEAR_ONLY = frozenset(("money", "plan"))
-_GROUPS = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
+_ELECTRIC: Final = frozenset(("ev", "bev", "phev"))
+_LEADING: Final = 2.0
+_LEAST: Final = 1.0
+_SURE: Final = 9.0
+UNNAMED: Final = "unnamed"  # kinds of the lexicon that are no segment of the contract
+_ANY: Final = (None, "unit", "vehicle", "car", "sale", "registration", "transaction", "example")
+_FRONTING: Final = frozenset(("in", "on", "among", "for"))
+_COMMA: Final = frozenset((",",))
+_OPENING_VERBS: Final = frozenset(load("refinement")["opening_verbs"])
+_LIST: Final = 7  # tokens from one number of a list to the next kind
+_LISTED: Final = 4  # tokens between a kind and its number in a list
+_MARKS: Final = frozenset((",", "(", ":", "–", "—", "-"))
+_UP: Final = frozenset(("up", "down", "at", "+"))
+_OWN: Final = 4.0
+_ALONG: Final = frozenset(("along", "alongside"))
+_SOLD: Final = frozenset(load("markets")["plain"])
+_FRONTED: Final = 7  # tokens before the subject of a sentence
+_UNDER: Final = frozenset(("of", "for", "in", "by", "on", "from", "with", "among", "to", "than", "and"))
+_JOINING: Final = frozenset(load("refinement")["joining"])
+_USED: Final = frozenset(load("refinement")["behind_used"])
+_CAUSES: Final = frozenset(load("places_of_facts")["causes"])
+_STRONG: Final = frozenset(load("refinement")["strong"])
+_MAKERS: Final = frozenset(load("refinement")["makers"])
+_NEAR_ONLY: Final = frozenset(("money", "plan"))
+_GROUPS: Final = frozenset(("volume", "share", "price", "recall", "safety", "plan", "site", "policy", "money"))
 
 
 def is_bare_of_kind(assigned: Assigned, subject: EntityDraft | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -17,12 +18,12 @@ from .passage import Passage
 from .segments import without_brackets
 from .tagged import alternating, tagged
 
-_PAIRED = frozenset(("volume", "money"))
-_PARTING = frozenset((",", "and", "&"))
-_JOINTS = frozenset((",", "and", "&", "the", "a", "'s", "'", *load("movement")["figures"]["joints"]))
-_RISES = frozenset(("growth", "increase", "rise", "gain", "decline", "drop", "fall", "decrease", "year", "on", "-"))
-_ARTICLES = frozenset(("a", "an"))
-_CUES = frozenset(load("movement")["figures"]["in_order"])
+_PAIRED: Final = frozenset(("volume", "money"))
+_PARTING: Final = frozenset((",", "and", "&"))
+_JOINTS: Final = frozenset((",", "and", "&", "the", "a", "'s", "'", *load("movement")["figures"]["joints"]))
+_RISES: Final = frozenset(("growth", "increase", "rise", "gain", "decline", "drop", "fall", "decrease", "year", "on", "-"))
+_ARTICLES: Final = frozenset(("a", "an"))
+_CUES: Final = frozenset(load("movement")["figures"]["in_order"])
 
 
 @dataclass(slots=True)

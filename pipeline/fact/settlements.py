@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -9,9 +11,11 @@ from .discourse import Discourse
 from .gaps import strip_hedge
 from .passage import Passage
 
-_WORDS = load("accounts")
-_PAYING, _SETTLING, _ENDING = (frozenset(_WORDS[name]) for name in ("paying", "settling", "ending"))
-_SETTLED = frozenset(("settled", "settles", "settle"))
+_WORDS: Final = load("accounts")
+_PAYING: Final = frozenset(_WORDS["paying"])
+_SETTLING: Final = frozenset(_WORDS["settling"])
+_ENDING: Final = frozenset(_WORDS["ending"])
+_SETTLED: Final = frozenset(("settled", "settles", "settle"))
 
 
 def is_settlement(passage: Passage, assigned: Assigned, discourse: Discourse) -> bool:

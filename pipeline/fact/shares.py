@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .carried_kinds import kind_before_the
 from .discourse import Discourse
 from .hits import Hit
-from .other_shares import is_of_buyers, is_of_itself, is_spent, is_told_of_cars, part_of_own
+from .other_shares import is_of_buyers, is_of_itself, is_of_maker, is_spent, is_told_of_cars, is_where_sold, part_of_own
 from .passage import Passage
 from .placing import place_before
 from .references import is_bystander, preposition_before
 from .segments import kind_of_subject
 
-_WORDS = load("refinement")
-_WHOLES, _OWN, _SHARES, _POINTING, _FIELDS = (
-    frozenset(_WORDS[name]) for name in ("wholes", "own", "shares", "pointing", "fields")
-)
-_WHOSE = frozenset(("'s", "'", "its", "their"))
-_MAKING = frozenset(_WORDS["makers_of_shares"])
-_MADE = frozenset(_WORDS["made"])
-_OF = frozenset(("of", "in", "within", "for"))
-_IT = frozenset(("it", "this", "that"))  # the share of the kind spoken of
-_VEHICLES = frozenset(("vehicles", "cars", "models"))
-_TAKINGS = frozenset(("revenue", "revenues", "turnover", "income", "profit", "profits", "costs", "output", "production"))
-_THEY = frozenset(("they", "these", "those", "their"))
-SHARE = ("market_share", "segment_share")
+_WORDS: Final = load("refinement")
+_WHOLES: Final = frozenset(_WORDS["wholes"])
+_OWN: Final = frozenset(_WORDS["own"])
+_SHARES: Final = frozenset(_WORDS["shares"])
+_POINTING: Final = frozenset(_WORDS["pointing"])
+_FIELDS: Final = frozenset(_WORDS["fields"])
+_WHOSE: Final = frozenset(("'s", "'", "its", "their"))
+_MAKING: Final = frozenset(_WORDS["makers_of_shares"])
+_MADE: Final = frozenset(_WORDS["made"])
+_OF: Final = frozenset(("of", "in", "within", "for"))
+_IT: Final = frozenset(("it", "this", "that"))  # the share of the kind spoken of
+_VEHICLES: Final = frozenset(("vehicles", "cars", "models"))
+_TAKINGS: Final = frozenset(("revenue", "revenues", "turnover", "income", "profit", "profits", "costs", "output", "production"))
+_THEY: Final = frozenset(("they", "these", "those", "their"))
+SHARE: Final = ("market_share", "segment_share")
 
 
 def is_of_market_share(passage: Passage, token: int) -> bool:
@@ -42,7 +46,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     noun = trigger is not None and not trigger.sense.weak and passage.lowers[trigger.last - 1] in _SHARES
     if trigger is not None and not noun and is_named_share(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "market_share"
-    if trigger is not None and trigger.sense.verb and trigger.last <= lead.first and _is_where_sold(passage, trigger, discourse):
+    if trigger is not None and trigger.sense.verb and trigger.last <= lead.first and is_where_sold(passage, trigger, discourse):
         return "other"
     whole = _whole(passage, lead.last) if lead.fields.get("unit") != "fraction" else _whole_of_fraction(passage, lead)
     if whole is not None and whole not in _WHOLES:
@@ -51,7 +55,7 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
         return _carried_share(passage, lead, trigger, earlier, discourse)
     if is_spent(passage, lead) or is_told_of_cars(passage, lead) or is_of_itself(passage, lead):
         return "other"
-    if _is_of_own(passage, lead.last) or _is_of_maker(passage, lead.last):
+    if _is_of_own(passage, lead.last) or is_of_maker(passage, lead.last):
         return "segment_share" if _kind_before(passage, lead.first) else "other"
     if noun and trigger is not None:
         return _named_share(passage, assigned, trigger, earlier, discourse, of_whole=whole is not None)
@@ -274,21 +278,6 @@ def _is_of_own(passage: Passage, token: int) -> bool:
         if not passage.lowers[k].isalpha():
             return False  # "a share of 26%, and saw its registrations"
     return False
-
-
-def _is_of_maker(passage: Passage, token: int) -> bool:
-    """Is it a share of what a named maker sells ("17% of Cadillac's sales")?"""
-    if passage.word(token) == "of" and passage.word(token + 1) == "the":
-        refers = [hit.last for hit in passage.hits.get("refer", ()) if hit.sense.what == "organization" and hit.first >= token]
-        return any(passage.word(last) in ("'s", "'") and last - token <= 5 for last in refers)  # "34% of the carmaker's sales"
-    owner = passage.at.get(token + 1) if passage.word(token) == "of" else None
-    return owner in passage.names and owner is not None and passage.word(owner.last) in ("'s", "'")
-
-
-def _is_where_sold(passage: Passage, trigger: Hit, discourse: Discourse) -> bool:
-    """Is it what part of a maker's sales, or of a wider market, a place takes ("China accounts for a third of all sales")?"""
-    place = place_before(passage, trigger.first)
-    return place is not None and preposition_before(passage, place.first) in ("", "with")  # not "EVs in China account for"
 
 
 def _kind_before(passage: Passage, token: int) -> Hit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -10,11 +10,14 @@ from ..lexicons import load
 if TYPE_CHECKING:
     from .passage import Passage
 
-_WORDS = load("sources")
-_SHOWING, _DATA, _RELEASING = (frozenset(_WORDS[name]) for name in ("showing", "data", "releasing"))
-_FROM = frozenset(("by", "from", "of"))
-_BETWEEN = frozenset(("has", "have", "had", "also", "on", "yesterday", "today", ")"))
-_FAR, _OWNED = 24, 5  # tokens from the data to the verb, and from their owner to them
+_WORDS: Final = load("sources")
+_SHOWING: Final = frozenset(_WORDS["showing"])
+_DATA: Final = frozenset(_WORDS["data"])
+_RELEASING: Final = frozenset(_WORDS["releasing"])
+_FROM: Final = frozenset(("by", "from", "of"))
+_BETWEEN: Final = frozenset(("has", "have", "had", "also", "on", "yesterday", "today", ")"))
+_FAR: Final = 24
+_OWNED: Final = 5  # tokens from the data to the verb, and from their owner to them
 
 
 def shown_by(passage: Passage) -> tuple[int, Mention] | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
 
-_WORDS = load("sites")
-_CLOSING, _BETWEEN, _HELPING = (frozenset(_WORDS[name]) for name in ("closing", "between", "helping"))
-_REACH, _LIST = 5, 16  # tokens from a word of closing to its number, and to a part of that
-SITES = ("plants", "outlets", "charging_points")
+_WORDS: Final = load("sites")
+_CLOSING: Final = frozenset(_WORDS["closing"])
+_BETWEEN: Final = frozenset(_WORDS["between"])
+_HELPING: Final = frozenset(_WORDS["helping"])
+_REACH: Final = 5
+_LIST: Final = 16  # tokens from a word of closing to its number, and to a part of that
+SITES: Final = ("plants", "outlets", "charging_points")
 
 
 def settle_closed(passage: Passage, assigned: Assigned) -> None:

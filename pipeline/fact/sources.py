@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..knowledge import owners
 from .discourse import Discourse, belongs
@@ -12,9 +14,9 @@ from .speaking import is_spoken
 from .statements import RESUMING, Statement
 from .subordinate import is_apart, relative_around
 
-_OWNING = frozenset((":", "'s", "'"))
-_AHEAD = 9  # tokens
-_WITHIN = 5.0  # clause breaks over which a statement reaches
+_OWNING: Final = frozenset((":", "'s", "'"))
+_AHEAD: Final = 9  # tokens
+_WITHIN: Final = 5.0  # clause breaks over which a statement reaches
 
 
 def observer_of(passage: Passage, token: int) -> EntityDraft | None:

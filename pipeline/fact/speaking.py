@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from .passage import Passage
 
-SPEAKING = frozenset(("we", "our", "us", "i", "my"))
-_NO_MAKERS = frozenset(("media", "association", "research", "government", "finance", "union"))
-_PARAGRAPH = 12  # sentences that are looked back for an opening quotation mark
-_TITLE = 5  # tokens between a company and the name of its officer
+SPEAKING: Final = frozenset(("we", "our", "us", "i", "my"))
+_NO_MAKERS: Final = frozenset(("media", "association", "research", "government", "finance", "union"))
+_PARAGRAPH: Final = 12  # sentences that are looked back for an opening quotation mark
+_TITLE: Final = 5  # tokens between a company and the name of its officer
 
 
 def employer(passage: Passage) -> EntityDraft | None:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
 from .passage import Passage
 
-PARTED = frozenset(("employees", "plants", "outlets"))  # of which a part may go
-_WORDS = load("staff")
-_NEW = 10  # tokens
-_PEOPLE = frozenset(_WORDS["people"])
-_STAFFS, _WHOSE, _SIZES = (frozenset(_WORDS[name]) for name in ("staffs", "whose", "sizes"))
-_CUTTING, _WHOLE, _OF = (frozenset(_WORDS[name]) for name in ("cutting", "whole", "of"))
+PARTED: Final = frozenset(("employees", "plants", "outlets"))  # of which a part may go
+_WORDS: Final = load("staff")
+_NEW: Final = 10  # tokens
+_PEOPLE: Final = frozenset(_WORDS["people"])
+_STAFFS: Final = frozenset(_WORDS["staffs"])
+_WHOSE: Final = frozenset(_WORDS["whose"])
+_SIZES: Final = frozenset(_WORDS["sizes"])
+_CUTTING: Final = frozenset(_WORDS["cutting"])
+_WHOLE: Final = frozenset(_WORDS["whole"])
+_OF: Final = frozenset(_WORDS["of"])
 
 
 def staff_of(passage: Passage, found: Assigned, earlier: Assigned | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -15,20 +16,25 @@ from .references import OBSERVERS
 from .showing import shown_by
 from .speaking import is_quoted
 
-_WORDS = load("sources")
-_AHEAD = 9  # tokens
-_PREDICTING, _OBSERVING, _BODIES, _ALSO = (frozenset(_WORDS[name]) for name in ("predicting", "observing", "bodies", "also"))
-_HE = frozenset(_WORDS["persons"])
-_TELLING = frozenset(_WORDS["telling"])
-_TOLD = frozenset(_WORDS["told"])
-_OF, _CLOSING = frozenset(_WORDS["of"]), frozenset(_WORDS["closing"])
-_FORECASTING = frozenset(_WORDS["forecasting"])
-_ESTIMATES = frozenset(load("status")["estimates"])
-_POLLS, _EXPECTED = frozenset(_WORDS["polls"]), frozenset(load("movement")["figures"]["expected"])
-_CLAIMED = frozenset(("from", "over", "against", "of", "with", "and", ",", "."))
-_BORROWED = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
-_FILED = frozenset(("filed", "filing", "filings", "lodged", "submitted", "registered"))
-RESUMING = frozenset(("but",))
+_WORDS: Final = load("sources")
+_AHEAD: Final = 9  # tokens
+_PREDICTING: Final = frozenset(_WORDS["predicting"])
+_OBSERVING: Final = frozenset(_WORDS["observing"])
+_BODIES: Final = frozenset(_WORDS["bodies"])
+_ALSO: Final = frozenset(_WORDS["also"])
+_HE: Final = frozenset(_WORDS["persons"])
+_TELLING: Final = frozenset(_WORDS["telling"])
+_TOLD: Final = frozenset(_WORDS["told"])
+_OF: Final = frozenset(_WORDS["of"])
+_CLOSING: Final = frozenset(_WORDS["closing"])
+_FORECASTING: Final = frozenset(_WORDS["forecasting"])
+_ESTIMATES: Final = frozenset(load("status")["estimates"])
+_POLLS: Final = frozenset(_WORDS["polls"])
+_EXPECTED: Final = frozenset(load("movement")["figures"]["expected"])
+_CLAIMED: Final = frozenset(("from", "over", "against", "of", "with", "and", ",", "."))
+_BORROWED: Final = frozenset(("convertible", "senior", "secured", "unsecured", "promissory", "bank", "debt"))
+_FILED: Final = frozenset(("filed", "filing", "filings", "lodged", "submitted", "registered"))
+RESUMING: Final = frozenset(("but",))
 
 
 @dataclass(slots=True)

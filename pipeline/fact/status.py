@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .aims import is_asked, is_awaited, is_conditional, is_held_against_estimate, speaks_analyst
@@ -15,20 +17,30 @@ from .speaking import SPEAKING
 from .staff import PARTED, is_attribute, is_whole
 from .underway import is_current
 
-_WORDS = load("status")
-_ANALYSTS, _ESTIMATES, _POLLED, _USUAL, _RECORDED, _AS_IT_IS, _OWN, _REACHED, _WILL = (
-    frozenset(_WORDS[name])
-    for name in ("analysts", "estimates", "polled", "usual", "recorded", "as_it_is", "own", "reached", "will")
-)
-_FORESEEN, _REPORTING, _BE = (frozenset(_WORDS[name]) for name in ("foreseen", "reporting", "being"))
-_SETTLED, _WHO = frozenset(("negated", "reported", "affirmed")), frozenset(("it", "they", "we"))
-_SEEKING = frozenset(("seeking", "seeks", "sought", "targeting", "eyeing"))
-_SUING = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
-_FACING = frozenset(("faces", "facing"))  # a tariff
-_CYCLES = frozenset(("epa", "wltp", "cltc", "nedc"))
-_TELLING, _BACKSHIFT = frozenset(_WORDS["telling_of_itself"]), frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
-_ARE = frozenset(("is", "are", "was", "were"))
-_IF, _DESPITE = frozenset(("if",)), frozenset(("despite",))
+_WORDS: Final = load("status")
+_ANALYSTS: Final = frozenset(_WORDS["analysts"])
+_ESTIMATES: Final = frozenset(_WORDS["estimates"])
+_POLLED: Final = frozenset(_WORDS["polled"])
+_USUAL: Final = frozenset(_WORDS["usual"])
+_RECORDED: Final = frozenset(_WORDS["recorded"])
+_AS_IT_IS: Final = frozenset(_WORDS["as_it_is"])
+_OWN: Final = frozenset(_WORDS["own"])
+_REACHED: Final = frozenset(_WORDS["reached"])
+_WILL: Final = frozenset(_WORDS["will"])
+_FORESEEN: Final = frozenset(_WORDS["foreseen"])
+_REPORTING: Final = frozenset(_WORDS["reporting"])
+_BE: Final = frozenset(_WORDS["being"])
+_SETTLED: Final = frozenset(("negated", "reported", "affirmed"))
+_WHO: Final = frozenset(("it", "they", "we"))
+_SEEKING: Final = frozenset(("seeking", "seeks", "sought", "targeting", "eyeing"))
+_SUING: Final = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
+_FACING: Final = frozenset(("faces", "facing"))  # a tariff
+_CYCLES: Final = frozenset(("epa", "wltp", "cltc", "nedc"))
+_TELLING: Final = frozenset(_WORDS["telling_of_itself"])
+_BACKSHIFT: Final = frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
+_ARE: Final = frozenset(("is", "are", "was", "were"))
+_IF: Final = frozenset(("if",))
+_DESPITE: Final = frozenset(("despite",))
 
 
 def status_of(

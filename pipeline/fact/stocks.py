@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
 from .passage import Passage
 
-_WORDS = load("stocks")
-_SHARES = frozenset(_WORDS["shares"])
-_AIMS, _PERSONS, _HOUSES, _EARNING = (frozenset(_WORDS[name]) for name in ("aims", "persons", "houses", "earning"))
-_DIVIDENDS, _EARNED = frozenset(_WORDS["dividends"]), frozenset(("earned", "eps"))
-_WATCHERS = frozenset(("finance", "research", "media", "association", "government"))
-_GUIDING = frozenset(("guidance", "outlook"))
-_FRESH = 3  # sentences
+_WORDS: Final = load("stocks")
+_SHARES: Final = frozenset(_WORDS["shares"])
+_AIMS: Final = frozenset(_WORDS["aims"])
+_PERSONS: Final = frozenset(_WORDS["persons"])
+_HOUSES: Final = frozenset(_WORDS["houses"])
+_EARNING: Final = frozenset(_WORDS["earning"])
+_DIVIDENDS: Final = frozenset(_WORDS["dividends"])
+_EARNED: Final = frozenset(("earned", "eps"))
+_WATCHERS: Final = frozenset(("finance", "research", "media", "association", "government"))
+_GUIDING: Final = frozenset(("guidance", "outlook"))
+_FRESH: Final = 3  # sentences
 
 
 def is_aim(passage: Passage, assigned: Assigned) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -21,13 +23,15 @@ from .speaking import employer
 from .stocks import is_watcher, note_traded
 from .tables import of_column
 
-_ACTORS, _FIRMS = frozenset(("organization", "vehicle_model")), frozenset(("organization",))
-_OF_SITES = frozenset(("production", "capacity", "utilization"))
-_WHOLE = frozenset(("consolidated", "group"))
-_MAKERS = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobility", "tech"))
-_ENOUGH, _SURE = 2.0, 8.0
-_OBSERVED = ("volume", "share", "price", "safety")
-_SITES = frozenset(load("occasions")["sites"])
+_ACTORS: Final = frozenset(("organization", "vehicle_model"))
+_FIRMS: Final = frozenset(("organization",))
+_OF_SITES: Final = frozenset(("production", "capacity", "utilization"))
+_WHOLE: Final = frozenset(("consolidated", "group"))
+_MAKERS: Final = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobility", "tech"))
+_ENOUGH: Final = 2.0
+_SURE: Final = 8.0
+_OBSERVED: Final = ("volume", "share", "price", "safety")
+_SITES: Final = frozenset(load("occasions")["sites"])
 
 
 def subject_of(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from .passage import Passage
 
-_AFTER = frozenset(("after", "despite", "following"))
-_NOUN_PHRASE = 5  # tokens
-_MOVED = frozenset(("jumped", "rose", "fell", "grew", "dropped", "surged", "soared", "climbed", "slid", "plunged", "declined"))
-_OPENERS = frozenset(("which", "who", "whose", "where", "whom", "when"))
+_AFTER: Final = frozenset(("after", "despite", "following"))
+_NOUN_PHRASE: Final = 5  # tokens
+_MOVED: Final = frozenset(
+    ("jumped", "rose", "fell", "grew", "dropped", "surged", "soared", "climbed", "slid", "plunged", "declined")
+)
+_OPENERS: Final = frozenset(("which", "who", "whose", "where", "whom", "when"))
 
 
 def relative_around(passage: Passage, token: int) -> tuple[int, int] | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft
 from .assignment import Assigned
 from .discourse import Discourse
 from .passage import Passage
 
-BAR = "|"
-_NOBODY = "a cell of a table whose columns nobody names"
+BAR: Final = "|"
+_NOBODY: Final = "a cell of a table whose columns nobody names"
 
 
 def note_columns(passage: Passage, discourse: Discourse) -> None:

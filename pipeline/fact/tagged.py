@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -11,10 +12,12 @@ from .figures import Figure, same_kind
 from .gaps import direction_of, gap, is_change
 from .passage import Passage
 
-_LEADING = frozenset(("at", "for", "in"))
-_JOINTS = frozenset((",", "and", ";", "or", "even", "by", "another", "&", "a", "an", "to", "while", "just", "only", "+", "-", "–"))
-_RISES = frozenset(load("changes")["increase"]["nouns"]) | frozenset(load("changes")["decrease"]["nouns"])
-_BETWEEN = 4  # tokens from an owner to the next number
+_LEADING: Final = frozenset(("at", "for", "in"))
+_JOINTS: Final = frozenset(
+    (",", "and", ";", "or", "even", "by", "another", "&", "a", "an", "to", "while", "just", "only", "+", "-", "–")
+)
+_RISES: Final = frozenset(load("changes")["increase"]["nouns"]) | frozenset(load("changes")["decrease"]["nouns"])
+_BETWEEN: Final = 4  # tokens from an owner to the next number
 
 
 def tagged(passage: Passage) -> list[tuple[Figure, EntityDraft]]:

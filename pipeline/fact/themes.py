@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .discourse import Discourse, Topic
@@ -11,12 +13,13 @@ from .places import compares_places
 from .placing import is_in_aside, is_owner_of_name, is_seat, owns_companies
 from .references import OBSERVERS, acts
 
-_WORDS = load("places_of_facts")
-_BEFORE, _NOUNS = (frozenset(_WORDS[name]) for name in ("prepositions", "nouns"))
-_CONTINENTS = frozenset(_WORDS["continents"])
-_EXCEPTIONS = frozenset(_WORDS["exceptions"])
-_PHRASE = 6  # tokens
-_MARKETS = frozenset(("market", "registrations", "sales"))
+_WORDS: Final = load("places_of_facts")
+_BEFORE: Final = frozenset(_WORDS["prepositions"])
+_NOUNS: Final = frozenset(_WORDS["nouns"])
+_CONTINENTS: Final = frozenset(_WORDS["continents"])
+_EXCEPTIONS: Final = frozenset(_WORDS["exceptions"])
+_PHRASE: Final = 6  # tokens
+_MARKETS: Final = frozenset(("market", "registrations", "sales"))
 
 
 def leads(passage: Passage, place: EntityDraft | str, market: EntityDraft | str | None, *, told: bool) -> bool:
@@ -137,3 +140,9 @@ def _tells_volume(passage: Passage, place: Mention) -> bool:
         and not passage.apart(place.first, t.first)
         for t in passage.triggers
     )
+
+
+def goes_on(passage: Passage, theme: Topic) -> bool:
+    """Is the passage in the paragraph that began with the figure of the market?"""
+    sentences = passage.draft.sentences
+    return sentences[theme.sentence].paragraph == sentences[passage.number].paragraph

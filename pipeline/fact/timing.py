@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..draft import Mention
 from ..lexicons import load
 from .assignment import Assigned
@@ -12,18 +14,25 @@ from .hits import Hit
 from .passage import Passage
 from .wording import Sense
 
-_WORDS = load("periods_of_facts")
-_STARTS, _ENDS, _ACTIVITIES, _IN, _NOT_END, _THINGS, _STOPS, _FILLERS = (
-    frozenset(_WORDS[name]) for name in ("starts", "ends", "activities", "in", "not_end", "things", "stops", "fillers")
-)
-_PRONOUNS = frozenset(load("coreference")["pronouns"])
-_KEPT = frozenset(_WORDS["kept"])
-_NEGATIVE = frozenset(("not", "n't"))
-_WAIT = 9  # tokens from "not" to "until"
-_AGAIN, _BUILDING, _BUILT = frozenset(("again",)), frozenset(("building", "build")), 9  # tokens
-_BUILT_SITES = frozenset(load("occasions")["sites"]) | {"headquarters", "centre", "center", "hub", "stations", "homes"}
-_RELEASED = frozenset(("release", "releases", "released", "releasing"))
-_THRESHOLD = 3.8
+_WORDS: Final = load("periods_of_facts")
+_STARTS: Final = frozenset(_WORDS["starts"])
+_ENDS: Final = frozenset(_WORDS["ends"])
+_ACTIVITIES: Final = frozenset(_WORDS["activities"])
+_IN: Final = frozenset(_WORDS["in"])
+_NOT_END: Final = frozenset(_WORDS["not_end"])
+_THINGS: Final = frozenset(_WORDS["things"])
+_STOPS: Final = frozenset(_WORDS["stops"])
+_FILLERS: Final = frozenset(_WORDS["fillers"])
+_PRONOUNS: Final = frozenset(load("coreference")["pronouns"])
+_KEPT: Final = frozenset(_WORDS["kept"])
+_NEGATIVE: Final = frozenset(("not", "n't"))
+_WAIT: Final = 9  # tokens from "not" to "until"
+_AGAIN: Final = frozenset(("again",))
+_BUILDING: Final = frozenset(("building", "build"))
+_BUILT: Final = 9  # tokens
+_BUILT_SITES: Final = frozenset(load("occasions")["sites"]) | {"headquarters", "centre", "center", "hub", "stations", "homes"}
+_RELEASED: Final = frozenset(("release", "releases", "released", "releasing"))
+_THRESHOLD: Final = 3.8
 
 
 def dated(passage: Passage) -> list[Assigned]:

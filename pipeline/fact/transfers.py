@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -13,21 +14,31 @@ from .nationalities import adjectives, named_place
 from .nouns import is_definite
 from .passage import Passage
 
-_WORDS = load("transfers")
-_GIVING, _GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _BEFORE_VERB, _PASSIVE, LENDING, _ADVERBS = (
-    frozenset(_WORDS[name])
-    for name in ("giving", "giving_or_noun", "getting", "getting_or_noun", "before_verb", "passive", "lending", "adverbs")
-)
-SUBSIDIES, LOANS, EARNED, _FROM, _TO, _PRONOUNS = (
-    frozenset(_WORDS[name]) for name in ("subsidies", "loans", "earned", "from", "to", "pronouns")
-)
-STATES = frozenset(_WORDS["states"])
-_PUBLIC, _FUNDS = frozenset(_WORDS["public"]), frozenset(_WORDS["funds"])
-_SEATS: dict[str, str] = load("policy")["seats"]
-_HANDED, _PAYING = frozenset(_WORDS["handed"]), frozenset(_WORDS["public_payers"])
-_ANNOUNCING = frozenset(_WORDS["announcing"])
-_VERBS = _GIVING.union(_GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _ANNOUNCING)
-_REACH, NEAR = 14, 5  # tokens from a verb to its sum, and from the sum to what it is
+_WORDS: Final = load("transfers")
+_GIVING: Final = frozenset(_WORDS["giving"])
+_GIVING_OR_NOUN: Final = frozenset(_WORDS["giving_or_noun"])
+_GETTING: Final = frozenset(_WORDS["getting"])
+_GETTING_OR_NOUN: Final = frozenset(_WORDS["getting_or_noun"])
+_BEFORE_VERB: Final = frozenset(_WORDS["before_verb"])
+_PASSIVE: Final = frozenset(_WORDS["passive"])
+LENDING: Final = frozenset(_WORDS["lending"])
+_ADVERBS: Final = frozenset(_WORDS["adverbs"])
+SUBSIDIES: Final = frozenset(_WORDS["subsidies"])
+LOANS: Final = frozenset(_WORDS["loans"])
+EARNED: Final = frozenset(_WORDS["earned"])
+_FROM: Final = frozenset(_WORDS["from"])
+_TO: Final = frozenset(_WORDS["to"])
+_PRONOUNS: Final = frozenset(_WORDS["pronouns"])
+STATES: Final = frozenset(_WORDS["states"])
+_PUBLIC: Final = frozenset(_WORDS["public"])
+_FUNDS: Final = frozenset(_WORDS["funds"])
+_SEATS: Final[dict[str, str]] = load("policy")["seats"]
+_HANDED: Final = frozenset(_WORDS["handed"])
+_PAYING: Final = frozenset(_WORDS["public_payers"])
+_ANNOUNCING: Final = frozenset(_WORDS["announcing"])
+_VERBS: Final = _GIVING.union(_GIVING_OR_NOUN, _GETTING, _GETTING_OR_NOUN, _ANNOUNCING)
+_REACH: Final = 14
+NEAR: Final = 5  # tokens from a verb to its sum, and from the sum to what it is
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
@@ -11,12 +12,14 @@ from .gaps import strip_hedge
 from .passage import Passage
 from .wording import forms
 
-_DONE = {"volume": frozenset(load("status")["come_to"]), "share": frozenset(load("status")["shared"])}
-_CLAUSE, _ENDING = 7, frozenset((",", ";", ".", "and", "but", "to", "from"))  # tokens
-_EARLY = 130  # days of a year
-_TO = frozenset(("to", "at", "by", "of", "for"))
-_NOT_YET = frozenset(("to", "will", "would", "may", "could", "can", "should", "might", "if", "not", "n't", "be", "being"))
-_ARE, _UP = frozenset(("is", "are", "was", "were", "remain", "remains", "remained", "been")), frozenset(("up", "down", "off"))
+_DONE: Final = {"volume": frozenset(load("status")["come_to"]), "share": frozenset(load("status")["shared"])}
+_CLAUSE: Final = 7  # tokens
+_ENDING: Final = frozenset((",", ";", ".", "and", "but", "to", "from"))
+_EARLY: Final = 130  # days of a year
+_TO: Final = frozenset(("to", "at", "by", "of", "for"))
+_NOT_YET: Final = frozenset(("to", "will", "would", "may", "could", "can", "should", "might", "if", "not", "n't", "be", "being"))
+_ARE: Final = frozenset(("is", "are", "was", "were", "remain", "remains", "remained", "been"))
+_UP: Final = frozenset(("up", "down", "off"))
 
 
 def _moved() -> Iterator[str]:
@@ -27,7 +30,7 @@ def _moved() -> Iterator[str]:
         yield from (form for form in past[2:] if form != present)
 
 
-_MOVED = frozenset(_moved())
+_MOVED: Final = frozenset(_moved())
 
 
 def sums_up(passage: Passage, token: int) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..lexicons import load
 from .assignment import Assigned
 from .passage import Passage
 
-_WORDS = load("specification")
-_BEFORE, _ENGINES = frozenset(_WORDS["before_unknown"]), frozenset(_WORDS["engines"])
-_KINDS = frozenset(load("counted")["vehicles"])
-_JOINING = frozenset(("and", "while", "but", "whereas"))  # a clause with a name of its own may follow
-_OWNING, _LONGEST = frozenset(("'s", "'")), 4  # words of a name
+_WORDS: Final = load("specification")
+_BEFORE: Final = frozenset(_WORDS["before_unknown"])
+_ENGINES: Final = frozenset(_WORDS["engines"])
+_KINDS: Final = frozenset(load("counted")["vehicles"])
+_JOINING: Final = frozenset(("and", "while", "but", "whereas"))  # a clause with a name of its own may follow
+_OWNING: Final = frozenset(("'s", "'"))
+_LONGEST: Final = 4  # words of a name
 
 
 def is_of_unknown_model(passage: Passage, assigned: Assigned) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ..lexicons import load
 
-_PARTS = re.compile(r"(?<=[^\W\d_])(-|/)(?=[^\W\d_])|(?<=\d)(-)(?=\d)|('s\b|n't\b|'ll\b)|(?<=s)(')(?=\s|$)|(?<=[a-z])(\?)")
+_PARTS: Final = re.compile(r"(?<=[^\W\d_])(-|/)(?=[^\W\d_])|(?<=\d)(-)(?=\d)|('s\b|n't\b|'ll\b)|(?<=s)(')(?=\s|$)|(?<=[a-z])(\?)")
 
 
-_LEVELS = {"count": "count", "vehicle": "count", "percent": "percentage", "amount": "amount", "date": "date"}  # of what one takes
-MOVING = ("way", "rise", "move")  # the kinds of phrases that tell which way a number goes
+# of what one takes
+_LEVELS: Final = {"count": "count", "vehicle": "count", "percent": "percentage", "amount": "amount", "date": "date"}
+MOVING: Final[tuple[str, ...]] = ("way", "rise", "move")  # the kinds of phrases that tell which way a number goes
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Mention
 from ..knowledge import words as listed
 from .organizations import take
 from .view import View
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?")
-_BODIES = ("association", "government", "union", "research")
-_SMALL = frozenset(("of", "for", "and", "the", "in", "on", "&", "de", "du", "des", "la", "der", "die", "und", "do", "da", ",", "-"))
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z&]{0,5}[A-Z]s?")
+_BODIES: Final = ("association", "government", "union", "research")
+_SMALL: Final = frozenset(
+    ("of", "for", "and", "the", "in", "on", "&", "de", "du", "des", "la", "der", "die", "und", "do", "da", ",", "-")
+)
 
 
 def find(view: View) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from .. import numbers
 from ..draft import Draft, Mention
@@ -13,16 +13,18 @@ from . import hedges, tails
 from .figures import Figure
 from .tails import Tail
 
-_LEXICON = load("currencies")
-_SHARED: Mapping[str, list[str]] = _LEXICON["shared"]
-_CONTEXT: Mapping[str, frozenset[str]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
-_DOLLARS: Mapping[str, re.Pattern[str]] = {code: re.compile(words) for code, words in _LEXICON["dollars"].items()}
-_DOLLAR_PARTS: Mapping[str, list[str]] = _LEXICON["dollar_parts"]
-_MONEY, _RUPEES = frozenset(_LEXICON["reading"]["money"]), frozenset(_LEXICON["reading"]["rupees"])
-_AND = re.compile(r",? (?:and )?(?=\w)")
-_POINT, _POINTED = re.compile(r"\.\d{3}$"), frozenset(_LEXICON["reading"]["pointed"])
-_STERLING = frozenset(load("units")["reading"]["money"])
-_MASS = frozenset(load("units")["reading"]["mass"])
+_LEXICON: Final = load("currencies")
+_SHARED: Final[Mapping[str, list[str]]] = _LEXICON["shared"]
+_CONTEXT: Final[Mapping[str, frozenset[str]]] = {code: frozenset(words) for code, words in _LEXICON["context"].items()}
+_DOLLARS: Final[Mapping[str, re.Pattern[str]]] = {code: re.compile(words) for code, words in _LEXICON["dollars"].items()}
+_DOLLAR_PARTS: Final[Mapping[str, list[str]]] = _LEXICON["dollar_parts"]
+_MONEY: Final = frozenset(_LEXICON["reading"]["money"])
+_RUPEES: Final = frozenset(_LEXICON["reading"]["rupees"])
+_AND: Final = re.compile(r",? (?:and )?(?=\w)")
+_POINT: Final = re.compile(r"\.\d{3}$")
+_POINTED: Final = frozenset(_LEXICON["reading"]["pointed"])
+_STERLING: Final = frozenset(load("units")["reading"]["money"])
+_MASS: Final = frozenset(load("units")["reading"]["mass"])
 
 
 def resolve(figure: Figure, money: Tail, rule: str) -> Mention:

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import changes, counted, hedges
+from . import counted, hedges, movements
 from .carried import Sentence, carry
 
-_LEXICON = load("items")
-_BARE = _LEXICON["bare"]
-_BEFORE, _SMALL, _AFTER, _OF, _COMPARING, _LINKS, _VOLUMES, _LEVELS = (
-    frozenset(_BARE[name]) for name in ("before", "small", "after", "of", "comparing", "links", "volumes", "levels")
-)
-_MORE, _NAMED, _GOVERNED = (frozenset(_BARE[name]) for name in ("more", "named", "governed"))
-_HEADCOUNT: Mapping[str, str] = _BARE["headcount"]
-_LOOSE = frozenset(_LEXICON["labels"]["loose"])
-_LABELS, _INDEX = frozenset(_LEXICON["labels"]["before"]), frozenset(_LEXICON["labels"]["index"])
-_AGES = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
-_STREETS, _AGED = frozenset(_LEXICON["labels"]["streets"]), frozenset(_LEXICON["labels"]["aged"])
+_LEXICON: Final = load("items")
+_BARE: Final = _LEXICON["bare"]
+_BEFORE: Final = frozenset(_BARE["before"])
+_SMALL: Final = frozenset(_BARE["small"])
+_AFTER: Final = frozenset(_BARE["after"])
+_OF: Final = frozenset(_BARE["of"])
+_COMPARING: Final = frozenset(_BARE["comparing"])
+_LINKS: Final = frozenset(_BARE["links"])
+_VOLUMES: Final = frozenset(_BARE["volumes"])
+_LEVELS: Final = frozenset(_BARE["levels"])
+_MORE: Final = frozenset(_BARE["more"])
+_NAMED: Final = frozenset(_BARE["named"])
+_GOVERNED: Final = frozenset(_BARE["governed"])
+_HEADCOUNT: Final[Mapping[str, str]] = _BARE["headcount"]
+_LOOSE: Final = frozenset(_LEXICON["labels"]["loose"])
+_LABELS: Final = frozenset(_LEXICON["labels"]["before"])
+_INDEX: Final = frozenset(_LEXICON["labels"]["index"])
+_AGES: Final = tuple(phrase.split() for phrase in _LEXICON["labels"]["ages"])
+_STREETS: Final = frozenset(_LEXICON["labels"]["streets"])
+_AGED: Final = frozenset(_LEXICON["labels"]["aged"])
 
 
 def ones(sentence: Sentence, mention: Mention) -> None:
@@ -189,7 +199,7 @@ def _item(sentence: Sentence, mention: Mention, edge: int, before: str) -> str |
     if not models:
         return None
     between = lowers[models[-1].last : edge]
-    if any(word in _VOLUMES or (before == "to" and changes.direction_of(word)) for word in between):
+    if any(word in _VOLUMES or (before == "to" and movements.direction_of(word)) for word in between):
         return None
     linked = (
         before in _LINKS

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
+from typing import Final
 
 from ..draft import Draft, Mention
 from ..lexicons import load
 
-_LEXICON = load("changes")
-_READING = _LEXICON["reading"]
-_CLAUSES = (";", *_READING["clauses"])
-_BASIS: dict[str, list[tuple[str, str]]] = {}  # the letters a phrase begins with -> phrases and what they say
+_LEXICON: Final = load("changes")
+_READING: Final = _LEXICON["reading"]
+_CLAUSES: Final = (";", *_READING["clauses"])
+_BASIS: Final[dict[str, list[tuple[str, str]]]] = {}  # the letters a phrase begins with -> phrases and what they say
 for _basis, _phrases in _LEXICON["basis"].items():
     for _phrase in _phrases:
         _BASIS.setdefault(re.split("[^a-z]", _phrase)[0], []).append((_phrase, _basis))
-_HEADS, _LETTERS = frozenset(_BASIS), re.compile("[a-z]+")
-_LASTS = frozenset(_LETTERS.findall(phrase)[-1] for phrases in _BASIS.values() for phrase, _ in phrases)
-_ALL = tuple(_READING["all_marks"])
-_TURN = re.compile(r", [a-z]+ing\b")
-_JOINT = re.compile(r",(?!\d)|;| and | or |\(")
-_LAST_JOINT = re.compile(r".*(?= and |, )")
-_DESPITE = re.compile(r"^\s*(?:despite|although|though)\b[^,]*,")  # "Despite the year-to-date decline, sales rose 2%"
-_SHARED = frozenset(("and", "and by", "or"))
-_NEAR = 3  # words
-_COMPARING = frozenset(_READING["comparing"])
-_BASES = frozenset(load("calendar")["comparing"]["bases"])
+_HEADS: Final = frozenset(_BASIS)
+_LETTERS: Final = re.compile("[a-z]+")
+_LASTS: Final = frozenset(_LETTERS.findall(phrase)[-1] for phrases in _BASIS.values() for phrase, _ in phrases)
+_ALL: Final = tuple(_READING["all_marks"])
+_TURN: Final = re.compile(r", [a-z]+ing\b")
+_JOINT: Final = re.compile(r",(?!\d)|;| and | or |\(")
+_LAST_JOINT: Final = re.compile(r".*(?= and |, )")
+_DESPITE: Final = re.compile(r"^\s*(?:despite|although|though)\b[^,]*,")  # "Despite the year-to-date decline, sales rose 2%"
+_SHARED: Final = frozenset(("and", "and by", "or"))
+_NEAR: Final = 3  # words
+_COMPARING: Final = frozenset(_READING["comparing"])
+_BASES: Final = frozenset(load("calendar")["comparing"]["bases"])
 
 
 def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention | None) -> str | None:

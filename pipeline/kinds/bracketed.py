@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Draft
 
-_BRACKETED = re.compile(r"\((\d{1,3}(?:,?\d{3})+)\)")
-_FIRST_CARS = 1900
+_BRACKETED: Final = re.compile(r"\((\d{1,3}(?:,?\d{3})+)\)")
+_FIRST_CARS: Final = 1900
 
 
 def is_listed_count(draft: Draft, token: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..knowledge import words as listed
 from .view import View
 
-SURNAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Fitz|La|Le|O'|Van)[A-Z][a-z]{2,}")  # "McKay", "DeBoer": no company writes itself so
+# "McKay", "DeBoer": no company writes itself so
+SURNAME: Final = re.compile(r"(?:Mc|Mac|De|Di|Du|Fitz|La|Le|O'|Van)[A-Z][a-z]{2,}")
 
 
 def led_by(view: View, first: int, last: int) -> bool:

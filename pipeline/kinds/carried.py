@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
 from . import counted, hedges, tails
 
-_BARE = load("items")["bare"]
-_CARRYING, _VOLUMES, _SPENDING, _PERCENT, _PERCENT_BEFORE, _PEAKS, _MOVING, _PACES = (
-    frozenset(_BARE[name]) for name in ("carrying", "volumes", "spending", "percent", "percent_before", "peaks", "moving", "paces")
-)
-_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
-_MAX_RATIO = 10
-_LABEL = re.compile(r"\((?:in )?([^(),]{1,12})(?:, [a-z]+)?\) ?[:=]? ?\Z")
+_BARE: Final = load("items")["bare"]
+_CARRYING: Final = frozenset(_BARE["carrying"])
+_VOLUMES: Final = frozenset(_BARE["volumes"])
+_SPENDING: Final = frozenset(_BARE["spending"])
+_PERCENT: Final = frozenset(_BARE["percent"])
+_PERCENT_BEFORE: Final = frozenset(_BARE["percent_before"])
+_PEAKS: Final = frozenset(_BARE["peaks"])
+_MOVING: Final = frozenset(_BARE["moving"])
+_PACES: Final = frozenset(_BARE["paces"])
+_DIGITS: Final = re.compile(r"\d[\d,.]*\d|\d")
+_MAX_RATIO: Final = 10
+_LABEL: Final = re.compile(r"\((?:in )?([^(),]{1,12})(?:, [a-z]+)?\) ?[:=]? ?\Z")
 
 
 class Sentence:

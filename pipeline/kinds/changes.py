@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from operator import attrgetter
+from typing import Final
 
 from ..draft import Draft, Mention
 from ..lexicons import load
+from .movements import COMPARATIVES, MOVES, NOUNS, PARTICLES, PHRASES, VERBS, direction_of
 
-_LEXICON = load("changes")
-_READING = _LEXICON["reading"]
-_WAYS = ("increase", "decrease")
-
-
-def _table(name: str) -> dict[str, str]:
-    return {word: way for way in _WAYS for word in _LEXICON[way][name]}
-
-
-_FORMING = frozenset(("made", "make", "makes", "making", "set", "setting", "takes", "take"))  # "made up": of what it consists
-_VERBS, _PARTICLES, _NOUNS, _COMPARATIVES, _PHRASES = (
-    _table(name) for name in ("verbs", "particles", "nouns", "comparatives", "phrases")
-)
-_MOVES: Mapping[str, str] = {**_NOUNS, **_VERBS, **_PARTICLES}
-_GROWTH, _COPULAS, _TRANSITIVE, _LEVELS = (frozenset(_READING[name]) for name in ("growth", "copulas", "transitive", "levels"))
-_SKIP_LEFT, _SKIP_RIGHT = frozenset(_READING["skip_left"]), frozenset(_READING["skip_right"])
-_SHARES, _PLACES, _SPANS, _YEARS, _LINKS = (frozenset(_READING[name]) for name in ("shares", "places", "spans", "years", "links"))
-_WORTH, _UNMOVED, _OBJECT_STOPS = (frozenset(_READING[name]) for name in ("worth", "unmoved", "object_stops"))
-_PASSING, _STEPS, _CHANGES, _POSSESSIVES, _PLACING = (
-    frozenset(_READING[name]) for name in ("passing", "steps", "changes", "possessives", "placing")
-)
-_ARTICLES, _LOOSE, _FUNCTION, _LIST_ENDS, _PERIOD_WORDS = (
-    frozenset(_READING[name]) for name in ("articles", "loose", "function", "list_ends", "period_words")
-)
-
-
-def direction_of(word: str) -> str | None:
-    """Return the direction a lower-case word of change tells: "rose", "decline", "up"."""
-    return _MOVES.get(word)
+_READING: Final = load("changes")["reading"]
+# "made up": of what it consists
+_FORMING: Final = frozenset(("made", "make", "makes", "making", "set", "setting", "takes", "take"))
+_GROWTH: Final = frozenset(_READING["growth"])
+_COPULAS: Final = frozenset(_READING["copulas"])
+_TRANSITIVE: Final = frozenset(_READING["transitive"])
+_LEVELS: Final = frozenset(_READING["levels"])
+_SKIP_LEFT: Final = frozenset(_READING["skip_left"])
+_SKIP_RIGHT: Final = frozenset(_READING["skip_right"])
+_SHARES: Final = frozenset(_READING["shares"])
+_PLACES: Final = frozenset(_READING["places"])
+_SPANS: Final = frozenset(_READING["spans"])
+_YEARS: Final = frozenset(_READING["years"])
+_LINKS: Final = frozenset(_READING["links"])
+_WORTH: Final = frozenset(_READING["worth"])
+_UNMOVED: Final = frozenset(_READING["unmoved"])
+_OBJECT_STOPS: Final = frozenset(_READING["object_stops"])
+_PASSING: Final = frozenset(_READING["passing"])
+_STEPS: Final = frozenset(_READING["steps"])
+_CHANGES: Final = frozenset(_READING["changes"])
+_POSSESSIVES: Final = frozenset(_READING["possessives"])
+_PLACING: Final = frozenset(_READING["placing"])
+_ARTICLES: Final = frozenset(_READING["articles"])
+_LOOSE: Final = frozenset(_READING["loose"])
+_FUNCTION: Final = frozenset(_READING["function"])
+_LIST_ENDS: Final = frozenset(_READING["list_ends"])
+_PERIOD_WORDS: Final = frozenset(_READING["period_words"])
 
 
 def direction(draft: Draft, mention: Mention, edge: int, before: Mention | None) -> str | None:
@@ -75,10 +74,10 @@ def _right(draft: Draft, at: int, end: int, edge: int) -> str | None:
             continue
         if word in ("above", "below") and k > at and lowers[k - 1] == "(":
             return None  # "a margin of 14.2% (above the year before)": a level
-        if word in _COMPARATIVES and (word not in _PLACES or (k == at and _compares(draft, word, k + 1))):
-            return _COMPARATIVES[word]
-        if word in _NOUNS:
-            return _NOUNS[word]
+        if word in COMPARATIVES and (word not in _PLACES or (k == at and _compares(draft, word, k + 1))):
+            return COMPARATIVES[word]
+        if word in NOUNS:
+            return NOUNS[word]
         if word == "de" and lowers[k + 1 : k + 3] == ["-", "growth"]:
             return "decrease"
         if strange and word in _LOOSE:
@@ -122,15 +121,15 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
         pair = f"{lowers[at - 1]} {word}" if at > begin else ""
         if pair in _LEVELS or word == "short":
             return None, True
-        if pair in _PHRASES and not linked:
-            return _PHRASES[pair], True
+        if pair in PHRASES and not linked:
+            return PHRASES[pair], True
         if word == "or" and not linked and _restates(draft, at, begin):
             return _nearest(draft, at - 1, begin), False
         if linked == "of":
             if word == "growth" and lowers[at - 1 : at] == ["-"] and lowers[at - 2 : at - 1] == ["de"]:
                 return "decrease", True
-            if word in _NOUNS or word not in _SKIP_LEFT:
-                return _noun_behind(draft, at, begin), word in _NOUNS
+            if word in NOUNS or word not in _SKIP_LEFT:
+                return _noun_behind(draft, at, begin), word in NOUNS
         elif word == "by":
             firm = lowers[at + 1] not in _ARTICLES  # "offset by a 2% rise": the noun behind says which way
             return _nearest(draft, at - 1, begin) or _passing(draft, at - 1, begin), firm
@@ -140,10 +139,10 @@ def _left(draft: Draft, edge: int, begin: int) -> tuple[str | None, bool]:
             return None, False
         elif word in _COPULAS:  # "attributed to a 23% drop" is no "down to 23%"
             return _growth(draft, at, begin), word == "to" and lowers[at + 1] not in _ARTICLES
-        elif word in _PARTICLES and draft.words[at] not in "+-" and not (word == "off" and lowers[at + 1] in _ARTICLES):
-            return _PARTICLES[word], True
-        elif word in _VERBS:
-            return _VERBS[word], False
+        elif word in PARTICLES and draft.words[at] not in "+-" and not (word == "off" and lowers[at + 1] in _ARTICLES):
+            return PARTICLES[word], True
+        elif word in VERBS:
+            return VERBS[word], False
         elif word not in _SKIP_LEFT and not word.endswith("ly") and not (at == edge - 1 and _is_marked(draft, at, begin)):
             break
         at -= 1
@@ -163,8 +162,8 @@ def _noun_behind(draft: Draft, at: int, begin: int) -> str | None:
     """Read "a [drop] in orders of 40%"."""
     for k in range(at, max(begin, at - 4) - 1, -1):
         word = draft.lowers[k]
-        if word in _NOUNS:
-            return _NOUNS[word]
+        if word in NOUNS:
+            return NOUNS[word]
         if not word[0].isalpha():
             return None
     return None
@@ -176,7 +175,7 @@ def _nearest(draft: Draft, at: int, begin: int) -> str | None:
         word = draft.lowers[k]
         if word == ";":
             return None
-        way = _MOVES.get(word) if word not in _UNMOVED else None
+        way = MOVES.get(word) if word not in _UNMOVED else None
         if way and not (word == "up" and draft.lowers[k - 1 : k] != [] and draft.lowers[k - 1] in _FORMING):
             return way
     return None
@@ -198,10 +197,10 @@ def _growth(draft: Draft, at: int, begin: int) -> str | None:
     """Read "[growth] was 5%", "paring their [gain] so far this year to 5%"."""
     for k in range(at - 1, max(begin, at - 8) - 1, -1):
         word = draft.lowers[k]
-        if word in _GROWTH and not (word in _VERBS and k == at - 1):
+        if word in _GROWTH and not (word in VERBS and k == at - 1):
             if draft.lowers[at] == "to" and draft.lowers[k + 1] == "in" and word in _STEPS:
                 return None  # "an increase in the limit to 40%"
-            return _NOUNS[word] if k == begin or draft.lowers[k - 1] != "to" else None
+            return NOUNS[word] if k == begin or draft.lowers[k - 1] != "to" else None
         if word == "from" or not word[0].isalpha() or any(letter.isdigit() for letter in word):
             return None
     return None
@@ -212,7 +211,7 @@ def _object(draft: Draft, at: int, begin: int) -> str | None:
     for k in range(at, max(begin, at - 2) - 1, -1):
         word = draft.lowers[k]
         if word in _TRANSITIVE:
-            return _MOVES.get(word)
+            return MOVES.get(word)
         if not word.isalpha() or word in _OBJECT_STOPS:
             return None
     return None
@@ -257,7 +256,7 @@ def _bracketed(draft: Draft, mention: Mention, begin: int) -> str | None:
     if not (_SHARES - {"of"}).isdisjoint(before):
         return None
     found = [word for word in before if word in _CHANGES]
-    return _NOUNS[found[-1]] if found else None
+    return NOUNS[found[-1]] if found else None
 
 
 def _goes_on(between: list[str]) -> bool:

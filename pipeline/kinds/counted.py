@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from .. import numbers
 from ..draft import Draft
@@ -11,20 +12,26 @@ from ..lexicons import load
 from . import tails
 from .figures import Figure
 
-_LEXICON = load("items")
-NOUNS = frozenset(_LEXICON["nouns"]["items"].split())
-_IRREGULAR: Mapping[str, str] = _LEXICON["plural"]["irregular"]
-_NOT_PLURAL, _ATTRIBUTIVE, _EITHER, _COMPANIES = (
-    frozenset(_LEXICON["plural"][name]) for name in ("not", "attributive", "either", "companies")
-)
-STOPS, _SKIPS, _KEPT, NOT_ITEMS, _NOT_ONE, _ADVERBS, _PAIRED, _KINDS = (
-    frozenset(_LEXICON["phrase"][name]) for name in ("stops", "skips", "kept", "not_items", "not_one", "adverbs", "paired", "kinds")
-)
-_NOT_BEFORE_ONE = frozenset(_LEXICON["labels"]["not_before_one"])
-_A_YEAR = (["yr"], ["year"], ["month"], ["day"])  # "50,000 unit/yr"
-_TO_YEAR = frozenset(("-", "through", "to", "and"))
-_LONGEST = 7
-_ES = re.compile(r"(?:ss|x|zz|tz|ch|sh)es$")
+_LEXICON: Final = load("items")
+NOUNS: Final = frozenset(_LEXICON["nouns"]["items"].split())
+_IRREGULAR: Final[Mapping[str, str]] = _LEXICON["plural"]["irregular"]
+_NOT_PLURAL: Final = frozenset(_LEXICON["plural"]["not"])
+_ATTRIBUTIVE: Final = frozenset(_LEXICON["plural"]["attributive"])
+_EITHER: Final = frozenset(_LEXICON["plural"]["either"])
+_COMPANIES: Final = frozenset(_LEXICON["plural"]["companies"])
+STOPS: Final = frozenset(_LEXICON["phrase"]["stops"])
+_SKIPS: Final = frozenset(_LEXICON["phrase"]["skips"])
+_KEPT: Final = frozenset(_LEXICON["phrase"]["kept"])
+NOT_ITEMS: Final = frozenset(_LEXICON["phrase"]["not_items"])
+_NOT_ONE: Final = frozenset(_LEXICON["phrase"]["not_one"])
+_ADVERBS: Final = frozenset(_LEXICON["phrase"]["adverbs"])
+_PAIRED: Final = frozenset(_LEXICON["phrase"]["paired"])
+_KINDS: Final = frozenset(_LEXICON["phrase"]["kinds"])
+_NOT_BEFORE_ONE: Final = frozenset(_LEXICON["labels"]["not_before_one"])
+_A_YEAR: Final = (["yr"], ["year"], ["month"], ["day"])  # "50,000 unit/yr"
+_TO_YEAR: Final = frozenset(("-", "through", "to", "and"))
+_LONGEST: Final = 7
+_ES: Final = re.compile(r"(?:ss|x|zz|tz|ch|sh)es$")
 
 
 def singular(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from .. import numbers
 from ..draft import Draft, Mention
@@ -15,15 +15,21 @@ from .bracketed import is_listed_count
 from .counted import NOUNS, STOPS, is_plural, item_of, phrase_at, singular
 from .figures import Figure
 
-_POINT, _DOTTED, _MOST = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}$"), frozenset(load("items")["dotted"]["items"]), 1000
-_LEXICON, _NUMBERS = load("items"), load("numbers")
-_COMPOUNDS: Mapping[str, str] = _LEXICON["compounds"]
-_LABELS, _LOOSE, _CODES = (frozenset(_LEXICON["labels"][name]) for name in ("before", "loose", "codes"))
-_NOT_MILESTONES, _ZERO = frozenset(_LEXICON["labels"]["not_milestones"]), frozenset(_LEXICON["phrase"]["zero"])
-_UNITS_OF_TRADE = frozenset(_LEXICON["labels"]["trade"])
-_COMPOUND = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
-_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_OR_MORE = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
+_POINT: Final = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}$")
+_DOTTED: Final = frozenset(load("items")["dotted"]["items"])
+_MOST: Final = 1000
+_LEXICON: Final = load("items")
+_NUMBERS: Final = load("numbers")
+_COMPOUNDS: Final[Mapping[str, str]] = _LEXICON["compounds"]
+_LABELS: Final = frozenset(_LEXICON["labels"]["before"])
+_LOOSE: Final = frozenset(_LEXICON["labels"]["loose"])
+_CODES: Final = frozenset(_LEXICON["labels"]["codes"])
+_NOT_MILESTONES: Final = frozenset(_LEXICON["labels"]["not_milestones"])
+_ZERO: Final = frozenset(_LEXICON["phrase"]["zero"])
+_UNITS_OF_TRADE: Final = frozenset(_LEXICON["labels"]["trade"])
+_COMPOUND: Final = re.compile(r"-([A-Za-z]+)(?![A-Za-z])")
+_ORDINAL: Final = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_OR_MORE: Final = re.compile(r" or (?:more|fewer|less|so)(?= [a-z])")
 
 
 def resolve(figure: Figure, rule: str) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..folding import fold
 from ..knowledge import folded
@@ -14,10 +15,10 @@ from .tagged_names import agencies, exchanges, governments, heads
 from .titles import title_before
 from .view import View, singular
 
-_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
-_FISCAL = re.compile(r"(?:[QH]\d|\d[QH])?(?:[FC]Y\d*)?E?")  # "FY26 estimates"
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
-_APPOSITIVE = 9  # words of ", a battery specialist" that are read
+_ACRONYM: Final = re.compile(r"[A-Z][A-Z&]{1,6}|[A-Z]{1,3}&[A-Z]")
+_FISCAL: Final = re.compile(r"(?:[QH]\d|\d[QH])?(?:[FC]Y\d*)?E?")  # "FY26 estimates"
+_CAMEL: Final = re.compile(r"[A-Z][a-z]+[A-Z]\w*")
+_APPOSITIVE: Final = 9  # words of ", a battery specialist" that are read
 
 
 def find(view: View) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Final
 
 from ..calendar import Direction, Period
 from ..draft import Draft, Mention
@@ -61,7 +62,7 @@ def _resolve(rule: str, draft: Draft, first: int, last: int) -> Mention | None:
     return draft.mention_at(atoms.items[start].start, atoms.items[found.end - 1].end, "date", rule, {"expression": expression})
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule("date.named", ([{"DATE_NAMED": True}],), partial(_resolve, "date.named")),  # months, years, Q3, FY25, 28/05/2025
     Rule("date.word", ([{"DATE_WORD": True}],), partial(_resolve, "date.word")),  # weekdays, units, seasons, today
 )

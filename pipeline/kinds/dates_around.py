@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Draft
 from .bracketed import is_listed_count
 from .dates_reading import Reading
 from .dates_words import MODIFIERS, MONTHS, SEASONS, WEEKDAYS, WORDS, Atoms
 
-_FIRST_CARS = 1880
-_OF_MODIFIERS = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")  # "recalled 3,100 2022 sedans"
-_BEFORE_MODEL_YEARS = re.compile(r"(?:(?:,? and |,? or |, )\d{4}){1,6} models?(?:[- ]years?)?\b", re.IGNORECASE)
-_BEHIND_MODEL_YEARS = re.compile(r"model[- ]years? (?:\d{4}(?:,? and |,? or |, )){1,6}$", re.IGNORECASE)
+_FIRST_CARS: Final = 1880
+_OF_MODIFIERS: Final = frozenset(("early", "mid", "late", "starting", "beginning", "effective", "middle"))
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+")  # "recalled 3,100 2022 sedans"
+_BEFORE_MODEL_YEARS: Final = re.compile(r"(?:(?:,? and |,? or |, )\d{4}){1,6} models?(?:[- ]years?)?\b", re.IGNORECASE)
+_BEHIND_MODEL_YEARS: Final = re.compile(r"model[- ]years? (?:\d{4}(?:,? and |,? or |, )){1,6}$", re.IGNORECASE)
 
 
 def stands(draft: Draft, atoms: Atoms, start: int, found: Reading) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from collections import Counter
 from itertools import pairwise
 from operator import itemgetter
+from typing import Final
 
 from ..calendar import CALENDAR, Direction, Fiscal
 from ..draft import Draft, Mention
@@ -16,15 +17,18 @@ from .dates_tense import Expression, Tense
 from .dates_words import BASES, COMPARING, MONTHS, ORDINALS
 from .tails import SIGNS
 
-_LEXICON = load("calendar")
-_FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
-_MARCH_COUNTRIES: dict[str, bool] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
-_INDIAN, _QUARTER_ENDED = (re.compile(_LEXICON["patterns"][name]) for name in ("indian", "quarter_ended"))
-_AMERICAN, _BRITISH = (re.compile(_LEXICON["patterns"][name]) for name in ("american", "british"))
-_FISCAL = re.compile(r"\bFY ?'?\d\d|[1-4QH]FY\d\d")
-_TELLERS = frozenset(("media", "finance"))
-_SIGNS = frozenset(sign.lower() for sign in SIGNS)
-_HEAD, _NEAR = 40, 60  # known dates of an article's head, and on either side of a date, that may be its clause's period
+_LEXICON: Final = load("calendar")
+_FINENESS: Final = {"day": 0, "week": 1, "month": 2, "quarter": 3, "half": 4, "year": 5, "decade": 6}
+_MARCH_COUNTRIES: Final[dict[str, bool]] = _LEXICON["fiscal_countries"]  # country -> is the year called after the one it starts in
+_INDIAN: Final = re.compile(_LEXICON["patterns"]["indian"])
+_QUARTER_ENDED: Final = re.compile(_LEXICON["patterns"]["quarter_ended"])
+_AMERICAN: Final = re.compile(_LEXICON["patterns"]["american"])
+_BRITISH: Final = re.compile(_LEXICON["patterns"]["british"])
+_FISCAL: Final = re.compile(r"\bFY ?'?\d\d|[1-4QH]FY\d\d")
+_TELLERS: Final = frozenset(("media", "finance"))
+_SIGNS: Final = frozenset(sign.lower() for sign in SIGNS)
+_HEAD: Final = 40  # known dates of an article's head, and on either side of a date, that may be its clause's period
+_NEAR: Final = 60
 
 
 class ArticleView:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from .. import calendar
 from ..calendar import CALENDAR, Direction, Fiscal, Period, Unit
@@ -13,7 +14,7 @@ from .dates_meaning import Answer, Meaning, Scope, fixed, joined, within
 from .dates_reading import Reading, following_year
 from .dates_words import ORDINALS, SHIFTS, WORDS, Atoms
 
-_PARTS: dict[str, Unit] = {"quarter": "quarter", "half": "half"}
+_PARTS: Final[dict[str, Unit]] = {"quarter": "quarter", "half": "half"}
 
 
 def of_fiscal_year(unit: Unit, number: int, count: int = 1) -> Meaning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from .. import calendar
 from . import dates_meaning as meaning
@@ -14,8 +15,9 @@ from .dates_relative import ago, neighbour, shifted, that, year_ago
 from .dates_words import WORDS, Atoms, skip_the
 
 Form = Callable[[Atoms, int], "Reading | None"]
-DIGITS, YEARS = "0", "0000"  # stand for every number, and for those of four digits
-FORMS: dict[str, tuple[Form, ...]] = {}
+DIGITS: Final = "0"  # stand for every number, and for those of four digits
+YEARS: Final = "0000"
+FORMS: Final[dict[str, tuple[Form, ...]]] = {}
 
 
 def register(words: Iterable[str], *forms: Form) -> None:

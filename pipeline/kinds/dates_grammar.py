@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from .dates_fiscal import code, fiscal_name
@@ -37,7 +39,7 @@ from .dates_words import (
     Atoms,
 )
 
-_RANGES = frozenset(("day", "month", "quarter", "half", "year", "season", "decade", "fiscal"))
+_RANGES: Final = frozenset(("day", "month", "quarter", "half", "year", "season", "decade", "fiscal"))
 
 register(MONTHS, absolute.month_first, quarter_named, absolute.month_end, absolute.odd)
 register([*WEEKDAYS, *(SHORT_WEEKDAYS.keys() - MONTHS.keys())], weekday)
@@ -66,7 +68,7 @@ register((DIGITS,), absolute.months_into)
 register((DIGITS,), absolute.numeric, absolute.odd, absolute.day_first, absolute.year, code, part_of, ago, unit_to)
 register((YEARS,), absolute.numeric, absolute.odd, absolute.year, ago, unit_to)
 __all__ = ["STARTS", "point", "span"]
-STARTS = frozenset(FORMS) | WORDS["range_starts"]
+STARTS: Final = frozenset(FORMS) | WORDS["range_starts"]
 
 
 def span(atoms: Atoms, i: int) -> Reading | None:

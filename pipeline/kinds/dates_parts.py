@@ -5,6 +5,8 @@ Each function reads from atom i and returns a Reading or None.
 
 from __future__ import annotations
 
+from typing import Final
+
 from .. import calendar
 from ..calendar import Direction, Period, Unit
 from . import dates_absolute as absolute
@@ -17,9 +19,9 @@ from .dates_reading import Reading, following_year, is_month, year_at
 from .dates_relative import number_at, shifted
 from .dates_words import BOUNDARIES, MONTHS, ORDINALS, PLURALS, SHIFTS, UNITS, UNITS_OR_PLURALS, WEEKDAYS, WORDS, Atoms, skip_the
 
-_PART_UNITS: dict[str, Unit] = {"quarter": "quarter", "half": "half", "month": "month", "week": "week", "day": "day"}
-_WHOLES = frozenset(("year", "decade", "fiscal", "month", "season", "quarter", "half", "unit", "week"))
-_ENDS = frozenset(("month", "day", "boundary", "weekday"))
+_PART_UNITS: Final[dict[str, Unit]] = {"quarter": "quarter", "half": "half", "month": "month", "week": "week", "day": "day"}
+_WHOLES: Final = frozenset(("year", "decade", "fiscal", "month", "season", "quarter", "half", "unit", "week"))
+_ENDS: Final = frozenset(("month", "day", "boundary", "weekday"))
 
 
 def part_of(atoms: Atoms, i: int) -> Reading | None:

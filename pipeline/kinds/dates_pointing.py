@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from .. import calendar
 from ..calendar import Period, Unit
 from .dates_meaning import Answer, Meaning, Scope
 
-_OF_LATE = 400  # days
+_OF_LATE: Final = 400  # days
 
 
 def ago(unit: Unit, count: int) -> Meaning:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from .. import calendar
 from ..calendar import Period
 from .dates_meaning import Meaning
 from .dates_words import MONTHS, WORDS, Atoms
 
-_UNIT_SIGNS = frozenset("%°$€/+")
+_UNIT_SIGNS: Final = frozenset("%°$€/+")
 
 
 class Reading(NamedTuple):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from .. import calendar
 from ..calendar import Unit
-from . import changes
 from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from . import dates_pointing as pointing
+from . import movements
 from .dates_fiscal import fiscal_name
 from .dates_meaning import granularity_of
 from .dates_reading import Reading, is_month, whole_number, year_at
@@ -266,7 +266,7 @@ def _is_record(head: str) -> bool:
     words = head.lower().split()[-4:]
     if not words or words[-1] == "time" or not WORDS["superlatives"].isdisjoint(words):
         return bool(words)
-    return "first" in words[:-1] and (words[-1] in WORDS["results"] or changes.direction_of(words[-1]) is not None)
+    return "first" in words[:-1] and (words[-1] in WORDS["results"] or movements.direction_of(words[-1]) is not None)
 
 
 def day_word(atoms: Atoms, i: int) -> Reading | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..calendar import Direction
 from ..draft import Draft, Mention
@@ -10,24 +10,40 @@ from ..lexicons import load
 from .dates_meaning import Meaning
 from .dates_words import COMPARING, TENSE
 
-_FUTURE, _PAST, _SCHEDULED, _NOT_PAST, _WAS = (TENSE[name] for name in ("future", "past", "scheduled", "not_past", "was"))
-_VERBS, _REPORTING, _TIMETABLE, _MODALS, _BETWEEN, _DETERMINERS = (
-    TENSE[name] for name in ("verbs", "reporting", "timetable", "modals", "between", "determiners")
-)
-_RESULTS, _PUBLISHING = TENSE["results"], TENSE["publishing"]
-_UNSURE, _HAPPENED, _CALLING = TENSE["unsure"], TENSE["happened"], TENSE["calling"]
-_MOVED, _LIKE_PAST, _NOUN_LEADS = TENSE["moved"], TENSE["like_past"], TENSE["noun_leads"]
-_SETTLING, _SETTLED, _ARTICLES = TENSE["settling"], TENSE["settled"], TENSE["articles"]
-_ACHIEVING, _INTENTIONS, _EXPECTING = TENSE["achieving"], TENSE["intentions"], TENSE["expecting"]
-_TOLD = TENSE["telling_plans"]
-_TOOK = frozenset(("took", "taken"))
-_HAVING = frozenset(("had", "have", "has"))
-_PERCENT = frozenset(("%", "percent", "cent", "pc"))
-_TELLING = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
-_LEADING = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
-_SELECT = frozenset(("only", "few"))  # "one of the few to grow in January"
-_PLANNED = TENSE["planned"]
-_NEEDS_NEXT: dict[str, list[str]] = load("calendar")["needs_next"]
+_FUTURE: Final = TENSE["future"]
+_PAST: Final = TENSE["past"]
+_SCHEDULED: Final = TENSE["scheduled"]
+_NOT_PAST: Final = TENSE["not_past"]
+_WAS: Final = TENSE["was"]
+_VERBS: Final = TENSE["verbs"]
+_REPORTING: Final = TENSE["reporting"]
+_TIMETABLE: Final = TENSE["timetable"]
+_MODALS: Final = TENSE["modals"]
+_BETWEEN: Final = TENSE["between"]
+_DETERMINERS: Final = TENSE["determiners"]
+_RESULTS: Final = TENSE["results"]
+_PUBLISHING: Final = TENSE["publishing"]
+_UNSURE: Final = TENSE["unsure"]
+_HAPPENED: Final = TENSE["happened"]
+_CALLING: Final = TENSE["calling"]
+_MOVED: Final = TENSE["moved"]
+_LIKE_PAST: Final = TENSE["like_past"]
+_NOUN_LEADS: Final = TENSE["noun_leads"]
+_SETTLING: Final = TENSE["settling"]
+_SETTLED: Final = TENSE["settled"]
+_ARTICLES: Final = TENSE["articles"]
+_ACHIEVING: Final = TENSE["achieving"]
+_INTENTIONS: Final = TENSE["intentions"]
+_EXPECTING: Final = TENSE["expecting"]
+_TOLD: Final = TENSE["telling_plans"]
+_TOOK: Final = frozenset(("took", "taken"))
+_HAVING: Final = frozenset(("had", "have", "has"))
+_PERCENT: Final = frozenset(("%", "percent", "cent", "pc"))
+_TELLING: Final = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
+_LEADING: Final = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
+_SELECT: Final = frozenset(("only", "few"))  # "one of the few to grow in January"
+_PLANNED: Final = TENSE["planned"]
+_NEEDS_NEXT: Final[dict[str, list[str]]] = load("calendar")["needs_next"]
 
 
 class Expression(NamedTuple):

@@ -5,39 +5,41 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from ..calendar import Unit
 from ..draft import Draft
 from ..lexicons import load
 
-_LEXICON = load("calendar")
-MONTHS: dict[str, int] = _LEXICON["months"]
-WEEKDAYS: dict[str, int] = _LEXICON["weekdays"]
-SHORT_WEEKDAYS: dict[str, int] = _LEXICON["weekday_abbreviations"]
-SEASONS: dict[str, int] = _LEXICON["seasons"]
-UNITS: dict[str, Unit] = _LEXICON["units"]
-PLURALS: dict[str, Unit] = _LEXICON["plurals"]
-UNITS_OR_PLURALS = UNITS | PLURALS
-CARDINALS: dict[str, int] = _LEXICON["cardinals"]
-ORDINALS: dict[str, int] = _LEXICON["ordinals"]
-SHIFTS: dict[str, int] = _LEXICON["shifts"]
-NEIGHBOURS: dict[str, int] = _LEXICON["neighbours"]
-RELATIVE_DAYS: dict[str, int] = _LEXICON["relative_days"]
-BOUNDARIES: dict[str, int] = _LEXICON["boundaries"]
-AGO: dict[str, str] = _LEXICON["ago"]
-MODIFIERS: dict[str, str] = _LEXICON["modifiers"]
-WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["words"].items()}
-TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _LEXICON["tense"].items()}
-COMPARING = frozenset(_LEXICON["comparing"]["words"])
-BASES = frozenset(_LEXICON["comparing"]["bases"])
+_LEXICON: Final = load("calendar")
+MONTHS: Final[dict[str, int]] = _LEXICON["months"]
+WEEKDAYS: Final[dict[str, int]] = _LEXICON["weekdays"]
+SHORT_WEEKDAYS: Final[dict[str, int]] = _LEXICON["weekday_abbreviations"]
+SEASONS: Final[dict[str, int]] = _LEXICON["seasons"]
+UNITS: Final[dict[str, Unit]] = _LEXICON["units"]
+PLURALS: Final[dict[str, Unit]] = _LEXICON["plurals"]
+UNITS_OR_PLURALS: Final = UNITS | PLURALS
+CARDINALS: Final[dict[str, int]] = _LEXICON["cardinals"]
+ORDINALS: Final[dict[str, int]] = _LEXICON["ordinals"]
+SHIFTS: Final[dict[str, int]] = _LEXICON["shifts"]
+NEIGHBOURS: Final[dict[str, int]] = _LEXICON["neighbours"]
+RELATIVE_DAYS: Final[dict[str, int]] = _LEXICON["relative_days"]
+BOUNDARIES: Final[dict[str, int]] = _LEXICON["boundaries"]
+AGO: Final[dict[str, str]] = _LEXICON["ago"]
+MODIFIERS: Final[dict[str, str]] = _LEXICON["modifiers"]
+WORDS: Final[dict[str, frozenset[str]]] = {name: frozenset(words) for name, words in _LEXICON["words"].items()}
+TENSE: Final[dict[str, frozenset[str]]] = {name: frozenset(words) for name, words in _LEXICON["tense"].items()}
+COMPARING: Final = frozenset(_LEXICON["comparing"]["words"])
+BASES: Final = frozenset(_LEXICON["comparing"]["bases"])
 
-_PIECE = re.compile(r"\d+|[QHM](?=[FC]Y)|[^\W\d_]+|[^\w\s]|_")
-_TIME = re.compile(r"(?<=\d)T\d\d:.*")  # of "2025-07-01T09:30:00Z"
-_VOCABULARY = frozenset[str]().union(
+_PIECE: Final = re.compile(r"\d+|[QHM](?=[FC]Y)|[^\W\d_]+|[^\w\s]|_")
+_TIME: Final = re.compile(r"(?<=\d)T\d\d:.*")  # of "2025-07-01T09:30:00Z"
+_VOCABULARY: Final = frozenset[str]().union(
     MONTHS, WEEKDAYS, SHORT_WEEKDAYS, SEASONS, UNITS_OR_PLURALS, CARDINALS, ORDINALS, SHIFTS, NEIGHBOURS, RELATIVE_DAYS, BOUNDARIES,
     AGO, MODIFIERS, WORDS["glue"], WORDS["same"], WORDS["span"], WORDS["fiscal"], WORDS["day_suffixes"],
 )  # fmt: skip
-_LEFT, _RIGHT = 9, 13  # how many tokens a date may reach from the word that gave it away
+_LEFT: Final = 9  # how many tokens a date may reach from the word that gave it away
+_RIGHT: Final = 13
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Atom:
         return int(self.low) if self.low.isdecimal() and len(self.low) <= 4 else -1
 
 
-_NOTHING = Atom("", "", -1, -1, False)
+_NOTHING: Final = Atom("", "", -1, -1, False)
 
 
 class Atoms:

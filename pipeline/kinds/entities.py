@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from ..draft import Draft, EntityDraft, Mention
 from ..folding import fold
 from ..knowledge import words as listed
 from ..lexicons import Entry
 
-_INITIAL = re.compile(r" [A-Z]\.? ")
-_CODE = re.compile(r"(?=.*\d)[A-Z]\w{1,5}")
+_INITIAL: Final = re.compile(r" [A-Z]\.? ")
+_CODE: Final = re.compile(r"(?=.*\d)[A-Z]\w{1,5}")
 
 
 def group(draft: Draft) -> list[EntityDraft]:

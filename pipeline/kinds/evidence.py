@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import Final
 
 from ..folding import slug
 from ..gazetteer import Hit, Sense
@@ -12,8 +13,8 @@ from ..knowledge import words as listed
 from ..lexicons import Entry
 from .view import View
 
-SURE = 3  # support of a sense that is enough to take it
-_FAMILIES: dict[str, frozenset[str]] = {}
+SURE: Final = 3  # support of a sense that is enough to take it
+_FAMILIES: Final[dict[str, frozenset[str]]] = {}
 
 
 def family(entry: Entry) -> frozenset[str]:

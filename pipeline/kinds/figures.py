@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from .. import numbers
 from ..draft import Draft
@@ -14,25 +14,29 @@ from ..lexicons import load
 from . import tails
 from .tails import Tail
 
-_CURRENCIES = load("currencies")["reading"]
-_INITIALS, _WEAK = frozenset(_CURRENCIES["initials"]), frozenset(_CURRENCIES["weak"])
-_VAGUE = frozenset(load("numbers")["vague"]["words"])
-_NAMED = re.compile(r" [A-Z]\w+ (?:[A-Z]|[a-z-]+s\b)")
-_SCREENS = frozenset((480, 720, 1080, 1440, 2160))  # "a 1080p camera"
-_LOOSE = re.compile(r"(\+ ?|-plus[- ])(?=[A-Za-z%])")  # "1,000+ km", "80-plus per cent"
-_INCHES = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
-_QUOTE = re.compile(r'(?<!\d)"')
-_PER_HUNDRED = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
-_TRIM = frozenset("TBK")  # "R1T" is a car
-_SUB = re.compile(r"(?:^|\W)(?:[Ss]ub|[Nn]ear)-$")  # "a sub-$30,000 car", "a near-40% fall"
-_AGO = re.compile(r" (?:year|month|week|quarter)[ -](?:ago|earlier|before)\b")
-_MONEY_SIGNS = frozenset("$€£¥₹")
-_CLOSED = re.compile(r"\)(?: (?P<scale>[A-Za-z]+))?")
-_WHEELS = frozenset((2, 3, 4))
-_UNITS = load("units")["reading"]
-_WEATHER, _CHARGING, _SCREENED, _LATERAL = (frozenset(_UNITS[name]) for name in ("weather", "charging", "inch_nouns", "lateral"))
-_SIGN_ENDS = frozenset(sign[n:] for sign in tails.SIGNS for n in range(len(sign)))  # what may be the last token of a sign
-_SIGN_BEFORE = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
+_CURRENCIES: Final = load("currencies")["reading"]
+_INITIALS: Final = frozenset(_CURRENCIES["initials"])
+_WEAK: Final = frozenset(_CURRENCIES["weak"])
+_VAGUE: Final = frozenset(load("numbers")["vague"]["words"])
+_NAMED: Final = re.compile(r" [A-Z]\w+ (?:[A-Z]|[a-z-]+s\b)")
+_SCREENS: Final = frozenset((480, 720, 1080, 1440, 2160))  # "a 1080p camera"
+_LOOSE: Final = re.compile(r"(\+ ?|-plus[- ])(?=[A-Za-z%])")  # "1,000+ km", "80-plus per cent"
+_INCHES: Final = re.compile(r"\"[- ](?:[a-z-]+ ){0,3}?(?=([a-z]+))")  # a 12.3" display
+_QUOTE: Final = re.compile(r'(?<!\d)"')
+_PER_HUNDRED: Final = re.compile(r"(?:[Ww]h|[Ll]|lit(?:re|er)s?|ltrs?)$")  # what stands before the "/100" of a consumption
+_TRIM: Final = frozenset("TBK")  # "R1T" is a car
+_SUB: Final = re.compile(r"(?:^|\W)(?:[Ss]ub|[Nn]ear)-$")  # "a sub-$30,000 car", "a near-40% fall"
+_AGO: Final = re.compile(r" (?:year|month|week|quarter)[ -](?:ago|earlier|before)\b")
+_MONEY_SIGNS: Final = frozenset("$€£¥₹")
+_CLOSED: Final = re.compile(r"\)(?: (?P<scale>[A-Za-z]+))?")
+_WHEELS: Final = frozenset((2, 3, 4))
+_UNITS: Final = load("units")["reading"]
+_WEATHER: Final = frozenset(_UNITS["weather"])
+_CHARGING: Final = frozenset(_UNITS["charging"])
+_SCREENED: Final = frozenset(_UNITS["inch_nouns"])
+_LATERAL: Final = frozenset(_UNITS["lateral"])
+_SIGN_ENDS: Final = frozenset(sign[n:] for sign in tails.SIGNS for n in range(len(sign)))  # what may be the last token of a sign
+_SIGN_BEFORE: Final = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 
 
 @dataclass(slots=True)

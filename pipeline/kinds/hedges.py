@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from ..draft import Draft
 from ..lexicons import load
-from . import changes
+from . import movements
 
-_HEDGES = load("hedges")
-_READING, _PER = _HEDGES["reading"], _HEDGES["per"]
-_LEFT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["left"].items() for phrase in phrases}
-_RIGHT: Mapping[str, str] = {phrase: modifier for modifier, phrases in _HEDGES["right"].items() for phrase in phrases}
-_LAST = frozenset(phrase.split()[-1] for phrase in _LEFT)
+_HEDGES: Final = load("hedges")
+_READING: Final = _HEDGES["reading"]
+_PER: Final = _HEDGES["per"]
+_LEFT: Final[Mapping[str, str]] = {phrase: modifier for modifier, phrases in _HEDGES["left"].items() for phrase in phrases}
+_RIGHT: Final[Mapping[str, str]] = {phrase: modifier for modifier, phrases in _HEDGES["right"].items() for phrase in phrases}
+_LAST: Final = frozenset(phrase.split()[-1] for phrase in _LEFT)
 # last word of a phrase -> how many words such phrases have, the most first
-_SIZES = {last: sorted({len(p.split()) for p in _LEFT if p.split()[-1] == last}, reverse=True) for last in _LAST}
-_SETS: Mapping[str, frozenset[str]] = {name: frozenset(words) for name, words in _READING.items()}
-_BETWEEN, _MARKS = _SETS["between"], _SETS["marks"]
-_LEADS = _BETWEEN | _LAST | {"from"}  # the word right before a number that may be hedged
-_RIGHT_FIRST = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
-_RIGHT_MARKS = frozenset(" -,+")
-_RATE_MARKS = frozenset(" -/")
-_FIRST_AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+)")
-_AFTER = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
-_RATE = re.compile(
+_SIZES: Final = {last: sorted({len(p.split()) for p in _LEFT if p.split()[-1] == last}, reverse=True) for last in _LAST}
+_SETS: Final[Mapping[str, frozenset[str]]] = {name: frozenset(words) for name, words in _READING.items()}
+_BETWEEN: Final = _SETS["between"]
+_MARKS: Final = _SETS["marks"]
+_LEADS: Final = _BETWEEN | _LAST | {"from"}  # the word right before a number that may be hedged
+_RIGHT_FIRST: Final = frozenset(phrase.lstrip(", -").split(" ")[0] for phrase in _RIGHT)
+_RIGHT_MARKS: Final = frozenset(" -,+")
+_RATE_MARKS: Final = frozenset(" -/")
+_FIRST_AFTER: Final = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+)")
+_AFTER: Final = re.compile(r"(?:, (?=give|at|tops)|[ -])?(\+|[a-z]+(?: [a-z]+){0,3})")
+_RATE: Final = re.compile(
     r"\s?/\s?(?P<slash>[A-Za-z]+(?:-hours?)?)"
     r"|\sper\s(?P<emission>g/km|g/mi)\b"
     r"|(?:-|\s)(?:per|every|for every|for each|on each)(?:-|\s)(?P<per>[A-Za-z]+(?:-[a-z]+)?)"
     r"|(?:-|\s)an?(?:-|\s)(?P<article>[A-Za-z]+(?:-[a-z]+)?)|\s(?P<adverb>[a-z.]+)"
 )
-_TO = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
-_EARLIER = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
-_MONTHS = frozenset(load("calendar")["months"])
-_OBJECT = 6  # tokens from "pushed" to "up to"
-_RATE_NOUNS, _RATE_ADVERBS, RATE_ADJECTIVES = frozenset(_PER["nouns"]), _PER["adverbs"], _PER["adjectives"]
-_RATE_SYMBOLS: Mapping[str, str] = _PER["symbols"]
-_RATE_WORDS = frozenset(RATE_ADJECTIVES)
-_RATE_FIRST = frozenset(("/", *"pefoa", *(adverb[0] for adverb in _RATE_ADVERBS)))  # what begins a rate behind a space or hyphen
+_TO: Final = re.compile(r"\bto\W{0,4}(?:about |over |nearly )?[A-Z]{0,3}\W?\d")
+_EARLIER: Final = re.compile(r"\s(?:ago|earlier|before|later|prior|older)\b")
+_MONTHS: Final = frozenset(load("calendar")["months"])
+_OBJECT: Final = 6  # tokens from "pushed" to "up to"
+_RATE_NOUNS: Final = frozenset(_PER["nouns"])
+_RATE_ADVERBS: Final = _PER["adverbs"]
+RATE_ADJECTIVES: Final = _PER["adjectives"]
+_RATE_SYMBOLS: Final[Mapping[str, str]] = _PER["symbols"]
+_RATE_WORDS: Final = frozenset(RATE_ADJECTIVES)
+# what begins a rate behind a space or hyphen
+_RATE_FIRST: Final = frozenset(("/", *"pefoa", *(adverb[0] for adverb in _RATE_ADVERBS)))
 
 
 def modifier(draft: Draft, first: int, end: int, dimension: str, phrase: int | None = None) -> str | None:
@@ -135,7 +141,7 @@ def _from(draft: Draft, first: int, end: int, dimension: str) -> str | None:
         return None
     if before and before[-1] in _SETS["from_before"]:
         return "at_least"
-    if any(word == "to" or changes.direction_of(word) for word in before):
+    if any(word == "to" or movements.direction_of(word) for word in before):
         return None
     return "at_least"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..draft import Mention
 from ..gazetteer import Hit, Sense
@@ -11,8 +11,8 @@ from .evidence import SURE, Evidence, family
 from .listed_models import Spelled, may_be_model, model_support, spelled
 from .view import View, singular
 
-_COMPANIES_TAKE = ("company_verbs", "saying", "employer_titles")  # behind their names
-_ROUNDS = 3  # sure names, names that lean on them, names that lean on those
+_COMPANIES_TAKE: Final = ("company_verbs", "saying", "employer_titles")  # behind their names
+_ROUNDS: Final = 3  # sure names, names that lean on them, names that lean on those
 
 
 def settle(view: View, hits: list[Hit]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..folding import fold
 from ..gazetteer import Hit, Sense
@@ -11,7 +11,7 @@ from ..knowledge import folded, tied
 from ..knowledge import words as listed
 from .evidence import SURE, Evidence, family
 
-_MIXED = re.compile(r"[a-z][A-Z]|^[A-Z]-[A-Z][a-z]")  # "eCascadia", "F-Pace": nothing else is written so
+_MIXED: Final = re.compile(r"[a-z][A-Z]|^[A-Z]-[A-Z][a-z]")  # "eCascadia", "F-Pace": nothing else is written so
 
 
 class Spelled(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from .. import numbers
 from ..draft import Draft, Mention
@@ -14,22 +14,22 @@ from . import hedges, tails
 from .figures import Figure
 from .tails import Tail
 
-_READING = load("units")["reading"]
-_SETS: Mapping[str, frozenset[str]] = {name: frozenset(map(str, words)) for name, words in _READING.items()}
-_SPRINTS = {"mph": frozenset(_READING["sprint_mph"]), "km/h": frozenset(_READING["sprint_kmh"])}
-_CLOCK = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3})?)(?![\d:])")
-_NOON = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
-_JOIN = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
-_INCHES = re.compile(r" ?(\d{1,2}(?:\.\d+)?)[ -]?(?:in\b|inch(?:es)?\b|\"(?!\w))")
-_PAIR = re.compile(r"(\d+(?:\.\d+)?)/([1-9]\d*(?:\.\d+)?)(?=[ -]?[A-Za-z])")
-_BEFORE_SLASH = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)/$")
-_SMALLER = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
-_IN_SMALLER = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
-_AGO = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
-_OF_STUFF = re.compile(r" of [a-z]+(?= (?:a|an|per|each|every) )")
-_SECOND = re.compile(r"-| (?!to\b)[a-z]")
-_WHEELS = (2, 3, 4)
-_RATES = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
+_READING: Final = load("units")["reading"]
+_SETS: Final[Mapping[str, frozenset[str]]] = {name: frozenset(map(str, words)) for name, words in _READING.items()}
+_SPRINTS: Final = {"mph": frozenset(_READING["sprint_mph"]), "km/h": frozenset(_READING["sprint_kmh"])}
+_CLOCK: Final = re.compile(r"(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d(?P<part>\.\d{1,3})?)(?![\d:])")
+_NOON: Final = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
+_JOIN: Final = re.compile(r",? (?:and )?(?=\d|[a-z])|(?=\d)")
+_INCHES: Final = re.compile(r" ?(\d{1,2}(?:\.\d+)?)[ -]?(?:in\b|inch(?:es)?\b|\"(?!\w))")
+_PAIR: Final = re.compile(r"(\d+(?:\.\d+)?)/([1-9]\d*(?:\.\d+)?)(?=[ -]?[A-Za-z])")
+_BEFORE_SLASH: Final = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)/$")
+_SMALLER: Final = {("h", "min"): 60, ("min", "s"): 60, ("ft", "in"): 12, ("year", "month"): 12, ("day", "h"): 24, ("lb", "oz"): 16}
+_IN_SMALLER: Final = frozenset(("min",))  # "7 minutes 4.9 seconds" is a lap time, given in seconds
+_AGO: Final = re.compile(r" (?:ago|earlier)\b|[- ]olds?\b|[- ]year[- ]old")
+_OF_STUFF: Final = re.compile(r" of [a-z]+(?= (?:a|an|per|each|every) )")
+_SECOND: Final = re.compile(r"-| (?!to\b)[a-z]")
+_WHEELS: Final = (2, 3, 4)
+_RATES: Final = frozenset(("energy", "mass", "volume", "area", "power", "length", "time", "emission"))
 
 
 def resolve(figure: Figure, rule: str) -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from typing import Final
 
 from ..compiling import tables
 from ..draft import Mention
@@ -14,12 +15,12 @@ from ..lexicons import Entry
 from .cues import appositive_after
 from .view import View, singular
 
-_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
-_QUARTER = re.compile(
+_CODE: Final = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]{2,8}(?:[-.][^\W_]{1,6})?")
+_QUARTER: Final = re.compile(
     r"(?:(?:[QH]\d|\d[QH])(?:[FC]Y\d*)?E?|FY\d*E?|\d+[a-z]+|[A-Z]?\d+[kmb]n?|V\d{1,2}|[GFEBMA]\d{1,3}|L\d|I\d|W1\d|5G|4G|\d+[gG]|Y\d{1,2}|\d{4}s|1st|2nd|3rd|\d+th|\d+[A-Z]-\d)"
 )
-_FAMILY = re.compile(r"([A-Z]{2,})-?\d{2,4}[A-Z]{0,3}$")
-_LOWER_CODE = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
+_FAMILY: Final = re.compile(r"([A-Z]{2,})-?\d{2,4}[A-Z]{0,3}$")
+_LOWER_CODE: Final = re.compile(r"[a-zëēé](?:[-.]?[A-Z0-9]\w*)+")
 
 
 def find(view: View) -> None:

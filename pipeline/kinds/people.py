@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from ..draft import Mention
 from ..folding import fold
@@ -19,9 +20,9 @@ from .phrases import common
 from .titles import Title, title_after, title_before
 from .view import View
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
-_GIVEN = re.compile(r"[A-Z][a-z]{1,8}")
-_WORD = re.compile(r"(?:O'|D'|d'|L'|Mc|Mac|De|Le|La|Di|Van)?[A-Z][^\W\d_]+")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.?){1,3}")
+_GIVEN: Final = re.compile(r"[A-Z][a-z]{1,8}")
+_WORD: Final = re.compile(r"(?:O'|D'|d'|L'|Mc|Mac|De|Le|La|Di|Van)?[A-Z][^\W\d_]+")
 
 
 @dataclass(slots=True)

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from .. import numbers
 from ..draft import Draft, Mention
 from ..lexicons import load
-from . import changes, hedges, tails
+from . import hedges, movements, tails
 from .figures import Figure
 
-_NUMBERS = load("numbers")
-_CONTEXT, _MULTIPLES = _NUMBERS["fraction_context"], _NUMBERS["multiples"]
-_AFTER, _BEFORE, _HALF_AFTER, _HALF_NOT_BEFORE, _HALF_NOT_AFTER, _HALVING = (
-    frozenset(_CONTEXT[name]) for name in ("after", "before", "half_after", "half_not_before", "half_not_after", "halving_verbs")
-)
-_AGAINST, _BEFORE_VERB, _NOT_AFTER, _FREE_AFTER = (
-    frozenset(_MULTIPLES[name]) for name in ("against", "before_verb", "not_after", "free_after")
-)
-_SCORES = frozenset(_CONTEXT["scores"])
-_SCALE = {"basis_point": Decimal("0.01")}
-_ONE_IN = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
-_BEHIND_ONE, _TIMES_FIRST = frozenset(" -"), frozenset("txf")  # what those expressions begin with
-_AS_MANY = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
-_TIMES = re.compile(r"(?:-| )?(?P<unit>times|x|fold)\b(?P<next> (?:as (?:many|much|[a-z]+)\b)?)?(?P<word>[a-z]*)")
+_NUMBERS: Final = load("numbers")
+_CONTEXT: Final = _NUMBERS["fraction_context"]
+_MULTIPLES: Final = _NUMBERS["multiples"]
+_AFTER: Final = frozenset(_CONTEXT["after"])
+_BEFORE: Final = frozenset(_CONTEXT["before"])
+_HALF_AFTER: Final = frozenset(_CONTEXT["half_after"])
+_HALF_NOT_BEFORE: Final = frozenset(_CONTEXT["half_not_before"])
+_HALF_NOT_AFTER: Final = frozenset(_CONTEXT["half_not_after"])
+_HALVING: Final = frozenset(_CONTEXT["halving_verbs"])
+_AGAINST: Final = frozenset(_MULTIPLES["against"])
+_BEFORE_VERB: Final = frozenset(_MULTIPLES["before_verb"])
+_NOT_AFTER: Final = frozenset(_MULTIPLES["not_after"])
+_FREE_AFTER: Final = frozenset(_MULTIPLES["free_after"])
+_SCORES: Final = frozenset(_CONTEXT["scores"])
+_SCALE: Final = {"basis_point": Decimal("0.01")}
+_ONE_IN: Final = re.compile(r"(?P<noun>(?: [a-z-]+){1,2}?)??(?: |-)(?:in|out of|of)(?: |-)(?:every |each )?(?=\w)")
+_BEHIND_ONE: Final = frozenset(" -")  # what those expressions begin with
+_TIMES_FIRST: Final = frozenset("txf")
+_AS_MANY: Final = re.compile(r" as (?:many|much|[a-z]+)\b(?: as\b)?")
+_TIMES: Final = re.compile(r"(?:-| )?(?P<unit>times|x|fold)\b(?P<next> (?:as (?:many|much|[a-z]+)\b)?)?(?P<word>[a-z]*)")
 
 
 def resolve(figure: Figure, rule: str) -> Mention | None:
@@ -64,7 +70,7 @@ def _is_percentage_point(figure: Figure) -> bool:
         draft.lowers[max(sentence.first, figure.token - 2) : figure.token],
         draft.lowers[figure.after : figure.after + 1],
     )
-    moved = bool(_AFTER.intersection(after)) or any(changes.direction_of(word) for word in (*before, *after))
+    moved = bool(_AFTER.intersection(after)) or any(movements.direction_of(word) for word in (*before, *after))
     norm = draft.norm[draft.starts[sentence.first] : draft.ends[sentence.last - 1]].lower()
     return moved and any(word in norm for word in _CONTEXT["points"])
 
@@ -120,8 +126,8 @@ def times(figure: Figure, rule: str) -> Mention | None:
         return None
     end = match.end("unit")
     before = draft.lowers[max(0, figure.token - 3) : figure.token]
-    moved = any(changes.direction_of(word) == "increase" for word in before) or (
-        match["word"] not in _AFTER and changes.direction_of(match["word"])
+    moved = any(movements.direction_of(word) == "increase" for word in before) or (
+        match["word"] not in _AFTER and movements.direction_of(match["word"])
     )
     if moved or match["unit"] == "fold":
         return _mention(draft, figure.start, end, rule, _level(100 * (figure.low - 1)), "multiple", "increase", figure.token)
@@ -183,7 +189,7 @@ def fraction(draft: Draft, first: int, last: int, part: Decimal, rule: str) -> M
 def _is_half(before: str, following: str) -> bool:
     if before in _HALF_NOT_BEFORE or following in _HALF_NOT_AFTER or before.isdigit():
         return False
-    return following in _HALF_AFTER or before in _BEFORE or changes.direction_of(before) is not None
+    return following in _HALF_AFTER or before in _BEFORE or movements.direction_of(before) is not None
 
 
 def _is_part(draft: Draft, first: int, last: int, before: str, following: str) -> bool:
@@ -193,6 +199,6 @@ def _is_part(draft: Draft, first: int, last: int, before: str, following: str) -
         return True
     if following and following[0].isalpha() and following not in _FREE_AFTER:
         return False
-    if before == "of" and first > 1 and changes.direction_of(draft.lowers[first - 2]) is not None:
+    if before == "of" and first > 1 and movements.direction_of(draft.lowers[first - 2]) is not None:
         return True  # "a drop of a third in China"
-    return before in _BEFORE or changes.direction_of(before) is not None or before in _HALVING
+    return before in _BEFORE or movements.direction_of(before) is not None or before in _HALVING

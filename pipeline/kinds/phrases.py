@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..knowledge import demonyms
 from ..knowledge import words as listed
 from .view import View, singular
 
-_FISCAL = re.compile(r"(?:[QH]\d|[FC]Y\d+)")
-_JOINERS = frozenset(("&", "'", "+"))
+_FISCAL: Final = re.compile(r"(?:[QH]\d|[FC]Y\d+)")
+_JOINERS: Final = frozenset(("&", "'", "+"))
 
 
 class Phrase(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from ..draft import Mention
 from ..knowledge import demonyms
@@ -10,7 +11,7 @@ from ..knowledge import words as listed
 from .phrases import Phrase, common, phrases, unknown
 from .view import View, singular
 
-_DASHES = frozenset(("-", "–", "—", "--"))
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
 
 
 def find(view: View) -> None:

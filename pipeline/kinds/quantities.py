@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from .. import numbers
 from ..draft import Draft, Mention
@@ -11,15 +12,19 @@ from ..rules import Rule
 from . import amounts, bare, bases, carried, changes, counts, hedges, measurements, percentages, ranges, tails
 from .figures import Figure
 
-_FIGURE, _WORDS, _FRACTION, _MULTIPLE = "quantity.figure", "quantity.words", "percentage.fraction", "percentage.multiple"
-_PERIOD, _ORDINAL = "measurement.period", "count.ordinal"
-_QUANTITIES = frozenset(("count", "percentage", "amount", "measurement"))
-_ONES = (" one", " ones", "ones")
-_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_ARTICLES = frozenset(("a", "an"))
-_INSIDE = frozenset(("and", "a", "of", "half", "point", "-"))  # what a number in words may hold
-_PART_UNITS = frozenset(("h", "mi", "min"))  # "a half hour", "a quarter mile"
-_WHOLE_UNITS = frozenset(("year", "day", "week", "month"))  # "half-year results"
+_FIGURE: Final = "quantity.figure"
+_WORDS: Final = "quantity.words"
+_FRACTION: Final = "percentage.fraction"
+_MULTIPLE: Final = "percentage.multiple"
+_PERIOD: Final = "measurement.period"
+_ORDINAL: Final = "count.ordinal"
+_QUANTITIES: Final = frozenset(("count", "percentage", "amount", "measurement"))
+_ONES: Final = (" one", " ones", "ones")
+_ENDINGS: Final = frozenset(("st", "nd", "rd", "th"))
+_ARTICLES: Final = frozenset(("a", "an"))
+_INSIDE: Final = frozenset(("and", "a", "of", "half", "point", "-"))  # what a number in words may hold
+_PART_UNITS: Final = frozenset(("h", "mi", "min"))  # "a half hour", "a quarter mile"
+_WHOLE_UNITS: Final = frozenset(("year", "day", "week", "month"))  # "half-year results"
 
 
 def _figure(draft: Draft, first: int, _last: int) -> Mention | None:
@@ -73,8 +78,8 @@ def _start(draft: Draft, first: int) -> int | None:
     return None if scale else draft.starts[first]
 
 
-_NUMBER = classes()["NUMBER_WORD"]
-_LONGEST = 24  # tokens of a number in words
+_NUMBER: Final = classes()["NUMBER_WORD"]
+_LONGEST: Final = 24  # tokens of a number in words
 
 
 def _decide(figure: Figure, rule: str) -> Mention | None:
@@ -158,7 +163,7 @@ def _ordinal(draft: Draft, first: int, _last: int) -> Mention | None:
     return counts.worded_ordinal(draft, first, _ORDINAL)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(_FIGURE, ([{"NUMERAL": True}],), _figure),
     Rule(_WORDS, ([{"NUMBER_WORD": True}],), _words),
     Rule(_FRACTION, ([{"FRACTION_WORD": True}],), _fraction),

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from .. import numbers
 from ..draft import Draft
 from ..lexicons import load
-from . import changes, figures, tails
+from . import figures, movements, tails
 from .figures import Figure
 
-_RANGES = frozenset(load("hedges")["reading"]["ranges"])
-_CONNECT = re.compile(
+_RANGES: Final = frozenset(load("hedges")["reading"]["ranges"])
+_CONNECT: Final = re.compile(
     r"(?P<join>-(?:to|or)-|-\s(?:to|or)\s|\s?[-–~]\s?(?![-–]))|\s(?P<word>to|and|or|through)\s(?:about\s|around\s|even\s|as\smuch\sas\s)?",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r",? and |,? or |, | as well as ")
-_JOINTS = frozenset("-–~tToOaA")  # what a joint begins with behind a space, "to", "and", "-"
-_ROUGHLY = frozenset(("about", "around", "approximately", "roughly", "some"))
-_MAX_FALL = 20  # from the first number of two with one tail to the second
-_MAX_RATIO = 3  # "fell $1,000 to $29,000" is no range
+_NEXT: Final = re.compile(r",? and |,? or |, | as well as ")
+_JOINTS: Final = frozenset("-–~tToOaA")  # what a joint begins with behind a space, "to", "and", "-"
+_ROUGHLY: Final = frozenset(("about", "around", "approximately", "roughly", "some"))
+_MAX_FALL: Final = 20  # from the first number of two with one tail to the second
+_MAX_RATIO: Final = 3  # "fell $1,000 to $29,000" is no range
 
 
 def read(draft: Draft, token: int, at: int) -> Figure | None:
@@ -123,15 +124,15 @@ def _is_span(first: Figure, second: Figure, ratio: Decimal | int) -> bool:
     if last == "from":
         if second.tail and second.tail.dimension == "speed":
             return True  # "acceleration from zero to 100 km/h"
-        moved = any(changes.direction_of(word) for word in before)
+        moved = any(movements.direction_of(word) for word in before)
         if _RANGES.intersection(before) and not (moved and second.tail and second.tail.kind != "percent"):
             return True  # "charges from 10 to 80%"
         if first.tail or first.symbol or second.symbol or not second.tail:
             return False
-        return not any(changes.direction_of(word) for word in before)
+        return not any(movements.direction_of(word) for word in before)
     if last in ("between", "of"):
         return True
-    moved = last == "by" or any(changes.direction_of(word) for word in before[-2:])
+    moved = last == "by" or any(movements.direction_of(word) for word in before[-2:])
     if moved and draft.lowers[second.after : second.after + 1] == ["share"]:
         return False  # "up 18% to 20% share"
     if not second.tail and not second.symbol:

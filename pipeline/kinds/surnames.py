@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from .. import knowledge
 from ..compiling import tables
@@ -14,7 +15,7 @@ from .callings import said
 from .evidence import common_words
 from .view import View
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
+_INITIALS: Final = re.compile(r"(?:[A-Z]\.?){1,3}")
 
 
 def find(view: View) -> None:

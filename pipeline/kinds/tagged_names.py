@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import itemgetter
+from typing import Final
 
 from ..knowledge import words as listed
 from .organizations import take
@@ -12,9 +13,9 @@ from .phrases import Phrase, common, nameless, phrases, unknown
 from .titles import title_before
 from .view import View
 
-_TICKER = re.compile(r"[A-Z][A-Z.]{0,5}|\d{3,6}(?:\.[A-Z]{1,3})?|[A-Z]{2,5}\d{1,2}")
-_LONGEST = 4  # words of a company that nothing else tells
-_DASHES = frozenset(("-", "–", "—", "--"))
+_TICKER: Final = re.compile(r"[A-Z][A-Z.]{0,5}|\d{3,6}(?:\.[A-Z]{1,3})?|[A-Z]{2,5}\d{1,2}")
+_LONGEST: Final = 4  # words of a company that nothing else tells
+_DASHES: Final = frozenset(("-", "–", "—", "--"))
 
 
 def agencies(view: View) -> None:

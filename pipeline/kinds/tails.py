@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ..draft import Draft
 from ..lexicons import load
 
-_UNITS, _CURRENCIES = load("units"), load("currencies")
-_READING = _UNITS["reading"]
-_NEVER_BEHIND = frozenset(_CURRENCIES["reading"]["never_behind"])
-_PIECE = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪¢])|/")
-_HEAD = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
-_ONE = Decimal(1)
+_UNITS: Final = load("units")
+_CURRENCIES: Final = load("currencies")
+_READING: Final = _UNITS["reading"]
+_NEVER_BEHIND: Final = frozenset(_CURRENCIES["reading"]["never_behind"])
+_PIECE: Final = re.compile(r"[ -]?(?:[^\W\d_]+\.?|\d+|[%²³₂°º˚·$€£¥₹₩₫₺₽฿₱₦₪¢])|/")
+_HEAD: Final = re.compile(r"(.*?)((?: per | an? | to the | of |/).*|$)")
+_ONE: Final = Decimal(1)
 
 
 class Tail(NamedTuple):
@@ -78,21 +79,26 @@ def _currency_tails() -> tuple[dict[str, Tail], dict[str, Tail], dict[str, Tail]
     return signs, codes, words
 
 
-SIGNS, _CODES, _MONEY_WORDS = _currency_tails()
-_SYMBOLS, _UNIT_WORDS = _unit_tails()
-_SYMBOLS = {**_CODES, **_SYMBOLS}
-_WORDS = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in _UNIT_WORDS}}
-_FIRSTS = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
-_MOST: dict[str, int] = {}  # first piece of a listed tail -> of how many pieces such tails are at most
+_MONEY: Final = _currency_tails()
+SIGNS: Final = _MONEY[0]
+_CODES: Final = _MONEY[1]
+_MONEY_WORDS: Final = _MONEY[2]
+_UNITS_READ: Final = _unit_tails()
+_UNIT_SYMBOLS: Final = _UNITS_READ[0]
+_UNIT_WORDS: Final = _UNITS_READ[1]
+_SYMBOLS: Final = {**_CODES, **_UNIT_SYMBOLS}
+_WORDS: Final = {**_UNIT_WORDS, **{word: tail for word, tail in _MONEY_WORDS.items() if word not in _UNIT_WORDS}}
+_FIRSTS: Final = frozenset(re.split(r"[ /.-]", text)[0].lower() for text in (*_SYMBOLS, *_WORDS))
+_MOST: Final[dict[str, int]] = {}  # first piece of a listed tail -> of how many pieces such tails are at most
 for _text in (*_SYMBOLS, *_WORDS):
     if _cut := [piece[0] for piece in _PIECE.finditer(_text)]:
         _stem = _cut[0].rstrip(".").lower()
         _MOST[_stem] = max(len(_cut), _MOST.get(_stem, 1))
-_ATTACHED = frozenset((*_READING["attached"], "p"))
-_NOT_BEHIND = frozenset(_READING["not_behind"])
-_FILLERS = frozenset(_READING["fillers"])
-INCH = _SYMBOLS["in"]
-SIGN = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
+_ATTACHED: Final = frozenset((*_READING["attached"], "p"))
+_NOT_BEHIND: Final = frozenset(_READING["not_behind"])
+_FILLERS: Final = frozenset(_READING["fillers"])
+INCH: Final = _SYMBOLS["in"]
+SIGN: Final = re.compile("(?:" + "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True)) + r")\s?(?=[\d.])")
 
 
 def read(draft: Draft, end: int, limit: int) -> tuple[Tail, int] | None:

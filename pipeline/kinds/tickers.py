@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from ..draft import Draft
 
-_BRACKET = re.compile(r"[(\[]([A-Z0-9][^()\[\]\n]{1,60})[)\]]")
-_QUOTED = re.compile(r"(?:^|[,;/] ?)((?:[A-Za-z]{2,8}(?: [A-Z]{2})?): ?)?([A-Z0-9]{1,10}(?:[.-][A-Z]{1,3})?)(?=$|[,;/])")
+_BRACKET: Final = re.compile(r"[(\[]([A-Z0-9][^()\[\]\n]{1,60})[)\]]")
+_QUOTED: Final = re.compile(r"(?:^|[,;/] ?)((?:[A-Za-z]{2,8}(?: [A-Z]{2})?): ?)?([A-Z0-9]{1,10}(?:[.-][A-Z]{1,3})?)(?=$|[,;/])")
 
 
 def tickers(draft: Draft) -> Iterator[tuple[int, int]]:

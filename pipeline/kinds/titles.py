@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from .. import numbers
 from ..knowledge import words as listed
 from .counted import STOPS
 from .view import View
 
-_LONGEST = 6
+_LONGEST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from ..draft import Mention
 from ..gazetteer import gazetteer
@@ -13,10 +14,10 @@ from ..lexicons import Entry
 from .models import plain
 from .view import View
 
-_ROMAN = re.compile(r"[IVX]{1,4}")
-_GRADE = re.compile(r"[1-9]\d[05](?:[a-z]{1,2})?")
-_SIZE = re.compile(r"[1-9]\d{2,3}[A-Z]{0,2}")
-_SHORT = re.compile(r"[A-Z]\d?|\d{1,2}")
+_ROMAN: Final = re.compile(r"[IVX]{1,4}")
+_GRADE: Final = re.compile(r"[1-9]\d[05](?:[a-z]{1,2})?")
+_SIZE: Final = re.compile(r"[1-9]\d{2,3}[A-Z]{0,2}")
+_SHORT: Final = re.compile(r"[A-Z]\d?|\d{1,2}")
 
 
 def find(view: View) -> None:

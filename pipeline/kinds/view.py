@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..draft import Draft, Mention, Sentence
 from ..gazetteer import Hit
@@ -14,12 +14,12 @@ from ..lexicons import Entry
 if TYPE_CHECKING:
     from .phrases import Phrase
 
-_TITLE_SHARE = 0.7
-_FULL_SHARE = 0.85  # of a line that ends like a sentence
-_NUMBERING = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}")
-_OPENING = frozenset("\"'([{“‘«•●▪◦‣·*–—-|/»►▶→>#")
-_LABEL_ENDS = frozenset(("–", "—", "--", "-"))
-_STARTS_ANEW = frozenset('":“•|')
+_TITLE_SHARE: Final = 0.7
+_FULL_SHARE: Final = 0.85  # of a line that ends like a sentence
+_NUMBERING: Final = re.compile(r"\(?\d{1,2}[.)]|\d{1,2}")
+_OPENING: Final = frozenset("\"'([{“‘«•●▪◦‣·*–—-|/»►▶→>#")
+_LABEL_ENDS: Final = frozenset(("–", "—", "--", "-"))
+_STARTS_ANEW: Final = frozenset('":“•|')
 
 
 def singular(word: str) -> str:
