@@ -19,6 +19,7 @@ _DATE = re.compile(
     r"|(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:T[\d:.+Z-]+)?"
     r"|(?P<d3>\d{1,2})(?P<sep>[/.])(?P<m3>\d{1,2})(?P=sep)(?P<y3>(?:19|20)\d\d))(?!\d)"
 )
+_FOUR = re.compile(r"(?:19|20)\d\d")  # no date without it, and far sooner sought
 # "DETROIT, May 13, 2025 (Newswire) --": the place in capitals, the full date, then a bracket, slash or dash
 _PLACED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}(?:,\s+[A-Z][\w. ]{1,20})?,\s+$")
 _BEHIND = re.compile(r"\s*[(/–—:-]")
@@ -32,7 +33,7 @@ def published_in(text: str) -> date | None:
     """
     lines = [line for line in text[:6000].split("\n") if line.strip()]
     for line in lines[:_LINES]:
-        found = _DATE.search(line[:200])
+        found = _DATE.search(line[:200]) if _FOUR.search(line, 0, 200) else None
         if found is None:
             continue
         before, behind = line[: found.start()], line[found.end() :]
