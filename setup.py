@@ -13,7 +13,9 @@ import setuptools
 ROOT = Path(__file__).parent
 # The mention and fact stages, where most of the time goes. Not the modules that subclass dict or hand themselves to spaCy:
 # what mypyc makes of those breaks.
-HOT = ("draft", "gazetteer", "mentions", "facts", "kinds/*", "fact/*")
+HOT = (
+    "assembling", "calendar", "draft", "facts", "gazetteer", "mentions", "numbers", "rules", "sentences", "kinds/*", "fact/*",
+)  # fmt: skip
 SWITCH = "MOTORFACTS_COMPILED"
 MYPYC = "mypy>=1.11"  # which holds it
 

@@ -11,16 +11,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
 Direction = Literal["past", "future", "near", "soon", "intended"]
-SOON = 60  # days
-JUST_OVER = 100  # days: an outlook told now is not for the quarter that begins nine months on
-FIRST_YEAR, LAST_YEAR = 1800, 2199
-MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
-_DAYS_OF = {"day": 1, "week": 7}
-_NAMED: dict[int, Unit] = {3: "quarter", 6: "half", 12: "year"}  # months
+SOON: Final = 60  # days
+JUST_OVER: Final = 100  # days: an outlook told now is not for the quarter that begins nine months on
+FIRST_YEAR: Final = 1800
+LAST_YEAR: Final = 2199
+MONTHS_OF: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_DAYS_OF: Final = {"day": 1, "week": 7}
+_NAMED: Final[dict[int, Unit]] = {3: "quarter", 6: "half", 12: "year"}  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Fiscal:
         return self.end_month == 12
 
 
-CALENDAR = Fiscal()
+CALENDAR: Final = Fiscal()
 
 
 def month_end(year: int, number: int) -> date:

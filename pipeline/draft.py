@@ -1,13 +1,13 @@
 """Draft: one article on its way to a record, as the plain lists that every stage reads and adds to.
 
 Offsets (`start`, `end`) are code points of the article's text, end excluded; `first` and `last` are token
-numbers, `last` excluded. Plain Python lists are several times faster to read than spaCy's Token objects.
+numbers, `last` excluded. Plain Python lists are several times faster to read than spaCy's Token objects. The classes that are
+made by the thousand write out their __init__: what dataclass makes is not compiled, and took a twentieth of the time.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -36,68 +36,91 @@ def same_length(text: str) -> str:
     return text
 
 
-@dataclass(slots=True)
 class Sentence:
     """Tokens [first, last) of one sentence, heading line or list item."""
 
-    first: int
-    last: int
-    paragraph: int
-    heading: bool = False  # a title or sub-heading: its capitals are no names
-    item: bool = False  # one line of a list
+    __slots__ = ("first", "heading", "item", "last", "paragraph")
+
+    def __init__(self, first: int, last: int, paragraph: int, heading: bool = False, item: bool = False) -> None:
+        self.first = first
+        self.last = last
+        self.paragraph = paragraph
+        self.heading = heading  # a title or sub-heading: its capitals are no names
+        self.item = item  # one line of a list
 
 
-@dataclass(slots=True, eq=False)
 class Mention:
     """A resolved match. `fields` are the contract's for its kind, but for id and span; dates are datetime.date, numbers float."""
 
-    start: int
-    end: int
-    first: int
-    last: int
-    kind: str  # name | date | count | percentage | amount | measurement
-    fields: dict[str, Any]
-    rule: str
-    entity: EntityDraft | None = None  # of a name, once it is grouped
-    core: int | None = (
-        None  # of a count or measurement: where its number ends; a name may stand in the noun, and "GB" is no name in "16 GB"
-    )
+    __slots__ = ("core", "end", "entity", "fields", "first", "kind", "last", "rule", "start")
+
+    def __init__(
+        self, start: int, end: int, first: int, last: int, kind: str, fields: dict[str, Any], rule: str,
+        entity: EntityDraft | None = None, core: int | None = None,
+    ) -> None:  # fmt: skip
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.kind = kind  # name | date | count | percentage | amount | measurement
+        self.fields = fields
+        self.rule = rule
+        self.entity = entity  # of a name, once it is grouped
+        # of a count or measurement: where its number ends; a name may stand in the noun, and "GB" is no name in "16 GB"
+        self.core = core
 
 
-@dataclass(slots=True, eq=False)
 class EntityDraft:
     """A distinct named thing and its mentions in text order; `entry` is what the knowledge base says, if it holds it."""
 
-    type: str
-    subtype: str | None
-    name: str
-    key: str | None = None
-    role: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    entry: Entry | None = None
+    __slots__ = ("entry", "key", "mentions", "name", "role", "subtype", "type")
+
+    def __init__(
+        self, type: str, subtype: str | None, name: str, key: str | None = None, role: str | None = None,
+        mentions: list[Mention] | None = None, entry: Entry | None = None,
+    ) -> None:  # fmt: skip
+        self.type = type
+        self.subtype = subtype
+        self.name = name
+        self.key = key
+        self.role = role
+        self.mentions: list[Mention] = [] if mentions is None else mentions
+        self.entry = entry
 
 
-@dataclass(slots=True)
 class FactDraft:
     """A fact whose parts still point at mentions and entities; places and sources may be bare names."""
 
-    property: str
-    rule: str
-    start: int
-    end: int
-    value: Mention | None = None
-    change: Mention | None = None
-    subject: EntityDraft | None = None
-    object: EntityDraft | None = None
-    period: Mention | None = None
-    place: EntityDraft | str | None = None
-    segment: str | None = None
-    status: str = "reported"
-    negated: bool = False
-    source: EntityDraft | str | None = None
-    direction: str | None = None  # of a change whose own mention does not say it (amounts, counts, measurements)
-    overrides: dict[str, Any] = field(default_factory=dict)  # value fields that the clause adds ("per", "modifier", "unit")
-    reasons: dict[str, str] = field(default_factory=dict)  # part -> why, for `explain`
+    __slots__ = (
+        "change", "direction", "end", "negated", "object", "overrides", "period", "place", "property", "reasons", "rule",
+        "segment", "source", "start", "status", "subject", "value",
+    )  # fmt: skip
+
+    def __init__(
+        self, property: str, rule: str, start: int, end: int, value: Mention | None = None, change: Mention | None = None,
+        subject: EntityDraft | None = None, object: EntityDraft | None = None, period: Mention | None = None,
+        place: EntityDraft | str | None = None, segment: str | None = None, status: str = "reported", negated: bool = False,
+        source: EntityDraft | str | None = None, direction: str | None = None, overrides: dict[str, Any] | None = None,
+        reasons: dict[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.property = property
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.value = value
+        self.change = change
+        self.subject = subject
+        self.object = object
+        self.period = period
+        self.place = place
+        self.segment = segment
+        self.status = status
+        self.negated = negated
+        self.source = source
+        self.direction = direction  # of a change whose own mention does not say it (amounts, counts, measurements)
+        # value fields that the clause adds ("per", "modifier", "unit")
+        self.overrides: dict[str, Any] = {} if overrides is None else overrides
+        self.reasons: dict[str, str] = {} if reasons is None else reasons  # part -> why, for `explain`
 
 
 class Draft:

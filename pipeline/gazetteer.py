@@ -19,8 +19,7 @@ from .lexicons import Entry
 from .lookup import Remembered
 
 _RUN: Final = re.compile(r"#?(?:[^\W\d_]+|\d+)")
-# a run and what may part it from the next
-_STEP: Final = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |['’] |[-.'’:+]|, |\. ?, ?|)")
+_STEP: Final = re.compile(rf"({_RUN.pattern})(?: ?[&+/] ?|\.? |['’] |[-.'’:+]|, |\. ?, ?|)")  # and what may part it from the next
 _TYPE: Final = 1  # columns of an entry's row
 _PARENT: Final = 7
 _REMEMBERED: Final = 1 << 15  # spellings as they are written in texts
@@ -39,17 +38,19 @@ Found = tuple[int, str, bool]  # where a spelling ends, its letters and digits, 
 Meant = tuple[tuple[Sense, ...], bool, bool]
 
 
-@dataclass(slots=True)
 class Hit:
     """A listed spelling in the text: tokens [first, last), code points [start, end)."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    senses: tuple[Sense, ...]
-    exact: bool  # written with the capitals of the list
-    plural: bool = False
+    __slots__ = ("end", "exact", "first", "last", "plural", "senses", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, senses: tuple[Sense, ...], exact: bool, plural: bool) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.senses = senses
+        self.exact = exact  # written with the capitals of the list
+        self.plural = plural
 
 
 class Gazetteer:
@@ -289,7 +290,7 @@ def cased(text: str, surface: str, type: str) -> bool:
         if mine[0].islower() and listed[0].isupper() and not small:
             return False
         if mine[0].isupper() and listed[0].islower() and n == 0 and len(mine) == 1 and len(ours) > 1:
-            return len(ours) > 1 and ours[1][0].isupper()
+            return bool(ours[1][0].isupper())
     return True
 
 

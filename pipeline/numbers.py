@@ -3,56 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final
 
 from .lexicons import load
 
-_NUMBERS, _SCALES = load("numbers"), load("scales")
-UNITS: Mapping[str, int] = _NUMBERS["units"]
-TENS: Mapping[str, int] = _NUMBERS["tens"]
-FRACTIONS: Mapping[str, int] = _NUMBERS["fractions"]
-SCALES: Mapping[str, Decimal] = {word: Decimal(value) for word, value in _SCALES["words"].items()}
-MARKS: Mapping[str, Decimal] = {mark: Decimal(value) for mark, value in _SCALES["marks"].items()}
-MONEY_MARKS: Mapping[str, Decimal] = {**MARKS, **{mark: Decimal(value) for mark, value in _SCALES["money_marks"].items()}}
-_SPACED = frozenset(_SCALES["use"]["spaced"])
-_MONEY_SPACED = _SPACED | frozenset(_SCALES["use"]["money_spaced"])
-_VULGAR: Mapping[str, str] = _NUMBERS["vulgar"]
-_TOO_MUCH = Decimal(10) ** 18  # a serial number, or nonsense
-_ARTICLES = frozenset(("a", "an"))
+_NUMBERS: Final = load("numbers")
+_SCALES: Final = load("scales")
+UNITS: Final[dict[str, int]] = _NUMBERS["units"]
+TENS: Final[dict[str, int]] = _NUMBERS["tens"]
+FRACTIONS: Final[dict[str, int]] = _NUMBERS["fractions"]
+SCALES: Final[dict[str, Decimal]] = {word: Decimal(value) for word, value in _SCALES["words"].items()}
+MARKS: Final[dict[str, Decimal]] = {mark: Decimal(value) for mark, value in _SCALES["marks"].items()}
+MONEY_MARKS: Final[dict[str, Decimal]] = {**MARKS, **{mark: Decimal(value) for mark, value in _SCALES["money_marks"].items()}}
+_SPACED: Final = frozenset(_SCALES["use"]["spaced"])
+_MONEY_SPACED: Final = _SPACED | frozenset(_SCALES["use"]["money_spaced"])
+_VULGAR: Final[dict[str, str]] = _NUMBERS["vulgar"]
+_TOO_MUCH: Final = Decimal(10) ** 18  # a serial number, or nonsense
+_ARTICLES: Final = frozenset(("a", "an"))
 
 # 1,00,000  100,000 | no-break and thin spaces | plain spaces (checked) | 1.234.567
-_DIGITS = re.compile(r"\d+")
-_GROUPS = re.compile(
+_DIGITS: Final = re.compile(r"\d+")
+_GROUPS: Final = re.compile(
     r"(?P<grouped>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?![.\d]))"
     r"|(?P<spaced>\d{1,3}(?: \d{3})+(?![\d,.]\d|\d| \d|-\d))"
 )
-_SEPARATORS = frozenset(",. \u00a0\u2009\u202f")
-_PART = re.compile(
+_SEPARATORS: Final = frozenset(",. \u00a0\u2009\u202f")
+_PART: Final = re.compile(
     r"\.\d+|(?P<vulgar>\s?[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<over>[1-9])/(?P<under>[2-9])(?![\d/])"
     r"|,\d{1,2}(?=\s?(?:%|(?:million|billion|bn|mn|percent|per cent)\b))"
 )
-_HALF = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
-_RATIO = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
-_NO_DIGIT = re.compile(r"\D")
-_PART_FIRST = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
-_AND, _JOINTS = frozenset((" and", "-and")), frozenset(" -")
-_POINT = re.compile(r"\.\d+")
-_WORD = re.compile(r"[\s-]?([A-Za-z]+)")
-_OF_A = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
-_NEXT = re.compile(r"[\s-]([A-Za-z]+)")
+_HALF: Final = re.compile(r"[\s-]and[\s-](?:a|one|1)[\s-](half|quarter|third)\b", re.IGNORECASE)
+_RATIO: Final = re.compile(r"([1-9])/([2-8])(?=[\s-](?:of\b|(?:mile|inch|hour|ton|litre|liter)s?\b))")
+_NO_DIGIT: Final = re.compile(r"\D")
+_PART_FIRST: Final = frozenset((".", ",", "-", " ", "\u00a0", *_VULGAR))
+_AND: Final = frozenset((" and", "-and"))
+_JOINTS: Final = frozenset(" -")
+_POINT: Final = re.compile(r"\.\d+")
+_WORD: Final = re.compile(r"[\s-]?([A-Za-z]+)")
+_OF_A: Final = re.compile(r"(?:[\s-]of)?[\s-](?:a[\s-])?([A-Za-z]+)(?![A-Za-z])")
+_NEXT: Final = re.compile(r"[\s-]([A-Za-z]+)")
 
 
-class Number(NamedTuple):
+class Number:
     """A number at text[start:end]; `scale` is the last scale word or mark as written, "" where there is none."""
 
-    start: int
-    end: int
-    value: Decimal
-    scale: str = ""
-    spelled: bool = False
-    grouped: bool = False  # with thousands' marks
+    __slots__ = ("end", "grouped", "scale", "spelled", "start", "value")
+
+    def __init__(self, start: int, end: int, value: Decimal, scale: str = "", spelled: bool = False, grouped: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.scale = scale
+        self.spelled = spelled
+        self.grouped = grouped  # with thousands' marks
 
     @property
     def plain(self) -> bool:
@@ -60,7 +64,7 @@ class Number(NamedTuple):
         return not (self.spelled or self.grouped or self.scale) and self.value == self.value.to_integral_value()
 
 
-def read(text: str, at: int, limit: int, marks: Mapping[str, Decimal] = MARKS) -> Number | None:
+def read(text: str, at: int, limit: int, marks: dict[str, Decimal] = MARKS) -> Number | None:
     """Return the number that starts at text[at] and ends at `limit` or before it, or None.
 
     `marks` are the letters that multiply a figure: MARKS, or MONEY_MARKS behind a currency sign.
@@ -80,7 +84,7 @@ def parse(text: str) -> Decimal | None:
     return number.value if number and number.end == len(text) else None
 
 
-def _figure(text: str, at: int, limit: int, marks: Mapping[str, Decimal]) -> Number | None:
+def _figure(text: str, at: int, limit: int, marks: dict[str, Decimal]) -> Number | None:
     if text[at] == ".":
         bare = _POINT.match(text, at, limit)
         return bare and _scaled(text, bare.end(), limit, marks, Number(at, bare.end(), Decimal(f"0{bare[0]}")))
@@ -120,7 +124,7 @@ def _is_spaced(text: str, at: int) -> bool:
     return not before or not (before[-1][0].isupper() or before[-1][0].isdigit()) or len(before) == 1
 
 
-def _scaled(text: str, end: int, limit: int, marks: Mapping[str, Decimal], number: Number) -> Number:
+def _scaled(text: str, end: int, limit: int, marks: dict[str, Decimal], number: Number) -> Number:
     """Multiply a figure by the scale words and marks behind it: "1.2 lakh crore", "10k"."""
     following = text[end : end + 1]
     if not (following.isalpha() or (following in " -\u00a0\n" and text[end + 1 : end + 2].isalpha())):

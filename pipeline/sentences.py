@@ -8,21 +8,25 @@ from __future__ import annotations
 import itertools
 import re
 from statistics import median
+from typing import Final
 
 from .draft import Draft, Sentence
 from .lexicons import load
 
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+|»|►|▶|→)")
-_STOPS = frozenset(".!?…")
-_CLOSERS = frozenset("\"')]}")
-_ENDS = re.compile(r"[.!?:;…][\"')\]]*$")
-_ABBREVIATIONS, _BEFORE_NUMBER, _SUFFIXES, _STARTERS, _LETTERED, _LINKS = (
-    frozenset(load("sentences")[name]) for name in ("abbreviations", "before_number", "suffixes", "starters", "lettered", "links")
-)
-_WRAP = 48  # a line shorter than this was not broken by wrapping
-_RUNNING = 32  # nor is one shorter than this, whatever it ends with, but a line of a list
-_HEADING_WORDS = 16
-_LONGEST = 600  # tokens: only a broken text has longer sentences, and what reads them takes time that grows with their square
+_BULLET: Final = re.compile(r"\s*(?:[•●▪◦‣·*+–—-]\s+|\(?\d{1,2}[.)]\s+|[a-z]\)\s+|»|►|▶|→)")
+_STOPS: Final = frozenset(".!?…")
+_CLOSERS: Final = frozenset("\"')]}")
+_ENDS: Final = re.compile(r"[.!?:;…][\"')\]]*$")
+_ABBREVIATIONS: Final = frozenset(load("sentences")["abbreviations"])
+_BEFORE_NUMBER: Final = frozenset(load("sentences")["before_number"])
+_SUFFIXES: Final = frozenset(load("sentences")["suffixes"])
+_STARTERS: Final = frozenset(load("sentences")["starters"])
+_LETTERED: Final = frozenset(load("sentences")["lettered"])
+_LINKS: Final = frozenset(load("sentences")["links"])
+_WRAP: Final = 48  # a line shorter than this was not broken by wrapping
+_RUNNING: Final = 32  # nor is one shorter than this, whatever it ends with, but a line of a list
+_HEADING_WORDS: Final = 16
+_LONGEST: Final = 600  # tokens: only a broken text has longer sentences, and the time they take grows with their square
 
 
 def split(draft: Draft) -> None:

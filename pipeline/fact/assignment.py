@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from ..draft import Mention
@@ -39,16 +38,20 @@ _VALUING: Final = frozenset(load("accounts")["valuing"])
 _USING: Final = frozenset(("use", "uses", "used", "spend", "earmarked"))
 
 
-@dataclass(slots=True)
 class Assigned:
     """A figure with its property, the trigger that decided, and why."""
 
-    figure: Figure
-    property: Property
-    trigger: Hit | None
-    score: float
-    why: str
-    inherited: bool = False
+    __slots__ = ("figure", "inherited", "property", "score", "trigger", "why")
+
+    def __init__(
+        self, figure: Figure, property: Property, trigger: Hit | None, score: float, why: str, inherited: bool = False,
+    ) -> None:  # fmt: skip
+        self.figure = figure
+        self.property = property
+        self.trigger = trigger
+        self.score = score
+        self.why = why
+        self.inherited = inherited
 
 
 def assign(passage: Passage, figures: list[Figure]) -> list[Assigned]:

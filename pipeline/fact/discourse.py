@@ -12,17 +12,22 @@ _OF_MARKETS: Final = frozenset(("sales", "registrations", "deliveries", "market_
 _STALE_IN: Final = {"recall": 12}  # but a recall notice lists its models far apart
 
 
-@dataclass(slots=True)
 class Topic:
     """What the last fact of a group was about."""
 
-    property: str
-    subject: EntityDraft | None
-    place: EntityDraft | str | None
-    segment: str | None
-    period: Mention | None
-    sentence: int
-    mixed: bool = False  # had its sentence figures of several kinds of vehicle?
+    __slots__ = ("mixed", "period", "place", "property", "segment", "sentence", "subject")
+
+    def __init__(
+        self, property: str, subject: EntityDraft | None, place: EntityDraft | str | None, segment: str | None,
+        period: Mention | None, sentence: int, mixed: bool = False,
+    ) -> None:  # fmt: skip
+        self.property = property
+        self.subject = subject
+        self.place = place
+        self.segment = segment
+        self.period = period
+        self.sentence = sentence
+        self.mixed = mixed  # had its sentence figures of several kinds of vehicle?
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from ..draft import Mention
@@ -19,20 +18,22 @@ _ONE_WAY: Final = {
 _FACTORS: Final = {**_ONE_WAY, **{(b, a): 1.0 / factor for (a, b), factor in _ONE_WAY.items()}}
 
 
-@dataclass(slots=True)
 class Figure:
     """A level, its change, or both; `before` are levels it came from, `more` changes on another basis, `instead` what it is not."""
 
-    value: Mention | None = None
-    change: Mention | None = None
-    before: list[Mention] = field(default_factory=list)
-    more: list[Mention] = field(default_factory=list)
-    instead: list[Mention] = field(default_factory=list)
-    expected: list[Mention] = field(default_factory=list)  # what observers had forecast
-    first: int = 0
-    last: int = 0
-    behind: int = 0  # the token behind the number once more in brackets: "£1bn ($1.3bn)"
-    direction: str | None = None
+    __slots__ = ("before", "behind", "change", "direction", "expected", "first", "instead", "last", "more", "value")
+
+    def __init__(self, value: Mention | None, change: Mention | None, first: int, last: int) -> None:
+        self.value = value
+        self.change = change
+        self.first = first
+        self.last = last
+        self.before: list[Mention] = []
+        self.more: list[Mention] = []
+        self.instead: list[Mention] = []
+        self.expected: list[Mention] = []  # what observers had forecast
+        self.behind = 0  # the token behind the number once more in brackets: "£1bn ($1.3bn)"
+        self.direction: str | None = None
 
     @property
     def lead(self) -> Mention:

@@ -76,7 +76,7 @@ class _Grouped:
                 self.unused.append((mention, "the end of the range before it"))
                 return
             level, moved = (None, mention) if change else (mention, None)
-            self.figures.append(Figure(level, moved, first=mention.first, last=mention.last))
+            self.figures.append(Figure(level, moved, mention.first, mention.last))
         self.previous = mention
 
     def _restates(self, mention: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Final
 
@@ -25,13 +24,19 @@ _ENDING: Final = frozenset((";", ":", "–", "—", "--", ",", "?", "!", "."))
 _WHOLE: Final = frozenset(("name", "date"))  # kinds of mentions whose words say nothing else
 
 
-@dataclass(slots=True)
 class Hit:
     """A listed phrase at tokens [first, last) and one thing that it says."""
 
-    first: int
-    last: int
-    sense: Sense
+    __slots__ = ("first", "last", "sense")
+
+    def __init__(self, first: int, last: int, sense: Sense) -> None:
+        self.first = first
+        self.last = last
+        self.sense = sense
+
+    def saying(self, sense: Sense, *, first: int | None = None, last: int | None = None) -> Hit:
+        """Return it with another meaning, and at other tokens where these are given."""
+        return Hit(self.first if first is None else first, self.last if last is None else last, sense)
 
 
 def look_up(passage: Passage, index: dict[str, Phrases], hits: dict[str, list[Hit]]) -> None:

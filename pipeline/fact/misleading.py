@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
@@ -82,7 +81,7 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     following = passage.word(hit.last)
     if following in _SHARES:
-        return replace(hit, first=hit.last - 1, last=hit.last + 1, sense=Sense("trigger", "market_share"))
+        return hit.saying(Sense("trigger", "market_share"), first=hit.last - 1, last=hit.last + 1)
     return None if following in _BESIDE_MARKET else hit
 
 
@@ -97,7 +96,7 @@ def _on_sales(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     money = next((n for n in passage.numbers if n.first > hit.last), None)
     what = "revenue" if money is not None and money.kind == "amount" and money.first - hit.last <= 4 else "sales"
-    return replace(hit, first=hit.last - 1, sense=Sense("trigger", what))
+    return hit.saying(Sense("trigger", what), first=hit.last - 1)
 
 
 def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
@@ -107,7 +106,7 @@ def _of_sales(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     if any(k in passage.at and passage.at[k].kind in ("percentage", "count") for k in range(hit.first - 4, hit.first)):
         return hit
-    return replace(hit, first=hit.last - 1, sense=Sense("trigger", volume))
+    return hit.saying(Sense("trigger", volume), first=hit.last - 1)
 
 
 def _launching(passage: Passage, hit: Hit) -> Hit | None:
@@ -141,7 +140,7 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
     if begins:
         return hit
     at = hit.first + words.index(volume)
-    return replace(hit, first=at, last=at + 1, sense=Sense("trigger", _ACTIVITIES[volume]))
+    return hit.saying(Sense("trigger", _ACTIVITIES[volume]), first=at, last=at + 1)
 
 
 def _is_dated(passage: Passage, token: int) -> bool:
@@ -164,7 +163,7 @@ def _cost(passage: Passage, hit: Hit) -> Hit | None:
     """Who cuts costs by a rise of something else tells no cost: "backed by cost-cutting efforts, a 2% increase"."""
     taken = _TAKINGS.get(passage.lowers[hit.first]) if passage.lowers[hit.last - 1] == "hit" and hit.last - hit.first == 2 else None
     if taken is not None and _comes_to(passage, hit):
-        return replace(hit, last=hit.last - 1, sense=Sense("trigger", taken))
+        return hit.saying(Sense("trigger", taken), last=hit.last - 1)
     if passage.lowers[hit.last - 1] not in ("cost", "costs"):
         return hit
     if passage.word(hit.first - 1) == "-":
@@ -225,7 +224,7 @@ def _capacity(passage: Passage, hit: Hit) -> Hit | None:
 def _rate(passage: Passage, hit: Hit) -> Hit | None:
     """Only what is hired or charged has a rate that is a price: no growth and no market has."""
     if passage.word(hit.first - 1) in _TRADED and not _OF_SHARES.isdisjoint(passage.words):
-        return replace(hit, sense=Sense("trigger", "share_price"))  # "a price target 30% below the last price of $448"
+        return hit.saying(Sense("trigger", "share_price"))  # "a price target 30% below the last price of $448"
     return None if passage.lowers[hit.first] == "rate" and passage.word(hit.first - 1) in _RATES else hit
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
@@ -29,5 +28,5 @@ def lost_jobs(passage: Passage, hit: Hit) -> Hit | None:
     lost = next((n for n in passage.numbers if n.first >= hit.last), None)
     if lost is None or lost.kind == "count" or lost.first - hit.last > 3:
         return hit
-    loss = replace(hit, last=hit.last - 1, sense=Sense("trigger", "loss"))
+    loss = hit.saying(Sense("trigger", "loss"), last=hit.last - 1)
     return loss if lost.kind == "amount" else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
@@ -31,7 +30,7 @@ def losses(passage: Passage, hit: Hit) -> Hit | None:
     if passage.has(_PARING, hit.first - 5, hit.first):
         return None  # "before paring some of the losses to be down 3%"
     if not hit.sense.verb and passage.word(hit.first - 1) in ("tariff", "tariffs"):
-        return replace(hit, sense=Sense("trigger", "cost"))  # "tariff losses"
+        return hit.saying(Sense("trigger", "cost"))  # "tariff losses"
     if hit.sense.verb or passage.word(hit.last) != "of":
         return hit
     lost = next((n for n in passage.numbers if n.first > hit.last), None)
@@ -51,7 +50,7 @@ def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     moved = next((n for n in passage.numbers if n.first >= hit.last), None)
     shares = moved is not None and moved.kind == "percentage"
-    return replace(hit, sense=Sense("trigger", "share_price")) if shares else hit
+    return hit.saying(Sense("trigger", "share_price")) if shares else hit
 
 
 def published(passage: Passage, hit: Hit) -> Hit | None:
@@ -71,17 +70,17 @@ def debt(passage: Passage, hit: Hit) -> Hit | None:
     if not hit.sense.verb and passage.has(_REPAYING, hit.first - 3, hit.first):
         return None  # "will use $800m to repay debts"
     if passage.has(_ISSUING, hit.first - 8, hit.first):
-        return replace(hit, sense=Sense("trigger", "funding"))  # "will issue $8 billion in debt"
+        return hit.saying(Sense("trigger", "funding"))  # "will issue $8 billion in debt"
     near = passage.lowers[max(passage.first, hit.first - 3) : hit.first] + behind
     if any(word in _FINANCING for word in near):
-        return replace(hit, sense=Sense("trigger", "funding"))
+        return hit.saying(Sense("trigger", "funding"))
     return hit
 
 
 def funding(passage: Passage, hit: Hit) -> Hit | None:
     """What is done with the proceeds of a share sale raises nothing."""
     if passage.word(hit.last) in _MATURING:
-        return replace(hit, sense=Sense("trigger", "debt"))  # "¥600 billion in bond maturities"
+        return hit.saying(Sense("trigger", "debt"))  # "¥600 billion in bond maturities"
     return None if passage.word(hit.last) in _PROCEEDS else hit
 
 

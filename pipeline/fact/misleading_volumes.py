@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
@@ -91,7 +90,7 @@ def imported(passage: Passage, hit: Hit) -> Hit | None:
     if passage.lowers[hit.last - 1] == "in":
         following = passage.at.get(hit.last)
         if following is not None and following.kind == "date":
-            return replace(hit, last=hit.last - 1, sense=Sense("trigger", "deliveries", verb=True))
+            return hit.saying(Sense("trigger", "deliveries", verb=True), last=hit.last - 1)
     if not _DUTIES.isdisjoint(passage.words):
         for k in range(hit.first - 2, max(passage.body, hit.first - 8), -1):
             if passage.lowers[k] in _DUTIES and passage.lowers[k + 1] == "on":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
@@ -44,22 +43,27 @@ _OF_EMPLOYERS: Final = frozenset(("people", "site", "time", "volume", "plan", "p
 NO_MAKERS: Final = OBSERVERS | {"union"}
 
 
-@dataclass(slots=True)
 class Reference:
     """Something at tokens [first, last) that stands for an entity; `pronoun` where it needs what went before."""
 
-    first: int
-    last: int
-    entity: EntityDraft | None
-    pronoun: str | None = None
+    __slots__ = ("entity", "first", "last", "pronoun")
+
+    def __init__(self, first: int, last: int, entity: EntityDraft | None, pronoun: str | None = None) -> None:
+        self.first = first
+        self.last = last
+        self.entity = entity
+        self.pronoun = pronoun
 
 
-class Standing(NamedTuple):
+class Standing:
     """What in a passage may be whom its figures are about."""
 
-    names: list[Reference]
-    nouns: list[Reference]  # "the company", "the sedan"
-    pronouns: list[Reference]
+    __slots__ = ("names", "nouns", "pronouns")
+
+    def __init__(self, names: list[Reference], nouns: list[Reference], pronouns: list[Reference]) -> None:
+        self.names = names
+        self.nouns = nouns  # "the company", "the sedan"
+        self.pronouns = pronouns
 
 
 def references(passage: Passage, assigned: Assigned, allowed: frozenset[str], speakers: list[Mention]) -> list[Reference]:

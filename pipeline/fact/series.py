@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -26,16 +25,18 @@ _ARTICLES: Final = frozenset(("a", "an"))
 _CUES: Final = frozenset(load("movement")["figures"]["in_order"])
 
 
-@dataclass(slots=True)
 class Series:
     """Figures made of runs of numbers, with the entity of each by the figure's number in `figures`."""
 
-    figures: list[Figure] = field(default_factory=list)
-    subjects: dict[int, EntityDraft] = field(default_factory=dict)  # id of the figure -> its entity
-    places: dict[int, EntityDraft] = field(default_factory=dict)  # likewise its place
-    segments: dict[int, str] = field(default_factory=dict)  # and its kind of vehicle
-    properties: dict[int, Hit] = field(default_factory=dict)  # and the noun of its property
-    used: set[int] = field(default_factory=set)  # ids of the mentions in them
+    __slots__ = ("figures", "places", "properties", "segments", "subjects", "used")
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self.subjects: dict[int, EntityDraft] = {}  # id of the figure -> its entity
+        self.places: dict[int, EntityDraft] = {}  # likewise its place
+        self.segments: dict[int, str] = {}  # and its kind of vehicle
+        self.properties: dict[int, Hit] = {}  # and the noun of its property
+        self.used: set[int] = set()  # ids of the mentions in them
 
     def knows(self, figure: Figure) -> bool:
         """Does the order say whose or of what kind a figure is?"""
@@ -156,7 +157,7 @@ def _add_owned(
 def _figure(passage: Passage, mention: Mention) -> Figure:
     """Return the figure of a number alone, a movement or a level."""
     level, change = (None, mention) if is_change(passage, mention) else (mention, None)
-    return Figure(level, change, first=mention.first, last=mention.last)
+    return Figure(level, change, mention.first, mention.last)
 
 
 def _add_changes(passage: Passage, found: Series, run: list[Mention]) -> bool:
@@ -165,7 +166,7 @@ def _add_changes(passage: Passage, found: Series, run: list[Mention]) -> bool:
     if len(levels) != len(run) or not all(is_change(passage, m) for m in run) or any(id(n) in found.used for n in levels):
         return False
     for level, change in zip(levels, run, strict=True):
-        figure = Figure(level, change, first=level.first, last=level.last)
+        figure = Figure(level, change, level.first, level.last)
         figure.direction = change.fields.get("direction")
         found.figures.append(figure)
         found.used.update((id(level), id(change)))

@@ -85,7 +85,7 @@ def _figures(passage: Passage, run: list[tuple[Mention, Mention]]) -> list[tuple
         way = earlier.fields.get("direction")
     found = []
     for number, owner in run:
-        figure = Figure(None if moved else number, number if moved else None, first=number.first, last=number.last)
+        figure = Figure(None if moved else number, number if moved else None, number.first, number.last)
         figure.direction = (number.fields.get("direction") or way) if moved else None
         if owner.entity is not None:
             found.append((figure, owner.entity))

@@ -137,7 +137,7 @@ def _begun(passage: Passage) -> list[Hit]:
 
 
 def _best(passage: Passage, date: Mention, triggers: list[Hit]) -> Assigned | None:
-    figure = Figure(value=date, first=date.first, last=date.last)
+    figure = Figure(date, None, date.first, date.last)
     best: Assigned | None = None
     for trigger in triggers:
         if any(trigger.last <= n.first < date.first and n.kind == "count" for n in passage.numbers):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -42,15 +41,17 @@ _LEFT: Final = 9  # how many tokens a date may reach from the word that gave it 
 _RIGHT: Final = 13
 
 
-@dataclass(slots=True)
 class Atom:
     """A run of digits, a run of letters or one sign; `low` is lower case, `tight` means that nothing stands before it."""
 
-    low: str
-    text: str
-    start: int
-    end: int
-    tight: bool
+    __slots__ = ("end", "low", "start", "text", "tight")
+
+    def __init__(self, low: str, text: str, start: int, end: int, tight: bool) -> None:
+        self.low = low
+        self.text = text
+        self.start = start
+        self.end = end
+        self.tight = tight
 
     @property
     def number(self) -> int:

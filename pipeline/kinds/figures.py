@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -39,24 +38,30 @@ _SIGN_ENDS: Final = frozenset(sign[n:] for sign in tails.SIGNS for n in range(le
 _SIGN_BEFORE: Final = frozenset(" ([{\n\"'/|:,;~=<>*•·\t")
 
 
-@dataclass(slots=True)
 class Figure:
     """A number at [start, end) of the text, its sign, symbol and tail included; `high` is None but for a range."""
 
-    draft: Draft
-    token: int  # the one it starts in
-    start: int
-    end: int
-    low: Decimal
-    number: numbers.Number
-    lo: int  # the sentence's offsets
-    hi: int
-    high: Decimal | None = None
-    symbol: Tail | None = None
-    tail: Tail | None = None
-    sign: str = ""
-    hedge: str | None = None  # the modifier written into it: "1,000+ km"
-    shared: bool = False  # the tail stands behind a later number of the list: "two and three per cent"
+    __slots__ = ("draft", "end", "hedge", "hi", "high", "lo", "low", "number", "shared", "sign", "start", "symbol", "tail", "token")
+
+    def __init__(
+        self, draft: Draft, token: int, start: int, end: int, low: Decimal, number: numbers.Number, lo: int, hi: int,
+        high: Decimal | None = None, symbol: Tail | None = None, tail: Tail | None = None, sign: str = "",
+        hedge: str | None = None, shared: bool = False,
+    ) -> None:  # fmt: skip
+        self.draft = draft
+        self.token = token  # the one it starts in
+        self.start = start
+        self.end = end
+        self.low = low
+        self.number = number
+        self.lo = lo  # the sentence's offsets
+        self.hi = hi
+        self.high = high
+        self.symbol = symbol
+        self.tail = tail
+        self.sign = sign
+        self.hedge = hedge  # the modifier written into it: "1,000+ km"
+        self.shared = shared  # the tail stands behind a later number of the list: "two and three per cent"
 
     @property
     def after(self) -> int:
@@ -107,7 +112,8 @@ def _accounted(
     scale = numbers.SCALES.get(closed["scale"].lower()) if closed["scale"] else None
     end = closed.end() if scale is not None else number.end + 1
     value = number.value * scale if scale is not None else number.value
-    number = number._replace(end=end, value=value, scale=closed["scale"] if scale is not None else number.scale)
+    written = closed["scale"] if scale is not None else number.scale
+    number = numbers.Number(number.start, end, value, written, number.spelled, number.grouped)
     return Figure(draft, draft.token_at(start), start, end, value, number, *within, symbol=symbol, sign="-")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -25,13 +24,15 @@ _GIVEN: Final = re.compile(r"[A-Z][a-z]{1,8}")
 _WORD: Final = re.compile(r"(?:O'|D'|d'|L'|Mc|Mac|De|Le|La|Di|Van)?[A-Z][^\W\d_]+")
 
 
-@dataclass(slots=True)
 class Candidate:
     """A run of words that may be a person's name: tokens [first, last)."""
 
-    first: int
-    last: int
-    parts: int  # words, hyphens not counted
+    __slots__ = ("first", "last", "parts")
+
+    def __init__(self, first: int, last: int, parts: int) -> None:
+        self.first = first
+        self.last = last
+        self.parts = parts  # words, hyphens not counted
 
 
 def find(view: View) -> None:
