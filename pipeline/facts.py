@@ -10,6 +10,7 @@ from .draft import Draft, EntityDraft, FactDraft, Mention
 from .fact.assignment import AS_BEFORE, Assigned, assign
 from .fact.carried_kinds import carried_kind, note_kind
 from .fact.carried_periods import begin_period, begin_section, carry_aim
+from .fact.carried_subjects import OF_STATE
 from .fact.carrying import carried_property, is_part, part_of
 from .fact.discourse import Discourse, is_of_sole_maker, lists_makers
 from .fact.earlier import earlier_dates, is_past
@@ -193,7 +194,7 @@ class Reader:
             if why.startswith("named") and subject is not None and subject.type == "organization":
                 self.discourse.organization = subject
             dated = found.property.group == "time" or found.figure.lead.kind == "date"
-            if subject is None and (dated or is_sum_of_nobody(found)):
+            if subject is None and (dated or why == OF_STATE or is_sum_of_nobody(found)):
                 self.unused.append((found.figure.lead, f"{found.figure.lead.kind} of nobody"))
                 continue
             market = subject is None

@@ -13,6 +13,7 @@ from .nearness import speaks_of_any
 from .passage import Passage
 from .protagonist import base_of, company_of_section, is_of_other, is_part_of, model_spoken_of
 from .references import BYSTANDERS, acts
+from .states import is_of_state
 
 _OF_MODELS: Final = frozenset(("price", "discount", "launch"))
 _OBSERVABLE: Final = frozenset(("volume", "share", "price"))
@@ -21,6 +22,9 @@ _SEGMENT: Final = "segment"
 _TOTALS: Final = frozenset(("overall", "total"))
 _PRONOUNS: Final = frozenset(("it", "its"))
 _LIST_REACH: Final = 4  # sentences
+
+_OF_FIRMS: Final = frozenset(("money", "plan", "people", "site", "deal"))
+OF_STATE: Final = "what a state does"
 
 Found = tuple[EntityDraft | None, str]
 
@@ -35,7 +39,7 @@ def carried_subject(
 ) -> Found:
     """Return the subject that the sentence takes over from what went before, and why."""
     prop = assigned.property
-    if (why := _why_general(passage, assigned)) is not None:
+    if (why := _why_general(passage, assigned, earlier)) is not None:
         return None, why
     if earlier is not None and earlier.type in allowed:
         if is_model(earlier) and prop.group == "volume" and _follows_kind(passage, assigned):
@@ -79,10 +83,11 @@ def _but_for_suppliers(passage: Passage, assigned: Assigned, found: EntityDraft 
     return found, "carried on"
 
 
-
-def _why_general(passage: Passage, assigned: Assigned) -> str | None:
-    """Return why a price or specification is of no one car or maker, or None."""
+def _why_general(passage: Passage, assigned: Assigned, earlier: EntityDraft | None) -> str | None:
+    """Return why a price or specification is of no one car or maker, or a sum of no company, or None."""
     prop = assigned.property
+    if earlier is None and prop.group in _OF_FIRMS and is_of_state(passage, assigned.figure.first):
+        return OF_STATE
     if prop.group in ("price", "spec") and speaks_of_any(passage, assigned):
         return "any car of a kind"
     if prop.name == "price" and assigned.figure.value is None and _is_of_all(passage, assigned):

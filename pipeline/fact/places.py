@@ -61,6 +61,7 @@ _OUTSIDE: Final = frozenset(("outside", "excluding", "except", "without"))
 _MADE: Final = frozenset(("assembled", "built", "made", "produced", "manufactured"))
 _OF_WHICH: Final = frozenset(("which",))
 _NEAR: Final = 14  # tokens from an adjective to a figure or its property
+_TRADES: Final = frozenset(load("coreference")["organizations"]) | {"dealer", "dealership", "maker", "recycler", "operator"}
 _AWAY: Final = frozenset(load("refinement")["away"])
 _GROUPS: Final = frozenset(("three", "3"))
 _SENT: Final = frozenset(("deliveries", "sales"))
@@ -265,7 +266,7 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         behind = next(
             (k for k in range(token + 1, min(token + 4, passage.last)) if k in passage.at or passage.word(k) in _NOUNS), token
         )
-        if passage.at.get(behind) in passage.names:
+        if passage.at.get(behind) in passage.names or _is_of_firm(passage, token):
             continue  # "Chinese rival BYD"
         if token in passage.at:
             continue
@@ -279,6 +280,12 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         ) or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
     return named_place(passage, opening) if opening is not None else None
+
+
+def _is_of_firm(passage: Passage, token: int) -> bool:
+    """Does the adjective say whence a company is that is named behind its trade ("British car dealer Vertu")?"""
+    name = next((passage.at[k] for k in range(token + 2, token + 5) if k in passage.at), None)
+    return name is not None and name in passage.organizations and passage.word(name.first - 1) in _TRADES
 
 
 def _opens_on_market(passage: Passage, token: int) -> bool:

@@ -166,6 +166,8 @@ def _is_noun(passage: Passage, token: int) -> bool:
     before = passage.at.get(token - 1)
     if before is not None:
         return before not in passage.names
+    if passage.word(token - 1) in ("currently", "still", "now"):
+        return False
     doing = passage.word(token - 1) in _WHO or any(hit.last == token for hit in passage.hits.get("refer", ()))
     return not doing and passage.word(token - 1) not in _ADVERBS
 

@@ -8,6 +8,7 @@ from ..draft import Mention
 from ..lexicons import load
 from .accounts import no_fact
 from .assignment import Assigned
+from .divisions import is_of_division
 from .figures import Figure
 from .fitting import is_too_little, is_too_much
 from .gaps import strip_hedge
@@ -43,13 +44,18 @@ _GAINED: Final = frozenset(("benefit", "gain", "gains", "charge", "charges", "be
 _STANDING_FOR: Final = frozenset(("representing", "generating"))
 _FIRMS: Final = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
 _BACK: Final = 3  # sentences
+_QUOTED: Final = frozenset(("at", "up", "down", "higher", "lower"))
+_OUTLOOKS: Final = frozenset(("forecast", "forecasts", "outlook", "guidance", "estimate", "estimates", "target", "targets"))
+_MOVING: Final = frozenset(
+    ("cut", "cuts", "cutting", "raise", "raised", "raises", "raising", "lower", "lowered", "lowers", "lowering", "trimmed")
+)
 _CROSSED: Final = frozenset(("below", "above", "under", "over"))
 
 
 def rejected(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a figure with a property makes no fact all the same, or None; the parts of one that makes a fact are settled."""
     prop, figure = assigned.property, assigned.figure
-    why = no_fact(passage, assigned)
+    why = "a day's trading ended" if _is_of_trading(passage, assigned) else no_fact(passage, assigned)
     if why is not None:
         return why
     if figure.value is not None and figure.lead.kind == "amount" and is_too_little(prop, figure.lead.fields):
@@ -58,10 +64,10 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too large a sum for it"  # "to $5.40 a share, up from $10 billion": handed on from the sum before
     if figure.lead.kind == "amount" and passage.word(figure.lead.first - 1) == "the" and _is_spoken_of(passage, figure.lead):
         return "the sum spoken of before"
+    if prop.group == "money" and (why := _no_money(passage, assigned)) is not None:
+        return why
     if _is_margin(passage, assigned):
         return "by how much estimates were missed or beaten"
-    if prop.group == "money" and (_is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned)):
-        return "an effect on a sum, not the sum, or another's"
     if prop.name in ("market_value", "wages") and (why := _not_due(passage, assigned)) is not None:
         return why
     if prop.name == "tariff":
@@ -88,6 +94,15 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     return no_level(passage, assigned)
 
 
+def _no_money(passage: Passage, assigned: Assigned) -> str | None:
+    """Return why a sum is not the company's revenue, profit, cost or the like, or None."""
+    if assigned.figure.value is None and _is_of_outlook(passage, assigned.figure):
+        return "how far a forecast was moved"
+    if _is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned):
+        return "an effect on a sum, not the sum, or another's"
+    return "of a part of the company that has no name" if is_of_division(passage, assigned) else None
+
+
 def _no_tariff(passage: Passage, figure: Figure) -> str | None:
     """Return why a figure is no tariff, or None; an additional one is settled as a level."""
     if figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
@@ -106,6 +121,15 @@ def _no_share_price(passage: Passage, figure: Figure) -> str | None:
     if passage.has(_MINIMUM, figure.first - 8, figure.first):
         return "what a rule asks for"
     return None
+
+
+def _is_of_trading(passage: Passage, assigned: Assigned) -> bool:
+    """Did a share close ("closed at 16.25 pence on Monday"), and no plant?"""
+    trigger = assigned.trigger
+    if assigned.property.name != "closure" or trigger is None or passage.word(trigger.last) not in _QUOTED:
+        return False
+    number = passage.at.get(strip_hedge(passage, trigger.last + 1, trigger.last + 2))
+    return number is not None and number.kind in ("amount", "percentage")
 
 
 def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
@@ -154,6 +178,14 @@ def _is_of_others(passage: Passage, assigned: Assigned) -> bool:
         return True  # "acquired dealerships representing $5bn in revenue"
     plural = next((k for k in range(first - 1, max(passage.body, first - _AHEAD) - 1, -1) if passage.lowers[k] in _FIRMS), -1)
     return plural >= 0 and passage.word(plural + 1) == "with" and passage.at.get(plural - 1) not in passage.organizations
+
+
+def _is_of_outlook(passage: Passage, figure: Figure) -> bool:
+    """Was a forecast moved by it, and not what is forecast ("cut its full-year profit forecast by 16%")?"""
+    first = strip_hedge(passage, passage.body, figure.lead.first)
+    if passage.word(first - 1) != "by" or not passage.has(_OUTLOOKS, first - 4, first - 1):
+        return False
+    return passage.has(_MOVING, first - _AHEAD, first - 1)
 
 
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:

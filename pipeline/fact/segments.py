@@ -55,8 +55,8 @@ def segment_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None
     """Return the segment that the clause names for a figure, or None."""
     prop, figure, trigger = assigned.property, assigned.figure, assigned.trigger
     hits = passage.hits.get("segment")
-    if not hits or prop.group not in _GROUPS:
-        return None
+    if not hits or prop.group not in _GROUPS or prop.name == "fine":
+        return None  # "a fine for cheating in diesel tests" is no fine of diesels
     if is_model(subject) and prop.group != "recall":
         return None
     told = _kind_told_of(passage, hits, figure) if subject is None and "with" in passage.words else None

@@ -9,6 +9,7 @@ from ..folding import fold
 from ..knowledge import folded
 from ..knowledge import words as listed
 from .callings import SURNAME, trades
+from .doings import does_business
 from .organizations import take
 from .phrases import Phrase, common, nameless, phrases, unknown
 from .tagged_names import agencies, exchanges, governments, heads
@@ -55,7 +56,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
     if view.taken.get(last) is not None and view.adjacent(last):
         return None
     if common(view, first) and not _ACRONYM.fullmatch(view.words[first]):
-        return None
+        # "the charging startup Electric Era"
+        return "organization.noun_before" if last - first == 2 and appositive_before(view, first) else None
     if _before_state(view, last):
         return None  # "Ann Lee of Medina, Ohio"
     if appositive_before(view, first):
@@ -78,7 +80,7 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return None
     if last - first == 1 and fold(view.words[first]) in folded("first_names"):
         return None  # "Tom thinks"
-    return "organization.verb" if acts(view, phrase) else None
+    return "organization.verb" if acts(view, phrase) or does_business(view, first, last) else None
 
 
 def _before_state(view: View, last: int) -> bool:
@@ -114,10 +116,16 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
         if not view.words[j - 1][0].isupper() and view.words[j - 1] != ",":
             break
     for j in range(begin, min(begin + _APPOSITIVE - 2, len(view.words))):
-        word, after = view.after(j), view.after(j + 1)
+        word, after = view.compound(j), view.after(j + 1)
+        if "-" in word:
+            after = view.after(j + 3)
+        if word == ")" and view.before(j - 1) == "(":
+            continue  # "an electric vehicle (EV) charging startup"
         if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) == "-")):
             return False
-        if singular(word) in listed(nouns) and after != "'s" and (not after.isalpha() or after in listed("phrase_ends")):
+        if singular(word) in listed(nouns) and after != "'s" and (
+            not after.isalpha() or after in listed("phrase_ends") or after in listed("finite")
+        ):
             return True
     return False
 

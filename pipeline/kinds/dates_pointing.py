@@ -10,6 +10,7 @@ from ..calendar import Period, Unit
 from .dates_meaning import Answer, Meaning, Scope
 
 _OF_LATE: Final = 400  # days
+_REPORTED: Final = 200  # days from the end of a quarter to the last article that tells of it
 
 
 def ago(unit: Unit, count: int) -> Meaning:
@@ -32,15 +33,21 @@ def _unit_at(moment: date, unit: Unit, count: int) -> Period:
     return calendar.step(moment, "year", count * 10) if unit == "decade" else calendar.step(moment, unit, count)
 
 
-def earlier(unit: Unit, count: int, told_in: Unit | None = None, *, recent: bool = False) -> Meaning:
+def earlier(
+    unit: Unit, count: int, told_in: Unit | None = None, *, recent: bool = False, alone: Unit | None = None
+) -> Meaning:
     """ "A year earlier": the period of the clause so much earlier, or the whole unit before the published date.
 
     `told_in` is the unit of "the same month a year earlier". `recent` ("a year ago") is counted from a period of late only.
+    `alone` is the unit of "the year-ago quarter", which is the last one over where the clause names none.
     """
 
     def answer(scope: Scope) -> Answer | None:
         found = scope.view.clause(told_in or unit)
         old = recent and found and found.period and scope.published and (scope.published - found.period.last).days > _OF_LATE
+        if (found is None or old) and alone and scope.published is not None:
+            last = calendar.step(scope.published, alone, -1)
+            return Answer(calendar.shift(last, "year", -count), alone, True)
         if found is None or old:
             return ago(unit, count)(scope)
         if found.period is None:
@@ -50,6 +57,20 @@ def earlier(unit: Unit, count: int, told_in: Unit | None = None, *, recent: bool
         return Answer(moved, moved.granularity, found.anchored)
 
     return answer
+
+
+def last_year_of_base(scope: Scope) -> Answer:
+    """ "Last year" behind what a quarter's sum is held against ("$3.39 from $1.83 last year"): that quarter, a year earlier."""
+    whole = Answer(calendar.step(scope.published, "year", -1) if scope.published else None, "year", True)
+    found = scope.view.clause(None)
+    if found is not None and found.granularity not in ("half", "quarter", "month"):
+        found = scope.view.clause("quarter")
+    if found is None or found.period is None or scope.published is None:
+        return whole
+    if not 0 <= (scope.published - found.period.last).days <= _REPORTED:
+        return whole
+    moved = calendar.named(calendar.shift(found.period, "year", -1))
+    return Answer(moved, moved.granularity, True)
 
 
 def later(unit: Unit, count: int) -> Meaning:

@@ -11,6 +11,7 @@ from . import dates_absolute as absolute
 from . import dates_meaning as meaning
 from . import dates_pointing as pointing
 from . import movements
+from .dates_against import is_of_base
 from .dates_fiscal import fiscal_name
 from .dates_meaning import granularity_of
 from .dates_reading import Reading, is_month, whole_number, year_at
@@ -66,6 +67,8 @@ def shifted(atoms: Atoms, i: int) -> Reading | None:
             return None
         if atoms.lows[at + 1] == "-" and atoms.lows[at + 2] == "end":
             return Reading(at + 3, meaning.boundary(meaning.stepped(unit, count), -1), "boundary")
+        if unit == "year" and low == "last" and at == i + 1 and is_of_base(atoms, i):
+            return Reading(at + 1, pointing.last_year_of_base, "unit", pointing=True)
         found = pointing.the_unit(unit) if low == "current" else meaning.stepped(unit, count)
         return Reading(at + 1, found, "unit")
     if word in WEEKDAYS and not atoms.tail(at + 1, 1).isalnum():
@@ -215,7 +218,8 @@ def year_ago(atoms: Atoms, i: int) -> Reading | None:
         return None
     at_span = end + (atoms.lows[end] == "-")
     if atoms.lows[at_span] in WORDS["span"] and atoms.lows[at_span] != "year":
-        return Reading(at_span + 1, pointing.earlier("year", 1), "compare", pointing=True)
+        alone: Unit | None = "quarter" if atoms.lows[at_span] == "quarter" else None
+        return Reading(at_span + 1, pointing.earlier("year", 1, alone=alone), "compare", pointing=True)
     if at > i or end == at + 2:
         return None
     return Reading(end, pointing.earlier("year", 1), "compare", pointing=True)
