@@ -52,6 +52,12 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, 
         if topic is not None and passage.number - topic.sentence <= 1:
             prop = passage.wording.properties[topic.property]
             return Assigned(figure, prop, None, _SCORE, AS_MOVED, inherited=True)
+    return _carried_on(passage, figure, discourse, owned=owned)
+
+
+def _carried_on(passage: Passage, figure: Figure, discourse: Discourse, *, owned: bool) -> Assigned | None:
+    """Return the property of the volume, recall or staff told of before, of which a number is a part or another's."""
+    lead = figure.lead
     for group in ("volume", "recall", "people"):
         topic = discourse.topic(group, passage.number)
         if (
@@ -65,13 +71,21 @@ def carried_property(passage: Passage, figure: Figure, discourse: Discourse, *, 
         topic = discourse.carrier(group, passage.number)
         if topic is None or not _suits(passage, figure, topic):
             continue
-        if is_of_unknown(passage, Assigned(figure, passage.wording.properties[topic.property], None, _SCORE, CARRIED)):
+        carried = Assigned(figure, passage.wording.properties[topic.property], None, _SCORE, CARRIED)
+        if _is_done_to(passage, lead.first) or is_of_unknown(passage, carried):
             return None
         big = lead.kind != "count" or lead.fields.get("item") is not None or _is_big(figure)
         if big and (owned or _has_owner(passage, figure)):
             prop = passage.wording.properties[topic.property]
             return Assigned(figure, prop, None, _SCORE, CARRIED, inherited=True)
     return None
+
+
+def _is_done_to(passage: Passage, token: int) -> bool:
+    """Does a verb that says nothing of a number's size stand right before the number ("manipulating 11 million cars")?"""
+    verb = strip_hedge(passage, passage.body, token) - 1
+    word = passage.word(verb)
+    return word.endswith("ing") and word not in passage.wording.gap and not any(t.first <= verb < t.last for t in passage.triggers)
 
 
 def _speaks_of_it(passage: Passage, figure: Figure) -> bool:

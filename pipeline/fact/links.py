@@ -161,7 +161,7 @@ def _link_to_level(passage: Passage, figure: Figure, a: Mention, b: Mention, bet
     if between == "(" and _was_before(figure, b):
         figure.before.append(b)  # "grew 8% to 10,800 units (10,000 units)"
         return True
-    if _EXPECTED.fullmatch(between.lstrip("nD")) and _is_forecast(passage, a.last, b):
+    if _EXPECTED.fullmatch(between.lstrip("nD" if ")" in between else "nDT")) and _is_forecast(passage, a.last, b):
         figure.expected.append(b)  # "18.3bn, ahead of the 18bn forecast"
         return True
     if "i" in between and re.fullmatch(r"[,D x(&-]{0,3}i[bDno]{0,2}", between):

@@ -47,6 +47,8 @@ _RATES: Final = frozenset(_WORDS["rates"])
 _DOWN: Final = frozenset(("down", "out", "back", "into"))
 _NOT_LAUNCHED: Final = frozenset(("layoffs", "layoff", "redundancies", "dismissals", "strike", "strikes", "walkout", "talks"))
 _TAKINGS: Final = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
+_ORDERING: Final = frozenset(("ordered", "orders", "ordering", "order"))
+_RECALLS: Final = frozenset(("recall", "recalls"))
 _REACH: Final = 9  # tokens from a verb to its object
 
 
@@ -184,9 +186,16 @@ def _word_behind(passage: Passage, hit: Hit) -> str:
 
 
 def _order(passage: Passage, hit: Hit) -> Hit | None:
-    """What is done "in order to" is no order."""
-    idle = passage.lowers[hit.first] == "order" and passage.word(hit.first - 1) == "in"
-    return None if idle and passage.word(hit.last) in ("to", "for", "that") else hit
+    """What is done "in order to" is no order, nor what an authority orders somebody to do, nor the recall that it orders."""
+    word = passage.lowers[hit.first]
+    if word == "order" and passage.word(hit.first - 1) == "in" and passage.word(hit.last) in ("to", "for", "that"):
+        return None
+    if not hit.sense.verb or word not in _ORDERING:
+        return hit
+    until = next((n.first for n in passage.numbers if n.first >= hit.last), hit.last + _REACH)
+    told = passage.lowers[hit.last : min(until - 1, hit.last + _REACH)]
+    recalled = not _RECALLS.isdisjoint((*told, *passage.lowers[max(hit.first - 3, passage.body) : hit.first]))
+    return None if recalled or "to" in told else hit
 
 
 def _found(passage: Passage, hit: Hit) -> Hit | None:

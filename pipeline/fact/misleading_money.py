@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = load("misleading")
 _OF_SUMS: Final = frozenset(("of", "were", "was", "rose", "fell"))  # behind earnings that are meant
+_OUT: Final = frozenset(("released", "published", "announced", "reported", "due"))
 _FIRMS: Final = frozenset(("firm", "firms", "bank", "banks", "banker", "bankers", "vehicle", "grade", "house", "fund", "manager"))
 _ISSUING: Final = frozenset(_WORDS["issuing"])
 _MATURING: Final = frozenset(_WORDS["maturing"])
@@ -59,7 +60,8 @@ def published(passage: Passage, hit: Hit) -> Hit | None:
         return hit
     before = passage.word(hit.first - 1)
     ahead = before in ("before", "after", "since") or (before == "of" and passage.word(hit.first - 2) == "ahead")
-    return None if ahead and passage.lowers[hit.first] == "earnings" and passage.word(hit.last) not in _OF_SUMS else hit
+    summed = passage.word(hit.last) in _OF_SUMS and passage.word(hit.last + 1) not in _OUT
+    return None if ahead and passage.lowers[hit.first] == "earnings" and not summed else hit
 
 
 def debt(passage: Passage, hit: Hit) -> Hit | None:

@@ -7,7 +7,7 @@ from typing import Final
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .comparisons import is_comparison
-from .discourse import Discourse, Topic, belongs, is_model
+from .discourse import Discourse, Topic, belongs, is_model, of_one_maker
 from .examples import is_hanger_on
 from .holdings import is_affiliation
 from .insertions import insertions
@@ -68,11 +68,14 @@ def begin_label(passage: Passage, discourse: Discourse) -> None:
     name = passage.at.get(first)
     if name is not None and _begin_model(passage, discourse, name):
         return
-    if name is None or passage.word(name.last) != ":" or not passage.verbs or name.entity is None or is_bystander(name.entity):
+    if name is None or passage.word(name.last) != ":" or name.entity is None or is_bystander(name.entity):
+        return
+    heads = passage.draft.sentences[passage.number].heading and not passage.numbers  # "BMW: Mixed results"
+    if not passage.verbs and not heads:
         return
     if name in passage.organizations and name.entity.subtype not in NO_MAKERS:
         discourse.organization, discourse.organization_sentence = name.entity, passage.number
-        discourse.company, discourse.company_paragraph = name.entity, passage.paragraph
+        discourse.company, discourse.company_paragraph = name.entity, -1 if heads else passage.paragraph
     elif name not in passage.models:
         return
     discourse.subject, discourse.subject_sentence = name.entity, passage.number
@@ -115,7 +118,7 @@ def turn_back(passage: Passage, discourse: Discourse) -> None:
         return
     if not passage.number or sentences[passage.number - 1].paragraph == passage.paragraph or sentences[passage.number].item:
         return
-    if passage.organizations or passage.models:
+    if passage.organizations or passage.models or (discourse.company is not None and of_one_maker(discourse.company, other)):
         return
     told = discourse.topics.get("volume")
     if told is not None and told.subject is other and told.sentence == passage.number - 1 and _goes_on(passage):

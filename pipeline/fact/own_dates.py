@@ -19,6 +19,7 @@ _WORDS: Final = load("periods_of_facts")
 _LONG: Final = frozenset(("month", "quarter", "half", "year"))
 _AN: Final = frozenset(("a", "an", "the", "of", "net", "operating"))
 _COMPARES: Final = frozenset(("compares", "compare"))
+_POINTING: Final = frozenset(("that", "this", "it", "which", "these", "those"))
 _TOLD: Final = frozenset(("reported", "recorded", "logged", "posted", "made", "earned", "booked", "seen"))
 _IN: Final = (["in"], ["in", "the"], ["during", "the"], ["during"])
 _TOLD_OF: Final = frozenset(("saw", "reached", "was", "totalled", "totaled", "recorded", "stood", "had", "registered", "amounted"))
@@ -119,9 +120,15 @@ def is_earlier(passage: Passage, figure: Figure, date: Mention) -> bool:
         or (grown and passage.wording.gap.get(passage.word(start)) == "r")
     ):
         start -= 1
-    if passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARES:
+    if passage.word(start) in ("with", "to") and _compares(passage, start - 1):
         return is_comparison(passage, date)  # "compares with a profit of $5bn a year earlier"
     if grown:  # "versus an increase of 213% a month earlier"
         joined = passage.word(start) in ("with", "to") and passage.word(start - 1) in _COMPARING
         return (joined or passage.word(start) in _FROM - {"from"}) and is_comparison(passage, date)
     return passage.word(start) in _FROM and (is_comparison(passage, date) or is_past(passage, date, "target"))
+
+
+def _compares(passage: Passage, token: int) -> bool:
+    """Is it the clause's verb that compares ("which compares with", "That compared with")?"""
+    word = passage.word(token)
+    return word in _COMPARES or (word == "compared" and passage.word(token - 1) in _POINTING)

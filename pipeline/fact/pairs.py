@@ -23,7 +23,7 @@ _TOGETHER: Final = frozenset(("people", "money", "site"))
 _MANY: Final = 3
 _EACH: Final = frozenset(("both", "each", "respectively", "apiece"))
 _TRADES: Final = frozenset(load("coreference")["organizations"])
-_JOINTS: Final = frozenset(("and", ",", "&", "/", "the", "its", "new", "all-new", *load("coreference")["kin"]))
+_JOINTS: Final = frozenset(("and", ",", "&", "/", "the", "its", "new", "all-new", "luxury", "premium", *load("coreference")["kin"]))
 
 
 def maker_of_pair(passage: Passage, reference: Reference, assigned: Assigned) -> EntityDraft | None:

@@ -33,6 +33,7 @@ _OWNING: Final = frozenset(("its", "their", "our", "my"))
 _FORECASTING: Final = frozenset(load("sources")["forecasting"])
 _ESTIMATES: Final = frozenset((*load("status")["estimates"], "target"))
 BYSTANDERS: Final = frozenset(("media", "association", "research", "government"))
+_MAKERS: Final = frozenset(("maker", "owner", "parent"))  # behind a brand or model of theirs
 _KIN: Final = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
 _RIVALS: Final = frozenset(("rival", "archrival", "arch-rival", "competitor", "challenger"))
 _REACH: Final = 7  # tokens from an owner to its model
@@ -99,8 +100,18 @@ def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -
             continue
         following = names[index + 1] if index + 1 < len(names) else None
         if following is None or not _is_owner(passage, mention, following, allowed):
-            found.append(Reference(mention.first, mention.last, entity))
+            found.append(Reference(mention.first, mention.last, _owner_behind(passage, mention, entity)))
     return found
+
+
+def _owner_behind(passage: Passage, mention: Mention, entity: EntityDraft) -> EntityDraft:
+    """Return who is named by a brand or a car of theirs ("the Mercedes-Benz maker", "the Jeep owner"), else the entity itself."""
+    parent = entity.entry.parent if entity.entry is not None else None
+    if passage.word(mention.last) not in _MAKERS or parent is None:
+        return entity
+    named = [e for e in passage.draft.entities if e.type == "organization" and e.entry is not None and e is not entity]
+    owners = [e for e in named if e.key == parent] or [e for e in named if e.entry is not None and e.entry.parent == parent]
+    return owners[0] if len(owners) == 1 else entity
 
 
 def _is_owner(passage: Passage, mention: Mention, following: Mention, allowed: frozenset[str]) -> bool:

@@ -37,7 +37,9 @@ def resolve(
     relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in _RELATIVES]
     if relative and kind in _SINGULAR and not passage.apart(relative[-1].first, reference.first):
         return relative[-1].entity
-    noun = _noun_before(passage, reference, allowed) if kind in _SINGULAR | _PLURAL else None
+    noun = _noun_before(passage, reference, allowed) if kind in _SINGULAR | _PLURAL | _RELATIVES else None
+    if kind in _RELATIVES and noun is not None and (noun.last + 1 != reference.first or passage.word(noun.last) != ","):
+        noun = None  # right behind it alone: "the company, which sold"
     if noun is not None:
         return resolve(passage, discourse, noun, earlier, allowed)
     if kind in ("which", "whose") and before:

@@ -126,8 +126,9 @@ def _sign(draft: Draft, mention: Mention) -> str:
 def _by_context(draft: Draft, mention: Mention, sign: str, everything: frozenset[str], amounts: list[Mention]) -> str:
     codes = _SHARED[sign]
     if sign.startswith("last"):
-        before = [other.fields["currency"] for other in amounts if other is not mention and other.fields["currency"] in codes]
-        return str(before[-1] if before else codes[0])
+        others = [other for other in amounts if other is not mention and other.fields["currency"] in codes]
+        before = [other for other in others if other.start < mention.start]
+        return str((before[-1] if before else others[0]).fields["currency"] if others else codes[0])
     sentence = draft.sentences[draft.sentence_of[mention.first]]
     for words in (frozenset(draft.lowers[sentence.first : sentence.last]), everything):
         told = {code: len(_CONTEXT[code] & words) for code in codes}

@@ -160,9 +160,8 @@ class ArticleView:
             return None
         lowers = self.draft.lowers
         number = self.draft.sentence_of[mention.first]
-        before = lowers[mention.first - 1]
-        compared = before in COMPARING or (before in ("in", "the") and lowers[mention.first - 2] in COMPARING)
-        at = mention.first - (before == "the")
+        compared = _is_compared(lowers, mention.first)
+        at = mention.first - (lowers[mention.first - 1] == "the")
         if (lowers[at - 1] == "in" or lowers[mention.first] == "between") and self._is_of_base(at - (lowers[at - 1] == "in")):
             return None  # "11% from 300 in May and 3% from the same month last year"
         single = answer.granularity == "day" and not (answer.period and answer.period.first < answer.period.last)
@@ -222,6 +221,14 @@ class ArticleView:
         """Return how many of the known dates stand before the mention in question."""
         assert self._at
         return bisect_left(self.known, self._at.first, key=_first_token)
+
+
+def _is_compared(lowers: list[str], first: int) -> bool:
+    """Does the clause compare with the date at a token ("than in May", "than the overall first half")?"""
+    before, second = lowers[first - 1], lowers[first - 2]
+    if before in COMPARING or (before in ("in", "the") and second in COMPARING):
+        return True
+    return second == "the" and lowers[first - 3] == "than"
 
 
 def _is_value(word: str) -> bool:
