@@ -18,6 +18,8 @@ from .states import is_of_state
 _OF_MODELS: Final = frozenset(("price", "discount", "launch"))
 _OBSERVABLE: Final = frozenset(("volume", "share", "price"))
 _OWNED: Final = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
+_TRADES: Final = frozenset(("suppliers", "dealers", "dealerships", "carmakers", "automakers", "companies", "firms"))
+_TRADE: Final = 6  # tokens
 _SEGMENT: Final = "segment"
 _TOTALS: Final = frozenset(("overall", "total"))
 _PRONOUNS: Final = frozenset(("it", "its"))
@@ -120,9 +122,20 @@ def _car_spoken_of(passage: Passage, discourse: Discourse) -> Found:
 def _why_nobody(passage: Passage, assigned: Assigned, discourse: Discourse, speakers: list[Mention]) -> str | None:
     """Return why a figure is no company's: an observer gives it, or its clause speaks of a market."""
     watching = BYSTANDERS - {"media"} if stays_with_maker(passage, assigned, discourse) else BYSTANDERS
+    if assigned.property.group == "people" and _are_any_firms(passage, assigned):
+        return "the staff of a trade"
     if assigned.property.group in _OBSERVABLE and any(m.entity.subtype in watching for m in speakers if m.entity):
         return "an observer's figure of a market"
     return "a figure of a market" if _is_market(passage, assigned, discourse) else None
+
+
+def _are_any_firms(passage: Passage, assigned: Assigned) -> bool:
+    """Do firms of a trade, none of them named, employ or lay off those counted ("suppliers in Germany alone employ 270,000")?"""
+    first = assigned.figure.first if assigned.trigger is None else min(assigned.trigger.first, assigned.figure.first)
+    for k in range(max(passage.body, first - _TRADE), first) if not _TRADES.isdisjoint(passage.words) else ():
+        if passage.lowers[k] in _TRADES and passage.word(k - 1) not in _OWNED and not passage.apart(k, first):
+            return k not in passage.at and k not in passage.verbs
+    return False
 
 
 def _sold_model(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:

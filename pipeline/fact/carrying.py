@@ -29,6 +29,7 @@ _SCORE: Final = 3.0
 _NEAR: Final = 14  # tokens from a sentence's beginning to the movement that it tells
 _OPENING: Final = frozenset(_WORDS["opening"])
 _FIGURES: Final = frozenset(_WORDS["figures"])
+_AT_WORK: Final = frozenset(("working", "employed", "who"))  # behind people who keep their jobs
 _BEING: Final = frozenset(_WORDS["being"])
 
 
@@ -66,7 +67,8 @@ def _carried_on(passage: Passage, figure: Figure, discourse: Discourse, *, owned
             and is_part(passage, figure)
             and _suits(passage, figure, topic)
         ):
-            prop = passage.wording.properties[topic.property]
+            at_work = topic.property == "job_cuts" and passage.word(lead.last) in _AT_WORK
+            prop = passage.wording.properties["employees" if at_work else topic.property]
             return Assigned(figure, prop, None, _SCORE, "a part of the number before it", inherited=True)
         topic = discourse.carrier(group, passage.number)
         if topic is None or not _suits(passage, figure, topic):

@@ -44,6 +44,7 @@ _COSTING: Final = frozenset(("cost", "costs", "costing"))
 _BEHIND: Final = 8  # tokens
 _OPENING: Final = 2
 _BECOMING: Final = frozenset(_WORDS["becoming"])
+_IS: Final = frozenset(("is", "was", "are", "were", "stood", "stands"))
 
 
 def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> float:
@@ -54,7 +55,7 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
     if reference.entity is not None:
-        if _owns_sum(passage, assigned, reference):
+        if _owns_sum(passage, assigned, reference) or _owns_left_out(passage, reference, figure.first):
             return 9.0
         if _acts_no_more(passage, reference, found.first):
             return 0.0
@@ -89,6 +90,12 @@ def _owns_sum(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     start = name.last + 1
     between = assigned.figure.first - start
     return passage.word(name.last) in _GENITIVE and (between == 0 or (between == 1 and start not in passage.at))
+
+
+def _owns_left_out(passage: Passage, name: Reference, first: int) -> bool:
+    """Is the figure what a company's genitive is left with ("Tesla's margin is 8%, and Ford's is 5%")?"""
+    behind = first - name.last
+    return 2 <= behind <= 4 and passage.word(name.last) in _GENITIVE and passage.word(name.last + 1) in _IS
 
 
 def _head(passage: Passage, assigned: Assigned) -> Hit | Figure:
@@ -209,7 +216,12 @@ def _closeness_of_owner(passage: Passage, assigned: Assigned, reference: Referen
         return 6.5  # "a loss of $3bn for Lucid"
     if near and distance <= 2 and prep in ("at", "by"):
         moved = before == "at" and passage.wording.gap.get(passage.word(figure.last)) == "r"
-        return 8.3 if moved and figure.value is None else 6.5  # "compensated for a 9% drop at Dacia"
+        if moved and figure.value is None:
+            return 8.3  # "compensated for a 9% drop at Dacia"
+        return 8.3 if before == "at" and distance == 1 and passage.word(reference.last) == "in" else 6.5  # "at Audi in Bonn"
+    whole = passage.word(figure.last) == "of" and before == "at" and 2 <= distance <= 4
+    if whole and not (passage.apart(figure.last, reference.first) or passage.count_numbers(figure.last, reference.first)):
+        return 8.3  # "30 percent of potential capacity at Opel"
     noun = assigned.trigger is not None and not assigned.trigger.sense.verb and assigned.trigger.last <= figure.first
     if near and distance <= 2 and prep == "for" and noun and assigned.property.group == "volume":
         return 6.5  # "registrations fell 7% to 35,000 for the Mercedes-Benz group"

@@ -9,7 +9,7 @@ from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
 from .misleading_stakes import stake
-from .misleading_volumes import fleets, imported, produced, registering, selling_at, shipping_parts
+from .misleading_volumes import delivering, fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data, shows_data
 from .wording import Sense
 
@@ -256,6 +256,7 @@ def _knocked(passage: Passage, hit: Hit) -> Hit | None:
 
 TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "registrations": registering,
+    "deliveries": delivering,
     "fleet": fleets,
     "imports": imported,
     "outlets": selling_at,

@@ -25,6 +25,7 @@ _REACH: Final = 9  # tokens from a verb to its object
 _PARTS: Final = frozenset(("parts", "components", "part", "component"))
 _AT: Final = frozenset(("at", "from", "through", "via"))
 _WHOSE: Final = frozenset(("its", "their", "the", "local", "franchised", "car"))
+_RUNNING: Final = frozenset(("running", "run", "making", "doing", "handling", "parcel", "package", "home", "mile", "food"))
 _FEWER: Final = frozenset(("fewer", "more"))
 
 
@@ -101,3 +102,8 @@ def imported(passage: Passage, hit: Hit) -> Hit | None:
 def produced(passage: Passage, hit: Hit) -> Hit | None:
     """A motor's power output is no plant's."""
     return None if passage.lowers[hit.first] == "output" and passage.word(hit.first - 1) in _OF_MOTORS else hit
+
+
+def delivering(passage: Passage, hit: Hit) -> Hit | None:
+    """What vans are run for is no delivery of theirs ("has 150 vans running deliveries")."""
+    return None if not hit.sense.verb and passage.word(hit.first - 1) in _RUNNING else hit

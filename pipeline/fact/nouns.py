@@ -12,6 +12,7 @@ _WORDS: Final = load("coreference")
 _PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
 _DETERMINERS: Final = frozenset(_WORDS["determiners"])
 _BEHIND_KIND: Final = frozenset(_WORDS["behind_kind"])
+_HOME: Final = 9  # tokens of "the San Jose, California-based"
 _MARKS: Final = frozenset((",", "-", "–", "—", ":"))
 _BECOMING: Final = frozenset(("becoming", "became", "become", "becomes"))
 
@@ -35,6 +36,8 @@ def is_compound(passage: Passage, hit: Hit) -> bool:
 
 def is_definite(passage: Passage, token: int) -> bool:
     """Does "the" or "this" stand before the noun, adjectives between allowed?"""
+    if passage.word(token - 1) == "based" and passage.word(token - 2) == "-":
+        return passage.has(_DETERMINERS, token - _HOME, token - 2)  # "the San Jose, California-based company"
     for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
         word = passage.word(k)
         if word in _DETERMINERS or (word in ("'s", "'") and passage.at.get(k - 1) in passage.places):

@@ -13,6 +13,7 @@ from .passage import Passage
 _WORDS: Final = load("periods_of_facts")
 _HIGHS: Final = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
 _OUTDOING: Final = frozenset(_WORDS["outdoing"])
+_PURPOSES: Final = frozenset(_WORDS["purposes"])
 
 
 def is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:
@@ -50,4 +51,11 @@ def is_of_then(passage: Passage, figure: Figure, date: Mention) -> bool:
     opening = next((k for k in range(figure.last, date.first) if passage.lowers[k] == "when"), None)
     return opening is not None and any(
         figure.last <= other.first < opening and is_comparison(passage, other) for other in passage.dates
+    )
+
+
+def is_of_purpose(passage: Passage, first: int, last: int) -> bool:
+    """Does what money is for stand between the sum that ends at `first` and a date ("$20m to deliver its first vans by 2026")?"""
+    return any(
+        passage.lowers[k] == "to" and k + 1 not in passage.at and passage.lowers[k + 1] in _PURPOSES for k in range(first, last - 1)
     )

@@ -14,7 +14,7 @@ from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
-from .other_dates import is_in_brackets_of_other, is_of_outdone, is_of_then, is_record_of_other
+from .other_dates import is_in_brackets_of_other, is_of_outdone, is_of_purpose, is_of_then, is_record_of_other
 from .own_dates import is_earlier, is_of_noun, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
@@ -48,6 +48,7 @@ _MEASURING: Final = frozenset(_WORDS["measuring"])
 _COMPARING: Final = frozenset(_WORDS["comparing"])
 _DAYS: Final = frozenset(_WORDS["day_groups"])
 _UNDATED: Final = frozenset(_WORDS["undated_groups"])
+_SPENT: Final = frozenset(_WORDS["spent"])
 
 
 def period_of(
@@ -95,6 +96,9 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
     if prop.name == "subsidy" and (date.fields["modifier"] == "after" or is_weekday(passage, date)):
         return True  # "bills filed Wednesday to end the $7,500 credit", "would phase out after 2025"
     event = max(figure.last, date.first - _NEAR)
+    spent = prop.name in _SPENT and figure.last <= date.first and date.fields["modifier"] != "since"
+    if spent and is_of_purpose(passage, figure.last, date.first):
+        return True  # "raised $20m to deliver its first vans by 2026"
     if prop.group == "price" and figure.last <= date.first and passage.has(_BEHIND_EVENT, event, date.first):
         return True  # "priced at £39,295, following a debut in March"
     if prop.group == "volume" and _is_since(passage, date):

@@ -92,8 +92,8 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "reported", passage.word(lead.last)
     if assigned.property.name == "share_price" and _is_price_target(passage, assigned):
         return "forecast", "a price target"
-    if group in ("money", "volume") and "estimated" in passage.words and _is_estimated(passage, lead.first):
-        return "forecast", "estimated by others"
+    if group in ("money", "volume", "share") and "estimated" in passage.words and _is_estimated(passage, lead.first):
+        return ("reported", "reckoned") if group == "share" else ("forecast", "estimated by others")
     if assigned.property.name == "market_value" and passage.has(_SEEKING, assigned.figure.first - 7, assigned.figure.first):
         return "target", "a value that is sought"
     if assigned.property.name == "fine" and passage.has(_SUING, assigned.figure.first - 5, assigned.figure.first):

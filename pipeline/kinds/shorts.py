@@ -18,6 +18,8 @@ def find(view: View) -> None:
     told: set[tuple[str, ...]] = set()  # full names, and how they were found: their later mentions have no other short forms
     for mention in list(view.mentions):
         fields = mention.fields
+        if fields.get("same") is None and fields["type"] == "organization" and mention.last - mention.first > 1 and fields["entry"]:
+            _join(view, mention, view.words[mention.first : mention.first + 1])  # "Volta" behind "Volta Trucks"
         if fields.get("same") is not None or not (fields["entry"] is None or _trader(view, mention)):
             continue
         name = (*view.words[mention.first : mention.last], fields["type"], fields["subtype"] or "", mention.rule)
@@ -95,11 +97,17 @@ def _join(view: View, owner: Mention, form: list[str]) -> None:
         if held.fields["type"] != "organization" or held.fields.get("same") is not None:
             continue
         entry = held.fields["entry"]
-        if entry is not None and held.first > owner.first and form[0] in entry.ambiguous and len(form) == 1:
+        other = entry is not None and entry is not owner.fields["entry"] and form[0] in entry.ambiguous
+        if other and held.first > owner.first and len(form) == 1 and not _named_in_full(view, held):
             held.fields["entry"] = entry = None  # "Electra" behind "Electra Battery Materials Corp." is no other Electra
             held.fields["subtype"] = owner.fields["subtype"]
         if entry is None:
             held.fields["same"] = owner
+
+
+def _named_in_full(view: View, held: Mention) -> bool:
+    """Does the text name the organization by more than one word?"""
+    return any(m.fields["entry"] is held.fields["entry"] and m.last - m.first > 1 for m in view.mentions)
 
 
 def _take_all(view: View, owner: Mention, form: list[str], after_the: bool) -> None:
