@@ -32,6 +32,7 @@ from .placing import (
     owns_clause,
     owns_companies,
     place_before,
+    stands_behind_owner,
 )
 
 _WORDS: Final = load("places_of_facts")
@@ -60,7 +61,6 @@ _OWN: Final = 6.0  # the weight of what is surely a figure's place
 _OUTSIDE: Final = frozenset(("outside", "excluding", "except", "without"))
 _MADE: Final = frozenset(("assembled", "built", "made", "produced", "manufactured"))
 _OF_WHICH: Final = frozenset(("which",))
-_OWNER: Final = 5  # tokens from a figure to whose it is
 _NEAR: Final = 14  # tokens from an adjective to a figure or its property
 _TRADES: Final = frozenset(load("coreference")["organizations"]) | {"dealer", "dealership", "maker", "recycler", "operator"}
 _AWAY: Final = frozenset(load("refinement")["away"])
@@ -237,7 +237,7 @@ def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str,
         return 0.0
     moves = place.last in passage.verbs or is_ranked(passage, place) or ((after.endswith("ed") or near) and before not in _BEFORE)
     if before in _BEFORE:
-        return 4.0 + 0.5 * (1 <= place.first - last <= 2) + _stands_behind_owner(passage, place, last)  # "158,000 in China"
+        return 4.0 + 0.5 * (1 <= place.first - last <= 2) + stands_behind_owner(passage, place, last)  # "158,000 in China"
     if moves and assigned.property.group not in ("plan", "deal") and not passage.apart(place.first, first):
         return 3.6
     if after in ("'s", "'"):
@@ -246,14 +246,6 @@ def _standing(passage: Passage, assigned: Assigned, place: Mention, before: str,
         return 4.6  # "its Poissy plant near Paris"
     # behind another place, only that one is meant: "Debrecen, Hungary"
     return 3.0 if after in _NOUNS or (place.last <= anchor and anchor - place.last <= 3) else 0.0
-
-
-def _stands_behind_owner(passage: Passage, place: Mention, last: int) -> bool:
-    """Does a place stand right behind whose figure it is, which ends at a token ("90 percent at Audi in Ingolstadt")?"""
-    owner = next((m for m in passage.organizations if m.last == place.first - 1), None)
-    if owner is None or not last < owner.first <= last + _OWNER or passage.word(owner.first - 1) != "at":
-        return False
-    return not passage.count_numbers(last, place.first) and not passage.apart(last, place.first)
 
 
 def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDraft | str | None:

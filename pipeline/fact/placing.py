@@ -36,6 +36,7 @@ _SITE_NOUNS: Final = frozenset(_WORDS["site_nouns"])
 _NAMED_SITES: Final = frozenset(_WORDS["named_sites"])
 _COUNTED_IN: Final = frozenset(("recall", "people", "site"))
 _INITIALS: Final = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
+_OWNER: Final = 5  # tokens from a figure to whose it is
 
 
 def is_of_site(passage: Passage, place: Mention) -> bool:
@@ -260,3 +261,11 @@ def is_joined(passage: Passage, place: Mention) -> bool:
     """Is the place the last of several that have something together ("China and the US account for 90%")?"""
     before = place.first - 1 - (passage.word(place.first - 1) == "the")
     return passage.word(before) in ("and", "&") and passage.at.get(before - 1 - (passage.word(before - 1) == ",")) in passage.places
+
+
+def stands_behind_owner(passage: Passage, place: Mention, last: int) -> bool:
+    """Does a place stand right behind whose figure it is, which ends at a token ("90 percent at Audi in Ingolstadt")?"""
+    owner = next((m for m in passage.organizations if m.last == place.first - 1), None)
+    if owner is None or not last < owner.first <= last + _OWNER or passage.word(owner.first - 1) != "at":
+        return False
+    return not passage.count_numbers(last, place.first) and not passage.apart(last, place.first)
