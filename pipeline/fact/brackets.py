@@ -42,3 +42,11 @@ def behind_conversion(passage: Passage, mention: Mention) -> int:
     if inside is None or inside.kind != "amount" or passage.word(inside.last) != ")":
         return mention.last
     return inside.last + 1
+
+
+def is_sum_of_before(earlier: Mention, level: Mention) -> bool:
+    """May a sum in brackets be what the one before them was: in its currency, of its size, and not the same?"""
+    value, now = earlier.fields.get("value"), level.fields.get("value")
+    if not value or not now or value == now or earlier.fields["currency"] != level.fields.get("currency"):
+        return False
+    return bool(now * 0.3 < value < now * 4)

@@ -43,7 +43,9 @@ def transferred(passage: Passage, figure: Figure, discourse: Discourse) -> Assig
 
 
 def is_sum_of_nobody(found: Assigned) -> bool:
-    """Is it a sum that something is "worth", of no property, and so of interest only with a company whose it is?"""
+    """Is it a sum that something is "worth", of no property, or a specification: of interest only with a name whose it is?"""
+    if found.property.group == "spec" and found.property.name != "other":
+        return True
     weak = found.trigger is not None and found.trigger.sense.weak
     return found.property.name == "other" and found.figure.lead.kind == "amount" and weak
 

@@ -9,6 +9,7 @@ from typing import Final
 from ..draft import Mention
 from ..lexicons import load
 from .figures import Figure, is_conversion, is_converted, same_kind
+from .fronted import is_parted
 from .gaps import direction_of, gap, is_change, strip_hedge
 from .linking import comes_from, leads_to
 from .links import link
@@ -106,6 +107,8 @@ class _Grouped:
         previous = self.previous
         if not self.figures or previous is None or mention.first - self.end > _LIMIT:
             return False
+        if is_parted(self.passage, previous.first, mention.first):
+            return False  # "Compared to the 900 sold in May, sales rose 5%"
         return link(self.passage, self.figures[-1], previous, mention, gap(self.passage, self.end, mention.first), change=change)
 
 

@@ -132,3 +132,9 @@ def passed_by(passage: Passage, change: Mention, level: Mention) -> bool:
         return False
     between = range(change.last, level.first - 1)
     return any(passage.lowers[k] == "before" and passage.lowers[k + 1].endswith("ing") for k in between)
+
+
+def is_of_own_time(passage: Passage, a: Mention, b: Mention) -> bool:
+    """Does "in" and a date of its own stand behind each of two changes?"""
+    behind = {date.first - 1 for date in passage.dates if passage.word(date.first - 1) == "in"}
+    return a.last in behind and b.last in behind

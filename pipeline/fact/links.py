@@ -7,6 +7,7 @@ from typing import Final
 
 from ..draft import Mention
 from ..lexicons import load
+from .brackets import is_sum_of_before
 from .figures import Figure, same_kind
 from .gaps import SOLD, strip_hedge
 from .linking import (
@@ -18,6 +19,7 @@ from .linking import (
     is_against_date,
     is_aim,
     is_joined,
+    is_of_own_time,
     is_on,
     is_over_the,
     leads_to,
@@ -263,14 +265,18 @@ def _is_next_change(passage: Passage, figure: Figure, a: Mention, b: Mention, be
         return True  # "$1.8bn, or 8%"
     if between.endswith("&") and b.last in passage.strong:
         return False  # "a profit rise of 1% and 20% revenue growth"
-    if _is_of_own_time(passage, a, b):
+    if is_of_own_time(passage, a, b):
         return False  # "by 9.6% in June, 12.2% in May and 13.3% in April"
     return bool(_NEXT_CHANGE.fullmatch(between) or (_OTHER_CHANGE.fullmatch(between) and is_against(passage, b)))
 
 
 def _is_bracketed(passage: Passage, figure: Figure, mention: Mention, between: str) -> bool:
     """Does a bare number in brackets tell what the level before it was ("grew 4% to 492,000 units in August (473,000 units)")?"""
-    if mention.kind != "count" or passage.word(mention.first - 1) != "(" or passage.word(mention.last) != ")":
+    if passage.word(mention.first - 1) != "(" or passage.word(mention.last) != ")":
+        return False
+    if mention.kind == "amount" and between == "(" and figure.value is not None:  # "a profit of ₹213 crore (₹243 crore)"
+        return is_sum_of_before(mention, figure.value)
+    if mention.kind != "count":
         return False
     level = figure.value.fields if figure.value is not None else {}
     item, value, now = mention.fields.get("item"), mention.fields.get("value"), level.get("value")
@@ -287,9 +293,3 @@ def _is_its_move(passage: Passage, level: Mention, change: Mention, between: str
     while passage.wording.gap.get(passage.word(k)) == "r" or passage.word(k) in ("yoy", "year", "on", "over", "-"):
         k += 1
     return not (passage.word(k) in ("in", "of") and k + 1 in passage.strong)
-
-
-def _is_of_own_time(passage: Passage, a: Mention, b: Mention) -> bool:
-    """Does "in" and a date of its own stand behind each of two changes?"""
-    behind = {date.first - 1 for date in passage.dates if passage.word(date.first - 1) == "in"}
-    return a.last in behind and b.last in behind

@@ -12,6 +12,8 @@ from .passage import Passage
 
 _WORDS: Final = load("periods_of_facts")
 _HIGHS: Final = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
+_TOTALS: Final = frozenset(("total", "figure", "tally", "count", "number", "sum", "totals", "figures"))
+_DETERMINERS: Final = frozenset(("its", "the", "a", "their", "'s"))
 _OUTDOING: Final = frozenset(_WORDS["outdoing"])
 _PURPOSES: Final = frozenset(_WORDS["purposes"])
 
@@ -59,3 +61,10 @@ def is_of_purpose(passage: Passage, first: int, last: int) -> bool:
     return any(
         passage.lowers[k] == "to" and k + 1 not in passage.at and passage.lowers[k + 1] in _PURPOSES for k in range(first, last - 1)
     )
+
+
+def is_of_total(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Is it the date of another number's total ("sold 9,000 units, raising its year-to-date total to 45,000")?"""
+    if date.first < figure.last or passage.word(date.last) not in _TOTALS or passage.word(date.first - 1) not in _DETERMINERS:
+        return False
+    return any(1 <= n.first - date.last <= 4 and n is not figure.lead for n in passage.numbers)

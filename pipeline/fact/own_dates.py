@@ -11,6 +11,7 @@ from .bases import follows_on
 from .comparisons import is_comparison
 from .earlier import is_past
 from .figures import Figure
+from .fronted import is_of_compared
 from .gaps import strip_hedge
 from .linking import owns_number
 from .passage import Passage
@@ -43,6 +44,8 @@ def is_own(passage: Passage, figure: Figure, date: Mention) -> bool:
     bracketed = date.last == lead.first - 1 and passage.word(date.last) == "(" and lead.kind == "count"
     if bracketed and passage.word(lead.last) not in _FROM | _VS:  # not "compared to May 2021 (6,932 vs 1,444)"
         return True  # "compared to May 2021 (5,966)"
+    if is_of_compared(passage, figure.first, date):
+        return True  # "Compared to the 900 sold in May, …"
     return _is_when(passage, figure, date) or follows_on(passage, figure.first, figure.last, date)
 
 

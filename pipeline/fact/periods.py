@@ -14,7 +14,15 @@ from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
-from .other_dates import is_in_brackets_of_other, is_of_outdone, is_of_purpose, is_of_then, is_record_of_other
+from .fronted import is_parted
+from .other_dates import (
+    is_in_brackets_of_other,
+    is_of_outdone,
+    is_of_purpose,
+    is_of_then,
+    is_of_total,
+    is_record_of_other,
+)  # fmt: skip
 from .own_dates import is_earlier, is_of_noun, is_own, is_told_of
 from .passage import Passage
 from .reach import resumes
@@ -133,6 +141,8 @@ def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     if is_record_of_other(passage, figure, date) or is_of_outdone(passage, figure, date):
         return True
     if is_in_brackets_of_other(passage, figure, date):
+        return True
+    if is_parted(passage, date.first, figure.first) or is_of_total(passage, figure, date):
         return True
     if is_beyond(passage, date.first, figure.first) or is_over(passage, date.first, figure.first):
         return True

@@ -27,6 +27,7 @@ _SITES: Final = frozenset(load("occasions")["sites"]) | {"campus", "expansion", 
 _ABLE: Final = frozenset(("to", *load("refinement")["able"]))
 _ENOUGH: Final = frozenset(("enough", "sufficient"))
 _EVERY: Final = frozenset(("every", "each", "car", "vehicle", "ev"))
+_SPOTS: Final = frozenset(("site", "station", "location", "hub", "depot", "stop", "point", "dealership", "showroom", "outlet"))
 _PEOPLE: Final = frozenset(load("staff")["people"])
 _KNOWING: Final = frozenset(("knowledge", "familiar", "briefed", "close", "said", "told"))
 _WHERE: Final = frozenset(("at", "in", "from", "across"))
@@ -110,10 +111,20 @@ def _is_where_they_stand(passage: Passage, assigned: Assigned) -> bool:
     return spots and passage.word(strip_hedge(passage, passage.body, lead.first) - 1) in _WHERE and assigned.inherited
 
 
+def _is_at_each(passage: Passage, first: int, last: int) -> bool:
+    """Does "each station" stand behind a number, or begin its clause ("Each site has four chargers")?"""
+    for k in range(passage.body, min(last + 3, passage.last - 1)):
+        if passage.lowers[k] == "each" and not passage.apart(k, first) and not passage.count_numbers(last, k):
+            return passage.word(k + 1) in _SPOTS or passage.word(k + 2) in _SPOTS
+    return False
+
+
 def _is_for_each(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many come to each ("one charger for every 12 cars")?"""
     lead = assigned.figure.lead
     if passage.word(lead.last) in ("for", "per") and passage.word(lead.last + 1) in _EVERY:
+        return True
+    if "each" in passage.words and _is_at_each(passage, lead.first, lead.last):
         return True
     few = "every" in passage.words and lead.fields.get("value") == 1.0  # "one charger was put up for every 53 cars"
     return few and any(passage.word(k) == "for" and passage.word(k + 1) == "every" for k in range(lead.last, lead.last + 9))

@@ -26,6 +26,8 @@ _TIME: Final = frozenset(("time", "times", "speed", "speeds", "faster", "quicker
 _BOARD: Final = frozenset(("board", "parliament"))
 _DRIVEN: Final = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY: Final = frozenset(("day", "week", "year"))
+_PARTS: Final = frozenset(_WORDS["parts_of_size"])
+_PART: Final = 4  # tokens
 _TIMES: Final = ("min", "h", "s")
 _SHEDDING: Final = frozenset(_WORDS["shedding"])
 _SHED: Final = 9  # tokens
@@ -51,6 +53,8 @@ def no_specification(passage: Passage, assigned: Assigned) -> str | None:
         return "what it wades through"
     if figure.value is not None and (_is_difference(passage, last) or _is_shift(passage, first)):
         return "how two things differ"
+    if name == "dimensions" and passage.has(_PARTS, last, last + _PART):
+        return "the size of a part"
     test = _TESTS.get(name)
     return test(passage, assigned) if test is not None else None
 

@@ -8,6 +8,7 @@ from ..draft import EntityDraft, FactDraft, Mention
 from .assignment import Assigned
 from .carried_periods import gives_way, remember
 from .discourse import Discourse, Topic
+from .fronted import holds
 from .gaps import strip_hedge
 from .merge import named
 from .passage import Passage
@@ -43,6 +44,8 @@ def remember_fact(
         discourse.carriers[group] = topic
     if passage.word(strip_hedge(passage, passage.body, found.figure.lead.first) - 1) == "from":
         return last  # "up from 6.9% last year" says when something was
+    if holds(passage, found.figure.first):
+        return last  # "Compared to the 900 sold in May, …" too
     stale = last is not None and fact.period is not None and gives_way(passage, fact.period, last)
     if fact.period is not None and fact.status == "reported" and found.property.period == "carry" and not stale:
         remember(passage, discourse, fact.period, fact.subject)

@@ -31,6 +31,7 @@ _ALONG: Final = frozenset(("along", "alongside"))
 _SOLD: Final = frozenset(load("markets")["plain"])
 _FRONTED: Final = 7  # tokens before the subject of a sentence
 _UNDER: Final = frozenset(("of", "for", "in", "by", "on", "from", "with", "among", "to", "than", "and"))
+_SIZES: Final = frozenset(("medium", "heavy", "light", "small", "large", "mid-size", "midsize"))
 _JOINING: Final = frozenset(load("refinement")["joining"])
 _USED: Final = frozenset(load("refinement")["behind_used"])
 _CAUSES: Final = frozenset(load("places_of_facts")["causes"])
@@ -156,7 +157,7 @@ def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:
         others = any(hit.last <= other.first < first for other in passage.hits["segment"])
         return not others and not passage.count_numbers(hit.last, first)  # "and that of two-wheelers, it was 1.1 million"
     between = passage.lowers[hit.last : strip_hedge(passage, hit.last, first)]
-    if not between:  # "electric cars took 12% of the market and hybrids 25%"
+    if between in ([], ["by"]):  # "electric cars took 12% of the market and hybrids 25%", "and trucks by 6%"
         return passage.word(hit.first - 1) in ("and", ",") and any(0 < hit.first - n.last <= _LIST for n in passage.numbers)
     return between[0] in _MARKS and all(word in _MARKS or word in _UP for word in between)
 
@@ -231,7 +232,8 @@ def _leads(passage: Passage, hit: Hit, first: int) -> bool:
 
 def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     """Return the segment of "fully electric and plug-in hybrid cars": what holds of both, or None."""
-    joint = passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
+    sized = passage.word(best.first - 2) in _SIZES  # "medium and heavy trucks"
+    joint = not sized and passage.word(best.first - 1) in ("and", "or") and not any(other.last == best.first - 1 for other in hits)
     before = best.first - 2 - (passage.word(best.first - 2) == ",")
     figured = passage.at.get(before) in passage.numbers and not passage.word(before).isalpha()
     counted = passage.word(before) == ")" or figured  # not "568,000 cars and vans"

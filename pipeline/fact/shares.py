@@ -56,7 +56,9 @@ def share_of(passage: Passage, assigned: Assigned, earlier: Assigned | None, dis
     if is_spent(passage, lead) or is_told_of_cars(passage, lead) or is_of_itself(passage, lead):
         return "other"
     if _is_of_own(passage, lead.last) or is_of_maker(passage, lead.last):
-        return "segment_share" if _kind_before(passage, lead.first) else "other"
+        kind = _kind_before(passage, lead.first)
+        models = kind is not None and any(m.last == kind.first for m in passage.models)  # "2,700 X70 SUVs, 40% of its sales"
+        return "segment_share" if kind is not None and not models else "other"
     if noun and trigger is not None:
         return _named_share(passage, assigned, trigger, earlier, discourse, of_whole=whole is not None)
     joined = trigger is not None and trigger.sense.verb and kind_of_subject(passage, trigger) is not None

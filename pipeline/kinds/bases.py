@@ -25,6 +25,8 @@ _TURN: Final = re.compile(r", [a-z]+ing\b")
 _JOINT: Final = re.compile(r",(?!\d)|;| and | or |\(")
 _LAST_JOINT: Final = re.compile(r".*(?= and |, )")
 _DESPITE: Final = re.compile(r"^\s*(?:despite|although|though)\b[^,]*,")  # "Despite the year-to-date decline, sales rose 2%"
+# "lifting its YTD total to 900" says of no change before it against what it is
+_TOTAL: Final = re.compile(r"(?<!in )\b(?:its|the|a|their) (?:ytd|year-to-date) (?:total|figure|tally|count|number|sum)\b")
 _SHARED: Final = frozenset(("and", "and by", "or"))
 _NEAR: Final = 3  # words
 _COMPARING: Final = frozenset(_READING["comparing"])
@@ -42,6 +44,8 @@ def basis(draft: Draft, mention: Mention, before: Mention | None, after: Mention
     if after:
         turn, joint = _TURN.search(right), _LAST_JOINT.match(right)
         right = right[: turn.start()] if turn else joint[0] if joint and joint[0].strip() else right
+    if "ytd" in right or "to-date" in right:
+        right = _TOTAL.sub("", right)
     left = draft.norm[before.end if before else draft.starts[sentence.first] : mention.start].lower()
     if before:
         left = "".join(_JOINT.split(left, maxsplit=1)[1:])  # without what the change before is measured against
