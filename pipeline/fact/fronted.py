@@ -1,4 +1,4 @@
-"""Fronted phrases: what opens a sentence up to its comma and is not said of the rest ("After a weak May, …", "Compared to the 900 of May, …")."""
+"""Fronted phrases: what opens a sentence up to its comma and is not said of the rest ("After a weak May, …")."""
 
 from __future__ import annotations
 
