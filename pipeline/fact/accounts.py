@@ -36,6 +36,7 @@ NEVER_NEGATIVE: Final = frozenset(("earnings_per_share", "other", "margin"))
 _NEGATIVE: Final = frozenset(_WORDS["negative"])
 _MARKS: Final = frozenset("-–−")
 _ORDERED: Final = frozenset(("orders", "contracts", "bookings"))
+_GETTING: Final = frozenset(("received", "receives", "receive", "secured", "secures", "got", "attracted"))
 _GAIN: Final = frozenset(("gain", "gains"))
 _INTEREST: Final = frozenset(("interest",))
 _SETTLED: Final = frozenset(("settled", "settles", "settle"))
@@ -62,8 +63,8 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
     last = assigned.figure.lead.last
     if name == "orders" and assigned.figure.lead.kind == "amount" and passage.has(_CHARGES, last, last + 6):
         return "cost"  # "booked €3bn in charges"
-    if name == "funding" and passage.word(last) in ("in", "of") and passage.word(last + 1) in _ORDERED:
-        return "orders"  # "secured $55bn in orders"
+    if (got := _gotten(passage, name, last)) is not None:
+        return got
     lost = name == "loss" or (name == "revenue" and passage.has(_LOSING, last - 6, last))
     if trigger is not None and lost and _is_of_takings(passage, last):
         return "other"  # "lost €3bn in revenue"
@@ -91,6 +92,17 @@ def money_of(passage: Passage, assigned: Assigned, discourse: Discourse) -> str 
         return "other"  # "a gain of $40m on its investment"
     if name == "investment" and passage.word(trigger.first - 1) in _BALANCE:
         return "other"  # "short-term investments"
+    return None
+
+
+def _gotten(passage: Passage, name: str, last: int) -> str | None:
+    """Return what a company gets: orders or funding, or None."""
+    if name == "funding" and passage.word(last) in ("in", "of") and passage.word(last + 1) in _ORDERED:
+        return "orders"  # "secured $55bn in orders"
+    if passage.word(last) == "worth" and passage.word(last + 1) == "of" and passage.has(_ORDERED, last + 2, last + 5):
+        return "orders"  # "received $1.28bn worth of parts orders"
+    if name == "investment" and passage.word(last) == "from" and passage.has(_GETTING, max(passage.body, last - 12), last):
+        return "funding"  # "received an investment of $475m from Hyundai"
     return None
 
 

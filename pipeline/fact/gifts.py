@@ -19,6 +19,7 @@ _LEAST: Final = 1e5  # a smaller sum is a buyer's, or pay
 _WORKS: Final = frozenset(load("transfers")["works"])
 _ENDING: Final = frozenset(("in", "of", "from", "to", "for", "by", ",", ";", ")", "(", "with", "at", "on"))
 _SCHEMES: Final = frozenset(load("transfers")["schemes"])
+COURTS: Final = frozenset(("jury", "jurors"))
 _INVESTED: Final = frozenset(("investment", "investments"))
 _WORKS_REACH: Final = 7  # tokens
 _TOPICS: Final = {"subsidy": "policy", "funding": "deal"}
@@ -29,6 +30,8 @@ def transferred(passage: Passage, figure: Figure, discourse: Discourse) -> Assig
     lead = figure.lead
     if lead.kind != "amount" or figure.value is None or lead.fields.get("per") is not None or not _is_large(lead):
         return None
+    if passage.has(COURTS, passage.body, lead.first):
+        return None  # "a jury in Ohio awarded her $15m"
     moved = transfer_of(passage, lead)
     name = moved.property if moved is not None else ""
     if not name and passage.word(lead.last) in ("in", "of") and passage.has(_INCENTIVES, lead.last, lead.last + NEAR):

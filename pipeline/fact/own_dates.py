@@ -27,6 +27,7 @@ _TOLD_OF: Final = frozenset(("saw", "reached", "was", "totalled", "totaled", "re
 _WHO: Final = frozenset(("it", "they", "the", "its"))
 _HAD: Final = frozenset(("had",))
 _FROM: Final = frozenset(("from", "versus", "against"))
+_THAN: Final = frozenset(("than",))
 _VS: Final = frozenset(("vs", "vs."))
 _MEASURED: Final = _FROM | {"with", "to"}
 _DURING: Final = frozenset(_WORDS["during"])
@@ -97,6 +98,9 @@ def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
 def _behind_told(passage: Passage, token: int) -> int:
     """Return the token behind "reported" right behind a number, also behind "it" or its property ("3bn in profit logged in")."""
     start = token
+    noun = next((t.last for t in passage.triggers if t.first == token and not t.sense.verb), -1)
+    if noun > 0 and passage.has(_THAN, token - 6, token):
+        return noun  # "greater than the €2.8bn loss in the previous quarter"
     if passage.word(token) == "in":
         token = next((t.last for t in passage.triggers if t.first == token + 1 and not t.sense.verb), token)
     token += passage.word(token) in _WHO

@@ -36,6 +36,7 @@ _ENDING: Final = frozenset(("ending", "ended", "ends"))
 _EXPIRING: Final = frozenset(("ending", "expiring", "expired", "expires", "beginning", "starting"))
 _FILED: Final = frozenset(("filed", "according"))
 _RUNNING: Final = frozenset(("far", "date"))
+_RESULTS: Final = frozenset(("earnings", "results", "profit", "loss", "revenue", "sales", "numbers", "figures", "report"))
 _NEAR: Final = 10  # tokens
 _BEHIND_EVENT: Final = frozenset(("following", "after"))
 _BEGINNINGS: Final = frozenset(("beginning", "start"))
@@ -101,6 +102,8 @@ def period_of(
 def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, discourse: Discourse) -> bool:
     """Does the date, wherever it stands, say when something else was: a comparison, a report, a launch, a build range?"""
     prop, figure = assigned.property, assigned.figure
+    if prop.group == "stock" and passage.word(date.last) in _RESULTS and passage.has(_BEHIND_EVENT, figure.lead.last, date.first):
+        return True  # "fell 8% after it reported fourth-quarter earnings"
     if prop.name == "subsidy" and (date.fields["modifier"] == "after" or is_weekday(passage, date)):
         return True  # "bills filed Wednesday to end the $7,500 credit", "would phase out after 2025"
     event = max(figure.last, date.first - _NEAR)

@@ -12,6 +12,7 @@ from .divisions import is_of_division
 from .figures import Figure
 from .fitting import is_too_little, is_too_much
 from .gaps import strip_hedge
+from .gifts import COURTS
 from .passage import Passage
 from .rejected_counts import no_level
 from .rejected_prices import no_price, was_expected
@@ -70,10 +71,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "by how much estimates were missed or beaten"
     if prop.name in ("market_value", "wages") and (why := _not_due(passage, assigned)) is not None:
         return why
-    if prop.name == "tariff":
-        why = _no_tariff(passage, figure)
-        if why is not None:
-            return why
+    if prop.group == "policy" and (why := _no_rule(passage, prop.name, figure)) is not None:
+        return why
     if prop.name == "share_price" and (why := _no_share_price(passage, figure)) is not None:
         return why
     if prop.name == "stake" and (_is_of_holders(passage, assigned) or is_charge(passage, figure.lead)):
@@ -103,8 +102,12 @@ def _no_money(passage: Passage, assigned: Assigned) -> str | None:
     return "of a part of the company that has no name" if is_of_division(passage, assigned) else None
 
 
-def _no_tariff(passage: Passage, figure: Figure) -> str | None:
-    """Return why a figure is no tariff, or None; an additional one is settled as a level."""
+def _no_rule(passage: Passage, name: str, figure: Figure) -> str | None:
+    """Return why a figure is no tariff or subsidy, or None; an additional tariff is settled as a level."""
+    if name == "subsidy" and passage.has(COURTS, passage.body, figure.first):
+        return "what a court awards"
+    if name != "tariff":
+        return None
     if figure.value is None and passage.word(figure.lead.last) in ("additional", "extra"):
         figure.value, figure.change, figure.direction = figure.change, None, None  # "a 40% additional tariff"
     if passage.has(_OFFSETTING, figure.first - 5, figure.first):
@@ -126,8 +129,10 @@ def _no_share_price(passage: Passage, figure: Figure) -> str | None:
 def _is_of_trading(passage: Passage, assigned: Assigned) -> bool:
     """Did a share close ("closed at 16.25 pence on Monday"), and no plant?"""
     trigger = assigned.trigger
-    if assigned.property.name != "closure" or trigger is None or passage.word(trigger.last) not in _QUOTED:
+    if assigned.property.name != "closure" or trigger is None or passage.word(trigger.last) not in _QUOTED | {"price"}:
         return False
+    if passage.word(trigger.last) == "price":
+        return True  # "its closing price on Tuesday"
     number = passage.at.get(strip_hedge(passage, trigger.last + 1, trigger.last + 2))
     return number is not None and number.kind in ("amount", "percentage")
 

@@ -40,6 +40,9 @@ _TELLING: Final = frozenset(_WORDS["telling_of_itself"])
 _BACKSHIFT: Final = frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
 _ARE: Final = frozenset(("is", "are", "was", "were"))
 _IF: Final = frozenset(("if",))
+_AVERAGED: Final = frozenset(("average", "mean", "median", "consensus"))
+_OFFERS: Final = frozenset(("offer", "offers", "offered", "offering"))
+_GUESSES: Final = frozenset(("estimate", "estimates", "forecast", "forecasts", "projection", "expectation"))
 _DESPITE: Final = frozenset(("despite",))
 
 
@@ -81,6 +84,12 @@ def status_of(
     return "reported", NOTHING
 
 
+def _is_average(passage: Passage, first: int) -> bool:
+    """Is it what several estimate ("The average estimate of its profit by analysts stood at $3bn")?"""
+    opens = next((k for k in range(passage.body, first - 1) if passage.lowers[k] in _AVERAGED), -1)
+    return opens >= 0 and passage.has(_GUESSES, opens + 1, opens + 3) and not passage.count_numbers(opens, first)
+
+
 def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None:
     """Return the status of a figure that is called a target, an estimate or what was awaited, or None."""
     group, lead = assigned.property.group, assigned.figure.lead
@@ -94,6 +103,10 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
         return "forecast", "a price target"
     if group in ("money", "volume", "share") and "estimated" in passage.words and _is_estimated(passage, lead.first):
         return ("reported", "reckoned") if group == "share" else ("forecast", "estimated by others")
+    if assigned.property.name == "wages" and passage.has(_OFFERS, lead.first - 5, lead.first):
+        return "target", "what is offered"  # "rejected an offer of a 4% rise"
+    if group == "money" and not _AVERAGED.isdisjoint(passage.words) and _is_average(passage, lead.first):
+        return "forecast", "what analysts estimate"
     if assigned.property.name == "market_value" and passage.has(_SEEKING, assigned.figure.first - 7, assigned.figure.first):
         return "target", "a value that is sought"
     if assigned.property.name == "fine" and passage.has(_SUING, assigned.figure.first - 5, assigned.figure.first):

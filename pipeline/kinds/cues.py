@@ -124,7 +124,9 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
         if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) == "-")):
             return False
         if singular(word) in listed(nouns) and after != "'s" and (
-            not after.isalpha() or after in listed("phrase_ends") or after in listed("finite")
+            not after.isalpha()
+            or after in listed("phrase_ends")
+            or (after in listed("finite") and view.after(last + 1) in ("a", "an"))  # not "Separately, the company said"
         ):
             return True
     return False

@@ -10,7 +10,7 @@ from .view import View
 
 _BEING: Final = frozenset(("is", "was"))
 _LONG: Final = 4  # letters
-_ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ing", "ism", "ance", "ence", "s", "body", "one", "people")
+_ABSTRACT: Final = ("ment", "tion", "sion", "ity", "ness", "ly", "ing", "ism", "ance", "ence", "s", "body", "one", "people")
 
 
 def does_business(view: View, first: int, last: int) -> bool:
