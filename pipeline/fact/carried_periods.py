@@ -51,7 +51,8 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         return discourse.last_period
     if assigned.property.group in ("volume", "share", "safety"):
         fresh = own is None and passage.number - discourse.last_period_sentence <= 1
-        if fresh and discourse.last_period is not None and not _is_aside_period(passage, discourse):
+        looked_back = _is_aside_period(passage, discourse) or _is_before_main(passage, discourse)
+        if fresh and discourse.last_period is not None and not looked_back:
             return discourse.last_period  # "December sales in the bloc grew 4%. Registrations at Kia fell 5%"
         return discourse.main_period
     if subject is discourse.main_subject or discourse.main_subject is None:
@@ -103,6 +104,17 @@ def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
     if passage.word(passage.body) in _QUOTES and passage.number - discourse.last_period_sentence <= 1:
         return False  # the speaker goes on in a paragraph of his words
     return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+
+
+def _is_before_main(passage: Passage, discourse: Discourse) -> bool:
+    """Was the last period one before the article's and as long, that a paragraph before looked back on ("after 9% in October")?"""
+    last, main = discourse.last_period, discourse.main_period
+    if last is None or main is None or last.fields["granularity"] != main.fields["granularity"]:
+        return False
+    if last.fields["to"] is None or main.fields["from"] is None or last.fields["to"] >= main.fields["from"]:
+        return False
+    sentences = passage.draft.sentences
+    return sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
 
 
 def _is_piece(passage: Passage, discourse: Discourse, last: Mention, main: Mention) -> bool:

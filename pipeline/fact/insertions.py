@@ -20,6 +20,7 @@ _HOLDING: Final = frozenset(_WORDS["holding"])
 _BE: Final = frozenset(_WORDS["be"])
 _CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
 _JOINING: Final = frozenset(("and", "or", "but", "&", '"', "'"))
+_AUXILIARY: Final = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could"))
 _REACH: Final = 34  # tokens
 
 
@@ -84,12 +85,15 @@ def _closed(passage: Passage, opening: int, closing: str) -> int | None:
         word = passage.lowers[k]
         if k in passage.at and passage.at[k].kind == "name":
             continue
+        relative = relative or word in _RELATIVES or word == "that"  # ", the company that makes Jeeps, said"
         if word == closing:
             verb = k + 1
             while passage.word(verb) in _ADVERBS or passage.word(verb).endswith("ly"):
                 verb += 1
             if verb in passage.verbs and not passage.word(verb).endswith("ing") and not _describes(passage, verb):
                 return k + 1
+            if passage.word(verb) in _AUXILIARY and verb + 1 in passage.verbs:
+                return k + 1  # ", is recalling"
         elif word == ";" or word in _BREAKS:
             return None
         elif k in passage.verbs and not (relative or word == "'s" or word.endswith("ing") or _describes(passage, k)):

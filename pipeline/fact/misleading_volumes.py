@@ -26,6 +26,8 @@ _PARTS: Final = frozenset(("parts", "components", "part", "component"))
 _AT: Final = frozenset(("at", "from", "through", "via"))
 _WHOSE: Final = frozenset(("its", "their", "the", "local", "franchised", "car"))
 _RUNNING: Final = frozenset(("running", "run", "making", "doing", "handling", "parcel", "package", "home", "mile", "food"))
+_SHIPPING: Final = frozenset(("shipped", "ships", "shipping"))
+_EXPORTS: Final = frozenset(("export", "exports", "exporters", "exporter"))
 _FEWER: Final = frozenset(("fewer", "more"))
 
 
@@ -105,5 +107,7 @@ def produced(passage: Passage, hit: Hit) -> Hit | None:
 
 
 def delivering(passage: Passage, hit: Hit) -> Hit | None:
-    """What vans are run for is no delivery of theirs ("has 150 vans running deliveries")."""
+    """What vans are run for is no delivery of theirs ("has 150 vans running deliveries"); cars shipped out are exports."""
+    if hit.sense.verb and passage.lowers[hit.first] in _SHIPPING and not _EXPORTS.isdisjoint(passage.words):
+        return hit.saying(Sense("trigger", "exports", verb=True))
     return None if not hit.sense.verb and passage.word(hit.first - 1) in _RUNNING else hit

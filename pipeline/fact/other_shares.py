@@ -20,6 +20,7 @@ _CAPITAL: Final = frozenset(_WORDS["capital"])
 _TOTALS: Final = frozenset(("total", "overall", "its", "all"))
 _CHANNELS: Final = frozenset(_WORDS["channels"])
 _MAKING: Final = frozenset(_WORDS["makers_of_shares"])
+_POINTING: Final = frozenset(("sector", "channel", "this", "which"))
 _MARKETS: Final = frozenset(("market", "markets", "segment"))
 _OPENING: Final = 4  # tokens
 _WHOSE: Final = frozenset(("its", "their", "'s", "'"))
@@ -80,7 +81,10 @@ def is_of_buyers(passage: Passage, token: int) -> bool:
     """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
     if any(m.first < token for m in passage.organizations):
         return False
-    return passage.has_before(_BUYERS, token)
+    if passage.has_before(_BUYERS, token):
+        return True
+    # "fleet registrations fell 5%, although the sector maintained a 59% share"
+    return passage.has(_BUYERS, passage.body, token) and passage.has_before(_POINTING, token)
 
 
 def is_of_capital(passage: Passage, lead: Mention) -> bool:

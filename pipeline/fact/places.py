@@ -79,7 +79,7 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     if assigned.property.group == "share" and (whole := of_adjective(passage, assigned.figure.lead.last)) is not None:
         return whole
     last = assigned.figure.lead.last
-    if passage.has(_AWAY, last, last + 2):
+    if passage.has(_AWAY, last, last + 2) or passage.word(last) in _WORLDWIDE:
         return None  # "46,000 in South Korea and 218,000 overseas"
     anchor = assigned.trigger.first if assigned.trigger and not assigned.inherited else assigned.figure.first
     best: EntityDraft | str | None = None

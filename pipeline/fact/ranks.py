@@ -26,8 +26,9 @@ def ranks(passage: Passage, date: Mention, before: str, earlier: str) -> bool:
     """Does the date tell among what something is the third, the highest, the best since?"""
     if before in _TIMES and earlier in _COUNTED:
         return True  # "the third time this year that sales fell"
-    if date.fields["granularity"] == "year" and passage.has(_TOPMOST, date.first - 6, date.first):
-        return True  # "its highest share this year"
+    so_far = passage.word(date.first) == "so"
+    if (so_far or date.fields["granularity"] == "year") and passage.has(_TOPMOST, date.first - 6, date.first):
+        return True  # "its highest share this year", "the highest seen so far in 2025"
     reached = before in _REACHED or (before in ("in", "on") and earlier in _REACHED)
     if reached and passage.has(_PEAKS, date.first - 4, date.first):
         return True  # "down 50% from a record high reached in December"

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import Final
 
 from ..draft import EntityDraft, Mention
-from .discourse import Discourse
+from .discourse import Discourse, is_model
 from .examples import is_hanger_on
 from .holdings import owns_named
 from .insertions import is_inserted
@@ -28,6 +28,8 @@ def resolve(
     """Return what "it" or "the company" stands for: something named before it in the sentence, else carried on."""
     kind = reference.pronoun
     before, plain = _named_before(passage, reference, allowed)
+    if kind == "vehicle_model" and is_model(earlier) and not plain:
+        return earlier  # "Its 95 kWh battery gives the car a range of 400 km"
     if kind in _NOUNS:
         return _noun_stands_for(passage, discourse, reference, plain)
     if kind in SPEAKING:
