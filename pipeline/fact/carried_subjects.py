@@ -159,6 +159,8 @@ def _spoken_of(
 ) -> EntityDraft | None:
     """Return whose the last figure of this group was, else who was last spoken of."""
     counted = assigned.property.group == "volume"
+    if topic is not None and topic.subject is not None and topic.subject.type == "person":
+        topic = None  # behind what one was paid, "Workers' pay rose 4%"
     of_topic = topic is not None and topic.sentence >= discourse.subject_sentence
     if of_topic and topic is not None and (topic.subject is None or topic.subject.type in allowed):
         if is_model(topic.subject) and counted and _turns_to_maker(passage, assigned, discourse, topic):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..draft import EntityDraft
+from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .gaps import strip_hedge
@@ -17,6 +17,7 @@ _DETERMINERS: Final = frozenset(_WORDS["determiners"])
 _WERE: Final = frozenset(("were", "was", "are"))
 _AMONG: Final = frozenset(("leading", "led", "leads", "among", "within", "topping", "trailing", "outselling"))
 _AGAINST: Final = frozenset(("compared", "versus", "vs", "vs.", "against"))
+_PEERS: Final = frozenset(("rival", "archrival", "competitor", "peer"))
 _COMBINED: Final = frozenset(("combined",))
 _CLOSING: Final = frozenset((")",))
 
@@ -49,10 +50,18 @@ def held_against(passage: Passage, assigned: Assigned) -> EntityDraft | None:
     lead = assigned.figure.lead
     start = strip_hedge(passage, passage.body, lead.first) - 1
     start -= passage.word(start) in ("with", "to")
-    owner = passage.at.get(lead.last + 1) if passage.word(lead.last) in ("for", "at") else None
-    if passage.word(start) not in _AGAINST or owner is None or owner not in passage.organizations:
+    return company_behind(passage, lead) if passage.word(start) in _AGAINST else None
+
+
+def company_behind(passage: Passage, lead: Mention) -> EntityDraft | None:
+    """Return the company named behind a number ("10,000 for Waymo", "$200 for Japanese rival Toyota"), or None."""
+    if passage.word(lead.last) not in ("for", "at"):
         return None
-    return owner.entity
+    owner = passage.at.get(lead.last + 1)
+    if owner is None:
+        peer = next((k for k in range(lead.last + 1, lead.last + 4) if passage.word(k) in _PEERS), -2)
+        owner = passage.at.get(peer + 1)
+    return owner.entity if owner is not None and owner in passage.organizations else None
 
 
 def _behind_fronted(passage: Passage) -> int:

@@ -8,6 +8,7 @@ from ..lexicons import load
 from .assignment import Assigned
 from .discourse import STALE, Discourse, Topic
 from .gaps import strip_hedge
+from .nationalities import adjectives
 from .passage import Passage
 
 _WORDS: Final = load("markets")
@@ -31,6 +32,11 @@ BESIDE_MARKET: Final = frozenset(_WORDS["beside"])
 WIDE: Final = frozenset(_WORDS["wide"])
 _ALL: Final = frozenset(_WORDS["of_all"])
 _OVERALL: Final = frozenset(("overall", "bloc", "fleet-wide", "industry", "eu"))
+_ALL_CARS: Final = frozenset(_WORDS["whole"])
+_CARS: Final = frozenset(("car", "cars", "vehicle", "vehicles", "auto", "new-car", "new-vehicle", "passenger"))
+_OF_ITS: Final = frozenset(("its", "their", "our", "'s", "'"))
+_TYPICAL: Final = frozenset(("average", "typical", "median", "ceo", "ceos", "executive"))
+_WORKERS: Final = frozenset(("worker", "autoworker", "employee", "worker's", "salary", "american"))
 _AVERAGES: Final = frozenset(("emissions", "fuel_economy"))
 
 
@@ -45,7 +51,22 @@ def is_of_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> 
         if passage.has(_OWN, last, last + 4):
             return False
         return of_market or (_is_of_all(passage, last) and (_is_observed(discourse) or discourse.listed >= 0))
+    if prop.group == "volume":
+        return _is_of_nation(passage, assigned)
     return prop.name == "price" and _has_own_noun(passage, assigned)
+
+
+def _is_of_nation(passage: Passage, assigned: Assigned) -> bool:
+    """Does a nation's adjective make a volume that of all cars there ("overall German car sales", not "its German sales")?"""
+    trigger = assigned.trigger
+    if trigger is None or trigger.sense.verb or any(m.first < trigger.first for m in passage.names):
+        return False
+    begin = end = trigger.last - 1
+    while begin > passage.body and passage.lowers[begin - 1] in _ALL_CARS:
+        begin -= 1
+    if not _CARS.intersection(passage.lowers[begin:end]) or passage.word(begin - 1) not in adjectives():
+        return False
+    return passage.word(begin - 2) not in _OF_ITS
 
 
 def is_of_sector(passage: Passage, assigned: Assigned) -> bool:
@@ -60,12 +81,24 @@ def is_of_sector(passage: Passage, assigned: Assigned) -> bool:
     named = any(m.last <= figure.first for m in passage.organizations)
     if not named and passage.has(_RULES, passage.body, min(passage.body + 4, figure.first)):
         return True
+    if assigned.property.name == "wages" and not named and _is_of_any_worker(passage):
+        return True
     if passage.has(_NEEDED, last, last + 5) and figure.lead.kind == "count":
         return True
     return any(
         passage.lowers[k] in _AMONG and passage.has(_KINDS, k + 1, k + 5) and not passage.apart(k, figure.first)
         for k in range(last, min(last + 8, passage.last))
     )
+
+
+def _is_of_any_worker(passage: Passage) -> bool:
+    """Is it what any of a trade are paid ("the average U.S. autoworker earns $28", "pay of chief executives")?"""
+    for k in range(passage.body, passage.last) if not _TYPICAL.isdisjoint(passage.words) else ():
+        if passage.lowers[k] in ("average", "typical", "median") and passage.has(_WORKERS, k + 1, k + 4):
+            return True
+        if passage.lowers[k] in ("ceo", "ceos", "executive") and passage.word(k + 1) in ("pay", "compensation"):
+            return True
+    return False
 
 
 def _has_own_noun(passage: Passage, assigned: Assigned) -> bool:

@@ -18,6 +18,8 @@ _OWNED: Final = frozenset(_WORDS["owned"])
 _TAKING: Final = frozenset(_WORDS["taking"])
 _TRADES: Final = frozenset((*_WORDS["organizations"], "company", "specialist", "developer", "-based"))
 _HELD: Final = frozenset(_WORDS["held_by"])
+_HOLDERS: Final = frozenset(("shareholder", "shareholders", "investor"))
+_HOLDING: Final = frozenset(("with", "holding", "owning", "controlling"))
 _INVESTING: Final = frozenset(("invest", "invests", "invested", "investing"))
 _THE_STAKE: Final = frozenset((("the", "stake"), ("the", "holding")))
 _FRESH: Final = 3  # sentences
@@ -84,7 +86,9 @@ def _named(passage: Passage, found: Assigned, subject: EntityDraft | None) -> En
         if taken and abs(mention.first - figure.first) <= _FAR and not passage.apart(mention.first, figure.first):
             return mention.entity
     for mention in reversed([m for m in firms if m.last <= figure.first]):
-        if (passage.word(mention.last) == "," and passage.word(mention.last + 1) in ("in", "which")) or (
+        holder = passage.word(mention.first - 1) in ("of", "in") and passage.word(mention.first - 2) in _HOLDERS
+        following = passage.word(mention.last + 1) if passage.word(mention.last) == "," else ""
+        if following in ("in", "which") or (holder and following in _HOLDING) or (
             trigger and mention.first >= trigger.last
         ):
             return mention.entity

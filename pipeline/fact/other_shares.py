@@ -11,7 +11,7 @@ from .discourse import Discourse
 from .hits import Hit
 from .passage import Passage
 from .placing import place_before
-from .references import preposition_before
+from .references import is_bystander, preposition_before
 
 _WORDS: Final = load("refinement")
 _BUYERS: Final = frozenset(_WORDS["buying_kinds"])
@@ -23,6 +23,7 @@ _MAKING: Final = frozenset(_WORDS["makers_of_shares"])
 _POINTING: Final = frozenset(("sector", "channel", "this", "which"))
 _MARKETS: Final = frozenset(("market", "markets", "segment"))
 _OPENING: Final = 4  # tokens
+_FAR: Final = 10  # tokens
 _WHOSE: Final = frozenset(("its", "their", "'s", "'"))
 _TAKINGS: Final = frozenset(load("accounts")["takings"])
 
@@ -79,12 +80,23 @@ def is_of_itself(passage: Passage, lead: Mention) -> bool:
 
 def is_of_buyers(passage: Passage, token: int) -> bool:
     """Is it what a kind of buyer or a channel takes ("larger operators accounted for 59% of new cars")?"""
-    if any(m.first < token for m in passage.organizations):
+    if any(m.first < token for m in passage.organizations if m.entity is not None and not is_bystander(m.entity)):
         return False
     if passage.has_before(_BUYERS, token):
         return True
     # "fleet registrations fell 5%, although the sector maintained a 59% share"
-    return passage.has(_BUYERS, passage.body, token) and passage.has_before(_POINTING, token)
+    told = passage.has(_BUYERS, passage.body, token) and passage.has_before(_POINTING, token)
+    return told or _goes_on_of_buyers(passage, token)
+
+
+def _goes_on_of_buyers(passage: Passage, token: int) -> bool:
+    """Does "which" or "and" go on about a channel's volume ("a rise in fleet sales, which took 52%", "to fleets, claiming 60%")?"""
+    for k in range(token - 1, max(passage.body, token - _FAR) - 1, -1):
+        if passage.lowers[k] in _BUYERS:
+            return True
+        if passage.lowers[k] in _MARKETS or any(hit.first == k for hit in passage.hits.get("segment", ())):
+            return False
+    return False
 
 
 def is_of_capital(passage: Passage, lead: Mention) -> bool:

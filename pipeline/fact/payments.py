@@ -26,6 +26,7 @@ _TARGETS: Final = frozenset(_WORDS["targets"])
 _BONDS: Final = 9  # tokens
 _BUYBACK: Final = frozenset(("buyback", "buybacks", "dividends", "dividend"))
 _SHARES: Final = frozenset(("shares", "stock"))
+_EACH: Final = frozenset(("vehicle", "car", "unit", "truck"))
 _DEAR: Final = 5000.0  # no share costs so much, cars do
 
 
@@ -73,6 +74,7 @@ def _costing(passage: Passage, assigned: Assigned) -> str:
         or trigger.last > lead.first
         or lead.kind != "amount"
         or lead.fields.get("per") in ("year", "day")
+        or (not trigger.sense.verb and lead.fields.get("per") in _EACH)  # "warranty costs average $900 per car"
     ):
         return "cost"
     price = passage.wording.properties["price"]

@@ -17,6 +17,7 @@ from .placing import (
     is_in_aside,
     is_in_run,
     is_joined,
+    is_listed_with,
     is_next,
     is_of_rank,
     is_of_site,
@@ -107,7 +108,7 @@ def site_of(passage: Passage, assigned: Assigned, subject: EntityDraft | None, d
     opens = prop.name == "launch" and assigned.trigger is not None and site_before(passage, assigned.trigger.first) is not None
     if (prop.name not in _SITED and not opens) or subject is None or subject is not discourse.site_subject:
         return None
-    apart = is_worldwide(passage) or not _HOME.isdisjoint(passage.words) or names_site(passage)
+    apart = is_worldwide(passage) or compares_places(passage) or not _HOME.isdisjoint(passage.words) or names_site(passage)
     return None if apart else discourse.site
 
 
@@ -203,6 +204,8 @@ def _is_elsewhere(passage: Passage, assigned: Assigned, place: Mention, before: 
         return True  # "the crossover assembled in Ramos Arizpe"
     if assigned.property.name in SALES and is_of_works(passage, place):
         return True  # "at its plant in Normal, Illinois and delivered 10,018"
+    if place.last <= assigned.figure.first and is_listed_with(passage, place, assigned.figure):
+        return True  # "9,000 in Ohio and 2,000 in Texas, and 700 clerks also"
     if is_in_aside(passage, place, assigned.figure.first):
         return True  # "Germany (the largest market in Europe)"
     if place.first > last and passage.has(_OF_WHICH, last, place.first):

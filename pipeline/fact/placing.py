@@ -8,6 +8,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
+from .figures import Figure
 from .nationalities import adjectives, named_place
 from .passage import Passage
 from .references import OBSERVERS
@@ -127,6 +128,19 @@ def is_next(passage: Passage, last: int, place: Mention) -> bool:
     if place.first < last or passage.word(place.first - 2) not in ("and", "while", "but", ";"):
         return False
     return any(p.last <= last for p in passage.places) and any(n.first >= place.last for n in passage.numbers)
+
+
+def is_listed_with(passage: Passage, place: Mention, figure: Figure) -> bool:
+    """Does a place before a figure stand right behind another number, one of a list of numbers each with its own place?"""
+    listed = [p for p in passage.places if _number_of(passage, p) is not None]
+    return len(listed) > 1 and place in listed and _number_of(passage, place) not in (figure.lead, figure.value, figure.change)
+
+
+def _number_of(passage: Passage, place: Mention) -> Mention | None:
+    """Return the count that stands right before "in" and a place, or None."""
+    token = place.first - 1 - (passage.word(place.first - 1) == "the")
+    number = passage.at.get(token - 1) if passage.word(token) == "in" else None
+    return number if number is not None and number.kind == "count" else None
 
 
 def is_seat(passage: Passage, place: Mention) -> bool:

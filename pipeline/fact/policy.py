@@ -27,6 +27,7 @@ _SHIPPED: Final = frozenset(("imports", "imported", "exports", "exported", "ship
 _OWNS: Final = 7
 _FACING: Final = frozenset(("face", "faces", "faced", "facing", "pay", "pays"))
 _MAKERS: Final = frozenset(("automakers", "carmakers", "manufacturers", "makers"))
+_TRADES: Final = frozenset(("sector", "sectors", "industry", "economy"))
 _LARGE: Final = 1e6  # a subsidy of that much goes to one company, smaller ones to buyers
 _STALE: Final = 2  # sentences
 
@@ -184,7 +185,8 @@ def receiver(passage: Passage, assigned: Assigned, discourse: Discourse, moved: 
         return (given or firms[-1:])[0].entity, True
     if moved is not None and moved.gets:
         return _giving_state(passage, moved, discourse), True  # "five companies won $200m in grants"
-    spoken = discourse.organization if moved is None and _speaks_of_firm(passage) else None
+    trade = passage.has(_TRADES, lead.last, passage.last) and bool(_by_word(passage, lead.first))  # "Spain's aid for the sector"
+    spoken = discourse.organization if moved is None and not trade and _speaks_of_firm(passage) else None
     return spoken, spoken is not None
 
 

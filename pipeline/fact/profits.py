@@ -23,6 +23,8 @@ def profit(passage: Passage, assigned: Assigned) -> str | None:
     trigger, figure = assigned.trigger, assigned.figure
     assert trigger is not None
     lead = figure.lead
+    if trigger.sense.verb and passage.at.get(trigger.first - 1) in passage.persons:
+        return "wages"  # "Chief executive Mary Barra earned $29m"
     if lead.fields.get("per") in ("share", "diluted"):
         return "earnings_per_share"
     if passage.word(lead.last) in _OFF and passage.has(_TAKING, passage.body, lead.first):

@@ -63,6 +63,9 @@ def _told_by_others(passage: Passage, found: Assigned, earlier: Assigned | None,
         return "market_share"  # "offers incentives to defend its 5.9% US market share"
     if found.property.group == "money" and found.figure.value is None and _is_lost(passage, found):
         return "loss"
+    if earlier is not None and found.property.name == "loss" and lead.kind == "percentage" and found.figure.value is None:
+        # "its shares fell 3%, while BMW suffered 4% losses"
+        return "share_price" if earlier.property.name == "share_price" else None
     if earlier is not None and _represents(passage, found, earlier):
         return earlier.property.name
     return told_by_giver(passage, found) or money_of(passage, found, discourse) or staff_of(passage, found, earlier)

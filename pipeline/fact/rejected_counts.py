@@ -48,10 +48,18 @@ def no_level(passage: Passage, assigned: Assigned) -> str | None:
     prop, lead = assigned.property, assigned.figure.lead
     if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
         return "a line to be crossed"
+    if prop.name == "models" and there_are(passage):
+        return "what there is, of nobody"
     for test, why in (*_OF_PROPERTY.get(prop.name, ()), *_OF_GROUP.get(prop.group, ())):
         if test(passage, assigned):
             return why
     return None
+
+
+def there_are(passage: Passage) -> bool:
+    """Does "there are" open a sentence that names no company ("There are more than 30 electric models")?"""
+    opens = passage.lowers[passage.body] == "there" and passage.word(passage.body + 1) in ("are", "were", "is")
+    return opens and not passage.names
 
 
 def _of_those_who_act(passage: Passage, assigned: Assigned) -> bool:

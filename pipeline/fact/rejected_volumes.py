@@ -20,6 +20,7 @@ _NO_WHAT: Final = frozenset(
 )
 _MORE: Final = frozenset(("more", "less", "fewer"))
 _ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
+_BUYERS: Final = frozenset(("buyer", "customer", "person", "user", "driver", "owner", "individual", "fan", "member"))
 _FEW: Final = 20
 _POINTING: Final = frozenset(("—", "–", "-", "--", ":", ",", "("))
 _FINDING: Final = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
@@ -130,7 +131,17 @@ def _is_difference(passage: Passage, assigned: Assigned) -> bool:
     return passage.word(first - 1) == "of" and passage.word(first - 2) in _DIFFERENCE
 
 
+def _are_buyers(passage: Passage, assigned: Assigned) -> bool:
+    """Are it people who register or sign up ("90,000 buyers registered to be the first")?"""
+    lead = assigned.figure.lead
+    if assigned.property.name != "registrations" or lead.kind != "count":
+        return False
+    item = lead.fields.get("item") or ""
+    return item.rsplit(" ", 1)[-1] in _BUYERS
+
+
 OF_VOLUME: Final[tuple[Test, ...]] = (
+    (_are_buyers, "people, not cars"),
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
     (is_of_unknown, "of a name that nothing knows"),

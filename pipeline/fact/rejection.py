@@ -14,7 +14,7 @@ from .fitting import is_too_little, is_too_much
 from .gaps import strip_hedge
 from .gifts import COURTS
 from .passage import Passage
-from .rejected_counts import no_level
+from .rejected_counts import no_level, there_are
 from .rejected_prices import no_price, was_expected
 from .rejected_specs import is_charge, no_specification
 from .sites import SITES, settle_closed
@@ -50,6 +50,8 @@ _OUTLOOKS: Final = frozenset(("forecast", "forecasts", "outlook", "guidance", "e
 _MOVING: Final = frozenset(
     ("cut", "cuts", "cutting", "raise", "raised", "raises", "raising", "lower", "lowered", "lowers", "lowering", "trimmed")
 )
+_CATEGORIES: Final = frozenset(("powertrain", "category", "technology", "fuel", "drivetrain"))
+_THE: Final = frozenset(("the", "this", "that"))
 _CROSSED: Final = frozenset(("below", "above", "under", "over"))
 
 
@@ -83,13 +85,13 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         settle_closed(passage, assigned)
     if prop.group == "share":
         _settle_share(passage, figure)
-        why = _no_share(passage, assigned)
-        if why is not None:
+        if (why := _no_share(passage, assigned)) is not None:
             return why
     if prop.name in ("price", "cost") and was_expected(passage, figure.lead):
         return "what was expected in its place"
     if prop.name == "price" or (prop.name == "cost" and figure.value is None):
-        return no_price(passage, assigned)
+        # "There are 30 models priced under £30,000"
+        return "what there is, of nobody" if there_are(passage) else no_price(passage, assigned)
     return no_level(passage, assigned)
 
 
@@ -256,4 +258,6 @@ def _no_share(passage: Passage, assigned: Assigned) -> str | None:
 def _is_share_of_this(passage: Passage) -> bool:
     """Does a sentence without a name begin "This results in a market share of 17%"?"""
     bare = not passage.names and not passage.places and not passage.hits.get("segment")
+    if bare and any(passage.lowers[k] in _CATEGORIES and passage.word(k - 1) in _THE for k in range(passage.body, passage.last)):
+        return True  # "the powertrain still makes up 52% of the market"
     return bare and passage.lowers[passage.body] in ("this", "that") and passage.word(passage.body + 1) in _AMOUNTING

@@ -12,6 +12,7 @@ from .discourse import Discourse
 from .earlier import earlier_period, is_past
 from .figures import Figure
 from .gaps import strip_hedge
+from .joint import company_behind
 from .merge import variant
 from .passage import Passage
 from .status import is_record
@@ -26,6 +27,8 @@ _RULES: Final = frozenset(("tariff", "tax_rate"))
 def _owner(passage: Passage, mention: Mention) -> EntityDraft | None:
     """Return the other company whose level it is that a figure is held against ("compared with CATL's 29%")."""
     first = strip_hedge(passage, passage.body, mention.first)
+    if (behind := company_behind(passage, mention)) is not None:
+        return behind  # "compared with $200 for its rival Toyota"
     name = passage.at.get(first - 2)
     if name is None or passage.word(first - 1) not in ("'s", "'") or name not in passage.names or name.entity is None:
         return None

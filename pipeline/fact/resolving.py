@@ -32,10 +32,8 @@ def resolve(
         return earlier  # "Its 95 kWh battery gives the car a range of 400 km"
     if kind in _NOUNS:
         return _noun_stands_for(passage, discourse, reference, plain)
-    if kind in SPEAKING:
-        firm = employer(passage)
-        if firm is not None:
-            return firm
+    if kind in SPEAKING and (firm := employer(passage)) is not None:
+        return firm
     relative = [m for m in before if passage.word(m.last) == "," and passage.word(m.last + 1) in _RELATIVES]
     if relative and kind in _SINGULAR and not passage.apart(relative[-1].first, reference.first):
         return relative[-1].entity
@@ -45,7 +43,8 @@ def resolve(
     if noun is not None:
         return resolve(passage, discourse, noun, earlier, allowed)
     if kind in ("which", "whose") and before:
-        return before[-1].entity
+        told = before[-1].entity
+        return None if told is None or is_bystander(told) else told  # "says the SMMT, … a rise in fleet sales, which took 52%"
     if kind == "which":
         return None  # "the grant, which brings it down to"
     doing = [m for m in before if m not in plain and passage.word(m.last).endswith("ing")]
@@ -90,6 +89,10 @@ def _names_whose(passage: Passage, mention: Mention, following: Mention | None) 
 def _noun_stands_for(passage: Passage, discourse: Discourse, reference: Reference, plain: list[Mention]) -> EntityDraft | None:
     """Return what "the company" or "the sedan" stands for: the first such name of the sentence, else who is spoken of."""
     kind = reference.pronoun
+    begin = reference.first - (passage.word(reference.first - 1) in ("the", "a", "an")) - 1
+    beside = passage.at.get(begin - 1) if passage.word(begin) == "," and passage.word(reference.last) in _RELATIVES else None
+    if beside is not None and beside in passage.names and beside.entity is not None and beside.entity.type == kind:
+        return beside.entity  # "and reaches BYD, the giant whose share"
     for mention in plain:
         if mention.entity is not None and mention.entity.type == kind and mention.entity.subtype not in NO_MAKERS:
             return mention.entity

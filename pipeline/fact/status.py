@@ -34,7 +34,7 @@ _SETTLED: Final = frozenset(("negated", "reported", "affirmed"))
 _WHO: Final = frozenset(("it", "they", "we"))
 _SEEKING: Final = frozenset(("seeking", "seeks", "sought", "targeting", "eyeing"))
 _SUING: Final = frozenset(("sued", "sues", "suing", "seeking", "seeks", "sought"))
-_FACING: Final = frozenset(("faces", "facing"))  # a tariff
+_FACING: Final = frozenset(("faces", "facing", "must"))  # a tariff
 _CYCLES: Final = frozenset(("epa", "wltp", "cltc", "nedc"))
 _TELLING: Final = frozenset(_WORDS["telling_of_itself"])
 _BACKSHIFT: Final = frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
@@ -95,7 +95,7 @@ def _by_its_name(passage: Passage, assigned: Assigned) -> tuple[str, str] | None
     group, lead = assigned.property.group, assigned.figure.lead
     if group in ("stock", "price") and passage.has(_AS_IT_IS, assigned.figure.first - 5, assigned.figure.first):
         return "reported", "what it is now"
-    if group == "policy" and (passage.word(lead.first - 1) in _USUAL or passage.has(_FACING, lead.first - 4, lead.first)):
+    if group == "policy" and (passage.word(lead.first - 1) in _USUAL or passage.has(_FACING, lead.first - 5, lead.first)):
         return "reported", "what it is now"
     if passage.word(lead.last) in _RECORDED or (passage.word(lead.last + 1) in _RECORDED and passage.word(lead.last + 1) != "made"):
         return "reported", passage.word(lead.last)

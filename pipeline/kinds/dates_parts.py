@@ -45,6 +45,8 @@ def part_of(atoms: Atoms, i: int) -> Reading | None:
     if unit is None or number == 0 or (count > 1 and abs(number) != 1):
         return None
     end = at + 1
+    if unit == "half" and atoms.tail(end, 6).lstrip(" -").startswith("hour"):
+        return None  # "in the first half-hour"
     if i and atoms.lows[i - 1] in ("a", "an") and not _tells_when(atoms, at, unit):
         return None
     whole = whole_of(atoms, end)

@@ -146,6 +146,9 @@ def headed(view: View, phrase: Phrase) -> Found | None:
         return None
     if common(view, first) and (last - first < 3 or view.lowers[first] not in demonyms()):
         return None
+    place, firm = view.taken.get(first), view.taken.get(first + 1)
+    if place is not None and place.fields["type"] == "place" and firm is not None and firm.last == last and firm.fields["entry"]:
+        return None  # "US General Motors says"
     if words[last - 1] in listed("bodies") and all(
         view.lowers[j] in listed("title_modifiers") or view.lowers[j] in listed("body_modifiers") for j in range(first, last - 1)
     ):
