@@ -212,7 +212,7 @@ def _is_market(passage: Passage, assigned: Assigned, discourse: Discourse) -> bo
     # "strong in all segments"
     markets = [hit for hit in markets if passage.lowers[hit.last - 1] != "all" or not passage.word(hit.last).isalpha()]
     markets = [hit for hit in markets if passage.lowers[hit.first] != "sector" or hit.first < first]  # "3,000 in the bus sector"
-    if stays_with_maker(passage, assigned, discourse):
+    if assigned.property.group == "people" or stays_with_maker(passage, assigned, discourse):
         markets = [hit for hit in markets if passage.lowers[hit.first] not in WIDE]
     delivers = discourse.sole and assigned.property.name == "deliveries" and stays_with_maker(passage, assigned, discourse)
     if not delivers and any(passage.cost(hit.first, anchor) < 3 for hit in markets):

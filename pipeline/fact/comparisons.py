@@ -27,6 +27,7 @@ _COMPARING: Final = frozenset(_WORDS["comparing"])
 _LEVELS: Final = frozenset(_WORDS["levels"])
 _TOLD: Final = frozenset(_WORDS["told"])
 _RELEASED: Final = frozenset(_WORDS["released"])
+_SETTING: Final = frozenset((("in", "as"), ("to", "comparable"), ("with", "comparable"), ("to", "similar"), ("to", "equal")))
 _COMPARED: Final = frozenset(_WORDS["compared"])
 _RELATIVE: Final = frozenset(_WORDS["relative"])
 _WEEKDAYS: Final = frozenset(_WORDS["weekdays"])
@@ -71,7 +72,7 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
         return True  # "down compared to May and June"
     if ranks(passage, date, before, earlier):
         return True
-    if before in _COMPARED or (before in ("in", "of") and earlier in _COMPARED) or (before == "in" and earlier == "as"):
+    if before in _COMPARED or (before, earlier) in _SETTING or (before in ("in", "of") and earlier in _COMPARED):
         return True  # "twice as many as in May"
     if before in ("in", "for", "of", "from") and _is_outdone(passage, date):
         return True  # "has already topped its total sales for 2011"

@@ -18,6 +18,7 @@ _NO_PARTS: Final = frozenset(_WORDS["no_parts"])
 _ENDING: Final = frozenset(_WORDS["ending"])
 _WHOLES: Final = frozenset(_WORDS["wholes"])
 _RESULT_NOUNS: Final = frozenset(_WORDS["result_nouns"])
+_ELECTRIC: Final = frozenset(("ev", "bev", "nev", "phev", "hybrid"))
 _GENITIVE: Final = frozenset(("'s", "'"))
 _PHRASE: Final = 8  # words of "its power and vision electronics unit"
 _BEHIND: Final = 2  # tokens from a sum to "at its trucks unit"
@@ -43,7 +44,7 @@ def _start_of(passage: Passage, noun: int) -> int:
         return -1  # "the business year", "its software unit Cariad"
     for k in range(noun - 1, max(passage.body, noun - _PHRASE) - 1, -1):
         word = passage.lowers[k]
-        if any(hit.first <= k < hit.last for hit in passage.hits.get("segment", ())):
+        if any(hit.first <= k < hit.last and hit.sense.what in _ELECTRIC for hit in passage.hits.get("segment", ())):
             return -1  # "its electric vehicle business": the kind of vehicle says whose it is
         if word in _OPENING or word in _GENITIVE:
             return k if noun - k > 1 or passage.lowers[noun] in _SURE else -1

@@ -154,10 +154,18 @@ def _moves_before(passage: Passage, mention: Mention) -> bool | None:
         return True
     if after == "to" and mention.kind != "measurement" and gap_of.get(before) == "v" and _steps_to(passage, mention):
         return True
+    if mention.kind == "amount" and after == "from" and gap_of.get(before) == "v" and _is_dated(passage, mention.last + 1):
+        return True  # "costs rose $800 million from the first quarter"
     noun = _of_what(passage, start - 2) if before == "of" else ""
     if gap_of.get(noun) == "r":
         return noun != "loss" and (mention.kind != "amount" or noun in _STEPS)
     return None
+
+
+def _is_dated(passage: Passage, token: int) -> bool:
+    """Does a date begin at a token, or behind an article there?"""
+    date = passage.at.get(token + (passage.word(token) in ("the", "a")))
+    return date is not None and date.kind == "date"
 
 
 def _moves_up(passage: Passage, mention: Mention, way: str, start: int) -> bool | None:

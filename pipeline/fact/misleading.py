@@ -28,6 +28,7 @@ _LINES: Final = frozenset(("models", "sales", "line-up", "lineup", "range", "car
 _REVEALING: Final = frozenset(("reveal", "reveals", "revealed"))
 _TELLERS: Final = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
 _FOLLOWING: Final = frozenset(("following", "follows", "follow", "followed"))
+_ISSUES: Final = frozenset(("ipo", "issue", "offering", "subscription"))
 _TRADED: Final = frozenset(("last", "closing", "current", "latest"))  # prices
 _OF_SHARES: Final = frozenset(("target", "targets", "stock", "shares", "upside"))
 _NO: Final = frozenset(("such", "no", "not", "n't", "isn't"))
@@ -240,6 +241,8 @@ def _rate(passage: Passage, hit: Hit) -> Hit | None:
 def _retail(passage: Passage, hit: Hit) -> Hit | None:
     """Only what retails at or for a price has one: "retail gross profit per vehicle retailed" has none."""
     word = passage.lowers[hit.first]
+    if passage.has(_ISSUES, hit.first - 3, hit.first):
+        return None  # "below its IPO price of Rs 76": a share's
     if hit.first and passage.word(hit.first - 1) == "the" and passage.word(hit.first - 2) in _LEADING:
         return None  # "with Spain leading the charge at 16%"
     if hit.sense.verb and word.startswith("retail") and passage.word(hit.last) not in ("at", "for", "from", "between", "in"):

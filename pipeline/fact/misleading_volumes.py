@@ -30,6 +30,8 @@ _SHIPPING: Final = frozenset(("shipped", "ships", "shipping"))
 _EXPORTS: Final = frozenset(("export", "exports", "exporters", "exporter"))
 _FEWER: Final = frozenset(("fewer", "more"))
 
+_ACCOUNTS: Final = frozenset(("expenses", "expense", "costs", "cost", "cash", "leverage", "efficiency"))
+
 
 def registering(passage: Passage, hit: Hit) -> Hit | None:
     """A maker that registers a growth, sales or a tally has them; no car is registered."""
@@ -81,6 +83,8 @@ def _is_sales_verb(passage: Passage, hit: Hit) -> bool:
 def fleets(passage: Passage, hit: Hit) -> Hit | None:
     """Fleets that buy are customers: "fleet sales", "rose 3% to fleets"."""
     word = passage.lowers[hit.first]
+    if word == "operating" and passage.word(hit.last) in _ACCOUNTS:
+        return None  # "a 52% reduction in operating expenses"
     if word in _RUNS:
         return None if passage.word(hit.last) == "with" else hit  # "continued its run with 3,000 cars"
     if hit.last - hit.first > 1 or hit.sense.verb:

@@ -26,12 +26,14 @@ _PRONOUNS: Final = frozenset(_WORDS["pronouns"])
 _ADVERBS: Final = frozenset(_WORDS["adverbs"])
 _ARTICLES: Final = _DETERMINERS | {"a", "an", "its", "their"}
 _FIRST: Final = frozenset(_WORDS["first_person"])
+_HOUSES: Final = frozenset(("other", "finance", None))
 _TRIED: Final = frozenset(("spec", "price"))
 _POINTING: Final = frozenset(("this", "these", "those"))
 _GENITIVE: Final = frozenset(("'s", "'"))
 _OWNING: Final = frozenset(("its", "their", "our", "my"))
 _FORECASTING: Final = frozenset(load("sources")["forecasting"])
 _ESTIMATES: Final = frozenset((*load("status")["estimates"], "target"))
+_PROJECTED: Final = _ESTIMATES | {"projection", "projections", "forecast", "forecasts"}
 BYSTANDERS: Final = frozenset(("media", "association", "research", "government"))
 _MAKERS: Final = frozenset(("maker", "owner", "parent"))  # behind a brand or model of theirs
 _KIN: Final = frozenset((*_WORDS["standing"], *_WORDS["modifying"]))
@@ -93,6 +95,8 @@ def _names(passage: Passage, allowed: frozenset[str], speakers: list[Mention]) -
             continue  # "a variant of the existing Nexon"
         if passage.word(mention.last) in _GENITIVE and passage.word(mention.last + 1) in _RIVALS:
             continue  # "Tesla's archrival sold"
+        if entity.subtype in _HOUSES and passage.word(mention.last) in _GENITIVE and passage.word(mention.last + 1) in _PROJECTED:
+            continue  # "missed Alder Equities' projection of a loss of €3m"
         agent = is_agent(passage, mention) and passage.word(mention.last) != "("  # "supported by the EQA (+104%)"
         if agent or is_hanger_on(passage, mention) or is_affiliation(passage, mention):
             continue

@@ -42,6 +42,8 @@ def no_specification(passage: Passage, assigned: Assigned) -> str | None:
     if is_of_unknown_model(passage, assigned):
         return "of a model that nothing knows"
     figure, name = assigned.figure, assigned.property.name
+    if name == "range" and figure.lead.kind == "percentage" and assigned.trigger and passage.word(assigned.trigger.last) == "of":
+        return "between what it lies"  # "in a range of minus 5% to plus 5%"
     first, last = figure.lead.first, figure.lead.last
     if _differs(passage, figure):
         if figure.value is None:

@@ -45,6 +45,7 @@ _GAINED: Final = frozenset(("benefit", "gain", "gains", "charge", "charges", "be
 _STANDING_FOR: Final = frozenset(("representing", "generating"))
 _FIRMS: Final = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
 _BACK: Final = 3  # sentences
+_PROJECTED: Final = frozenset(("projection", "projections"))
 _QUOTED: Final = frozenset(("at", "up", "down", "higher", "lower"))
 _OUTLOOKS: Final = frozenset(("forecast", "forecasts", "outlook", "guidance", "estimate", "estimates", "target", "targets"))
 _MOVING: Final = frozenset(
@@ -99,6 +100,9 @@ def _no_money(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a sum is not the company's revenue, profit, cost or the like, or None."""
     if assigned.figure.value is None and _is_of_outlook(passage, assigned.figure):
         return "how far a forecast was moved"
+    first = assigned.figure.lead.first
+    if passage.has(_PROJECTED, first - 7, first) and passage.has(_OUTDOING, first - _AHEAD - 4, first):
+        return "what a house had looked for"  # "missed Alder Equities' projection of a loss of €3m"
     if _is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned):
         return "an effect on a sum, not the sum, or another's"
     return "of a part of the company that has no name" if is_of_division(passage, assigned) else None

@@ -110,7 +110,7 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
         return False
     begin = last + 2
     for j in range(last + 3, min(last + _APPOSITIVE, len(view.words) - 3)):
-        if view.words[j] == "-" and view.after(j + 1) == "based":
+        if view.words[j] in ("-", "–") and view.after(j + 1) == "based":
             begin = j + 1  # "a Long Beach, California-based maker"
             break
         if not view.words[j - 1][0].isupper() and view.words[j - 1] != ",":
@@ -121,7 +121,7 @@ def appositive_after(view: View, last: int, nouns: str) -> bool:
             after = view.after(j + 3)
         if word == ")" and view.before(j - 1) == "(":
             continue  # "an electric vehicle (EV) charging startup"
-        if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) == "-")):
+        if not word or (word in listed("phrase_ends") and not (word == "based" and view.before(j) in ("-", "–"))):
             return False
         if singular(word) in listed(nouns) and after != "'s" and (
             not after.isalpha()

@@ -152,7 +152,8 @@ def same(atoms: Atoms, i: int) -> Reading | None:
         last = atoms.lows[whole.end - 1]
         back = "years" in atoms.lows[after : whole.end] or (whole.pointing and (last == "year" or last in AGO))
         if back:
-            found = pointing.earlier("year", max(number_at(atoms, after), 1), unit)
+            alone: Unit | None = "quarter" if unit == "quarter" else None
+            found = pointing.earlier("year", max(number_at(atoms, after), 1), unit, alone=alone)
         else:
             months = count if many and word == "months" else 0
             found = pointing.same(unit, whole.meaning, months)

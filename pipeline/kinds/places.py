@@ -230,7 +230,7 @@ def site(view: View, phrase: Phrase) -> None:
     if (
         unknown(view, phrase)
         and view.after(last) in listed("site_nouns")
-        and not common(view, first)
+        and not (common(view, first) or view.lowers[last - 1] in demonyms())  # not "its North American plant"
         and not any(words[j].isupper() for j in range(first, last))
         and view.before(first) in ("the", "its", "a", "in", "at", "their", "and")
     ):
