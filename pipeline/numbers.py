@@ -120,7 +120,10 @@ def _grouped(text: str, at: int, end: int, limit: int) -> re.Match[str] | None:
 
 def _is_spaced(text: str, at: int) -> bool:
     """Do groups of three behind plain spaces make one number here? Not behind a name or another figure ("Ioniq 5 500 km")."""
-    before = text[max(0, at - 30) : at].split()
+    head = text[max(0, at - 30) : at]
+    before = head.split()
+    if len(before) > 1 and (before[-2][-1] in ".!?:;" or "\n" in head[head.rindex(before[-1][0]) - 1 :]) and before[-1].isalpha():
+        return True  # the first word of a sentence: "And 126 000 cars"
     return not before or not (before[-1][0].isupper() or before[-1][0].isdigit()) or len(before) == 1
 
 

@@ -14,6 +14,7 @@ from .insertions import behind_insertion
 from .nearness import (
     begins_next,
     bracketed,
+    comes_next,
     is_between,
     is_enumerated,
     is_fitted,
@@ -150,6 +151,8 @@ def _closeness_of_name(passage: Passage, assigned: Assigned, name: Reference, pr
         row = trigger is not None and trigger.first < name.first and not trigger.sense.verb
         if row and name.last == figure.first and lead.kind == "count":
             return 8.8  # a table's row: "Deliveries: Kia 3,000"
+        if comes_next(passage, name, figure.first):
+            return 8.4  # "followed by Mazda in fifth place with sales of 9,000"
         if is_between(passage, assigned, name) or is_enumerated(passage, figure.first, name):
             return 8.6  # "a range of 835 km, the Pro 770 km"
     elif begins_next(passage, assigned, name):

@@ -91,7 +91,8 @@ def _is_compared(passage: Passage, date: Mention) -> bool:
     over = before == "over" or grown or (before == "from" and passage.has(_OF_VOLUME, date.first - 3, date.first - 1))
     if over and date.fields["granularity"] in ("month", "quarter", "half", "year") and _follows_change(passage, date):
         return True  # "a 20% jump in national sales over May 2021"
-    if before in ("on", "versus") and date.fields["granularity"] in _LONG and _after_change(passage, date):
+    span = date.fields["granularity"] in _LONG or passage.lowers[date.first] == "ytd"
+    if before in ("on", "versus") and span and _after_change(passage, date):
         return True  # "up 3% on 2023"
     return pointing
 
@@ -152,6 +153,8 @@ def _is_measured_by(passage: Passage, date: Mention) -> bool:
         return True  # "rebounded from a fourth-quarter decline"
     if word in ("to", "with") and passage.word(before - 1) in _COMPARING:
         return True
+    if word in ("a", "an") and passage.word(before - 1) in _AFTER and passage.word(date.last) in _TURNS:
+        return True  # "returned to growth in October following a September decline"
     if passage.word(date.last) in _LEVELS and passage.has(_COMPARED, date.first - 5, date.first):
         return True  # "21% below pre-pandemic 2019 levels"
     if word in ("in", "of", "during") and _is_in_compared(passage, before):
@@ -190,7 +193,8 @@ def _after_change(passage: Passage, date: Mention) -> bool:
     """Does the date stand right behind a change ("12% from March", "up $1,000 from March")?"""
     first = date.first - (passage.word(date.first - 1) == "the")
     other = passage.word(first - 1) == "from"
-    near = [n for n in passage.numbers if 0 <= first - n.last <= 2 and (other or n.kind == "percentage")]
+    on = passage.word(first - 1) in ("on", "versus")  # "up 4,100 units on last year"
+    near = [n for n in passage.numbers if 0 <= first - n.last <= 2 and (other or on or n.kind == "percentage")]
     return any(is_change(passage, n) for n in near)
 
 

@@ -10,7 +10,7 @@ from .assignment import Assigned
 from .gaps import strip_hedge
 from .linking import owns_number
 from .passage import Passage
-from .underway import has_come_to, is_future, is_unfinished, sums_up
+from .underway import has_come_to, is_future, is_sold, is_unfinished, sums_up
 
 _WORDS: Final = load("status")
 _PAST: Final = frozenset(_WORDS["past"])
@@ -35,7 +35,7 @@ def by_period(passage: Passage, assigned: Assigned, subject: EntityDraft | None,
     if not ahead and not (group in ("money", "plan", "share", "volume") and is_unfinished(passage, period)):
         return "reported", NOTHING
     so_far = not ahead and passage.has(_HAVE, lead.first - _SO_FAR, lead.first)
-    if so_far or sums_up(passage, lead.first) or has_come_to(passage, assigned, period):
+    if so_far or is_sold(passage, period) or sums_up(passage, lead.first) or has_come_to(passage, assigned, period):
         return "reported", "what has come together so far"
     return ("target" if subject is not None else "forecast"), "a date to come"
 

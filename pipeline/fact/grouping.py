@@ -114,7 +114,7 @@ class _Grouped:
 
 def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None:
     """Return why a number makes no figure of its own, or None."""
-    if _is_of_unknown(passage, mention):
+    if _is_of_unknown(passage, mention) or _follows_unknown(passage, mention):
         return "of a name that is not known"
     if mention.kind == "count":
         if compares_names(passage, mention):
@@ -125,6 +125,21 @@ def _left_out(passage: Passage, mention: Mention, *, change: bool) -> str | None
     if mention.kind == "amount" and not change and is_comparison_sum(passage, mention):
         return "how much more or less than something else"
     return None
+
+
+def _follows_unknown(passage: Passage, mention: Mention) -> bool:
+    """Does a name that nothing knows stand right before the number in a list of models ("Golf 4,300 units, Zorba 3,200 units")?"""
+    k, at, words = mention.first - 1, passage.at, passage.draft.words
+    if mention.kind != "count" or not passage.models or k <= passage.body or not words[k][0].isupper():
+        return False
+    while k > passage.body and words[k][0].isupper() and (k not in at or at[k] in passage.places):
+        k -= 1
+    if k == mention.first - 1 or passage.word(k) not in (",", "and", ";"):
+        return False
+    before = next((n for n in reversed(passage.numbers) if n.last <= k), None)
+    if before is None or before.kind != "count" or k - before.last > 1:
+        return False
+    return at.get(before.first - 1) in passage.models or _follows_unknown(passage, before)
 
 
 def _is_of_unknown(passage: Passage, mention: Mention) -> bool:

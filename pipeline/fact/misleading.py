@@ -257,6 +257,11 @@ def _knocked(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
 
 
+def _closing(passage: Passage, hit: Hit) -> Hit | None:
+    """Tell what is to close from a number that is near ("close to 45,000 tonnes")."""
+    return None if passage.word(hit.last) == "to" and passage.at.get(hit.last + 1) in passage.numbers else hit
+
+
 TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "registrations": registering,
     "deliveries": delivering,
@@ -281,6 +286,7 @@ TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "discount": _knocked,
     "stake": stake,
     "cost": _cost,
+    "closure": _closing,
     "tariff": _tariff,
     "launch": _launching,
     "segment_share": _of_sales,

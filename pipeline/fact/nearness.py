@@ -27,6 +27,9 @@ _ANY: Final = frozenset(_WORDS["any_of_a_kind"])
 _CERTAIN: Final = frozenset(_WORDS["certain"])
 _NEXT: Final = frozenset(("and", "while", ",", ";", "but"))
 _TAKING: Final = frozenset(_WORDS["taking_in"])
+_FOLLOWED: Final = frozenset(_WORDS["followed"])
+_COMING: Final = frozenset(_WORDS["coming"])
+_REACH: Final = 12  # tokens from a name to its number
 _POINTS: Final = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _DASHES: Final = frozenset(("–", "—", "-", "--", ":", ";"))
 _PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
@@ -78,6 +81,17 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     if name.first - before.last > (8 if passage.word(start - 1) in ("'s", "'") else 5):
         return False
     return before.kind == figure.lead.kind or "percentage" in (before.kind, figure.lead.kind)
+
+
+def comes_next(passage: Passage, name: Reference, first: int) -> bool:
+    """Does a ranking go on with the name and its number ("followed by Mazda in fifth place with 900", "with Kia coming fifth at 800")?"""
+    led = name.first - 1 - (passage.word(name.first - 1) == "the")
+    by = passage.word(led) == "by" and passage.word(led - 1) in _FOLLOWED
+    if not by and not (passage.word(led) == "with" and passage.word(name.last) in _COMING):
+        return False
+    if first - name.last > _REACH or passage.count_numbers(name.last, first):
+        return False
+    return not any(name.last <= m.first < first for m in passage.names)
 
 
 def is_enumerated(passage: Passage, first: int, name: Reference) -> bool:

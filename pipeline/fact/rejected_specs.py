@@ -26,6 +26,7 @@ _TIME: Final = frozenset(("time", "times", "speed", "speeds", "faster", "quicker
 _BOARD: Final = frozenset(("board", "parliament"))
 _DRIVEN: Final = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY: Final = frozenset(("day", "week", "year"))
+_OUTPUTS: Final = frozenset(("power", "horsepower", "output"))
 _PARTS: Final = frozenset(_WORDS["parts_of_size"])
 _PART: Final = 4  # tokens
 _TIMES: Final = ("min", "h", "s")
@@ -88,6 +89,11 @@ def _no_power(passage: Passage, assigned: Assigned) -> str | None:
     lead = assigned.figure.lead
     if (why := _no_torque(passage, assigned)) is not None:
         return why
+    trigger = assigned.trigger
+    if assigned.figure.value is None and lead.kind == "percentage" and (
+        trigger is None or passage.lowers[trigger.last - 1] not in _OUTPUTS
+    ):
+        return "a movement, and no power spoken of"  # "Kia Motors with an increase of 9%", "up 5% in the powertrain division"
     extra = passage.has(_EXTRA, lead.first - 2, lead.first) and passage.word(lead.last) in _MOTORS
     return "one motor of several" if extra else None
 

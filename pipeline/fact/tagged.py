@@ -12,7 +12,7 @@ from .figures import Figure, same_kind
 from .gaps import direction_of, gap, is_change
 from .passage import Passage
 
-_LEADING: Final = frozenset(("at", "for", "in"))
+_LEADING: Final = frozenset(("at", "for", "in", "of"))
 _JOINTS: Final = frozenset(
     (",", "and", ";", "or", "even", "by", "another", "&", "a", "an", "to", "while", "just", "only", "+", "-", "–")
 )
@@ -51,6 +51,8 @@ def _owner_behind(passage: Passage, number: Mention) -> Mention | None:
         owner = following  # "2,000 for the Skoda Octavia"
     if owner is None or owner.entity is None:
         return None
+    if word == "of":  # "3,000 units of the Kona, 900 of the Ioniq 5"
+        return owner if number.kind == "count" and is_model(owner.entity) else None
     if owner in passage.places:
         return owner
     listed = owner in passage.organizations and owner.entity.entry is not None  # no "Parma Metal Center"

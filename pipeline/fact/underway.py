@@ -48,6 +48,13 @@ def has_come_to(passage: Passage, assigned: Assigned, period: Mention) -> bool:
     return counted or _is_told(passage, figure.first, _MOVED) or _is_up(passage, figure.first)
 
 
+def is_sold(passage: Passage, period: Mention) -> bool:
+    """Does what has happened stand right before a period under way ("of the 900 cars sold this year", "have sold this year")?"""
+    if is_future(passage, period) or passage.word(period.first - 1) not in _DONE["volume"]:
+        return False
+    return not passage.has(_NOT_YET, period.first - 5, period.first - 1)
+
+
 def _is_told(passage: Passage, first: int, verbs: frozenset[str]) -> bool:
     """Does one of the verbs lead to the number, and nothing make it one to come ("to be reached", "will have risen")?"""
     verb = strip_hedge(passage, passage.body, first) - 1

@@ -44,6 +44,8 @@ def resolve(figure: Figure, rule: str) -> Mention | None:
         return None
     if figure.after < sentence.last and draft.lowers[figure.after] in _NUMBERS["ordinals"]:
         return None  # "its one millionth car" is a milestone
+    if not figure.low and draft.norm.startswith("00", figure.number.start):
+        return None  # the rest of a number that is not read
     following = draft.norm[figure.end : figure.end + 1]
     if following == "x":
         return None  # "52x earnings"

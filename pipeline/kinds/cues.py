@@ -80,6 +80,8 @@ def _rule(view: View, phrase: Phrase) -> str | None:
         return None
     if last - first == 1 and fold(view.words[first]) in folded("first_names"):
         return None  # "Tom thinks"
+    if last - first == 1 and view.words[first] in listed("legal_forms"):
+        return None  # "Honda Cars Philippines, Inc. sold"
     return "organization.verb" if acts(view, phrase) or does_business(view, first, last) else None
 
 

@@ -25,6 +25,7 @@ _QUARTER_ENDED: Final = re.compile(_LEXICON["patterns"]["quarter_ended"])
 _AMERICAN: Final = re.compile(_LEXICON["patterns"]["american"])
 _BRITISH: Final = re.compile(_LEXICON["patterns"]["british"])
 _FISCAL: Final = re.compile(r"\bFY ?'?\d\d|[1-4QH]FY\d\d")
+_GLOBAL: Final = frozenset(("automaker", "media", "finance", "tech"))  # whose own year counts, also told of in rupees
 _TELLERS: Final = frozenset(("media", "finance"))
 _SIGNS: Final = frozenset(sign.lower() for sign in SIGNS)
 _HEAD: Final = 40  # known dates of an article's head, and on either side of a date, that may be its clause's period
@@ -65,6 +66,8 @@ class ArticleView:
         assert self._at
         best = self._nearest_company()
         own = _own_year(best) if best else CALENDAR
+        if best and own.calendar and best.subtype == "supplier" and _INDIAN.search(self.draft.norm):
+            return self._custom()  # Bosch in India
         # Of makers the knowledge base knows the year; of other Indian companies only what it holds is sure.
         known = best and (best.subtype == "automaker" or _MARCH_COUNTRIES.get(best.country or "", True))
         return own if known or not own.calendar else self._custom()
@@ -93,7 +96,8 @@ class ArticleView:
         here = [(token, entry) for token, entry in self._entries() if first <= token < last]
         for token, entry in reversed(here):
             if token < self._at.first and (entry.type == "organization" or not _stated_year(entry).calendar):
-                return _stated_year(entry)
+                own = _stated_year(entry)
+                return self._custom() if own.calendar and entry.subtype not in _GLOBAL and _INDIAN.search(self.draft.norm) else own
         for token, entry in here:
             if token > self._at.first and not _stated_year(entry).calendar:
                 return _stated_year(entry)

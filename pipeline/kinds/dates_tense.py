@@ -35,6 +35,7 @@ _ARTICLES: Final = TENSE["articles"]
 _ACHIEVING: Final = TENSE["achieving"]
 _INTENTIONS: Final = TENSE["intentions"]
 _EXPECTING: Final = TENSE["expecting"]
+_FORESEEN: Final = _EXPECTING | {"set", "due", "tipped", "forecast"}
 _TOLD: Final = TENSE["telling_plans"]
 _TOOK: Final = frozenset(("took", "taken"))
 _HAVING: Final = frozenset(("had", "have", "has"))
@@ -76,7 +77,7 @@ class Tense:
             return "past"  # "after a rally in June"
         sentence = self.draft.sentences[self.draft.sentence_of[self._at.first]]
         first, last = sentence.first, sentence.last
-        if self._is_of_results(first):
+        if self._is_of_results(first) or self._is_preview(first):
             return "past"
         cue, word = self._cue_left(first)
         if modifier in ("by", "until"):
@@ -118,6 +119,13 @@ class Tense:
         before = self.draft.lowers[max(first, self._at.first - 14) : self._at.first]
         expecting = max((n for n, word in enumerate(before) if word in _EXPECTING), default=None)
         return expecting is not None and _PLANNED.isdisjoint(before[expecting:])  # "polled by Foo expect"
+
+    def _is_preview(self, first: int) -> bool:
+        """Is it the period of results still to come out: "is expected to report a profit for April-September"?"""
+        before = self.draft.lowers[max(first, self._at.first - 20) : self._at.first]
+        return self._expression.shape in ("month", "quarter", "half") and any(
+            before[k] == "to" and before[k - 1] in _FORESEEN and before[k + 1] in _PUBLISHING for k in range(1, len(before) - 1)
+        )
 
     def _is_of_results(self, first: int) -> bool:
         """Is it the third quarter of "will report third-quarter results"?"""
