@@ -84,7 +84,7 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
 
 
 def comes_next(passage: Passage, name: Reference, first: int) -> bool:
-    """Does a ranking go on with the name and its number ("followed by Mazda in fifth place with 900", "with Kia coming fifth at 800")?"""
+    """Does a ranking go on with the name and its number ("followed by Mazda with 900", "with Kia coming fifth at 800")?"""
     led = name.first - 1 - (passage.word(name.first - 1) == "the")
     by = passage.word(led) == "by" and passage.word(led - 1) in _FOLLOWED
     if not by and not (passage.word(led) == "with" and passage.word(name.last) in _COMING):
