@@ -19,6 +19,7 @@ _CLAUSES: Final = frozenset(("it", "they", "he", "she", "that"))
 _UNMOVED: Final = frozenset(("unchanged", "flat", "stable", "steady"))
 _REPORTS: Final = frozenset(("report", "statement", "filing", "interview", "notice", "announcement"))
 _ANNOUNCING: Final = frozenset(("announced", "unveiled", "disclosed", "revealed"))
+_AIMS: Final = frozenset(("plans", "plan", "will", "intends"))  # "Last month, Kia announced plans to cut 170 jobs"
 _OPENING: Final = 5  # tokens before a day that opens a sentence
 _BEHIND_DAY: Final = frozenset((",", "the"))
 _LONG: Final = frozenset(("month", "quarter", "half", "year"))
@@ -249,7 +250,8 @@ def _is_reported(passage: Passage, date: Mention) -> bool:
 
 def _opens_statement(passage: Passage, date: Mention, said: Sequence[Hit]) -> bool:
     """Does a day open a sentence whose first verb is one of announcing?"""
-    if date.first - passage.body > _OPENING or date.fields["granularity"] != "day":
+    aimed = passage.word(date.first) in ("last", "this") and passage.has(_AIMS, date.last, passage.last)
+    if date.first - passage.body > _OPENING or (date.fields["granularity"] != "day" and not aimed):
         return False
     verb = min((k for k in passage.verbs if k >= date.last), default=passage.last)
     first = min((hit.first for hit in said if hit.first >= date.last), default=passage.last)

@@ -19,6 +19,8 @@ _ENDING: Final = frozenset(_WORDS["ending"])
 _WHOLES: Final = frozenset(_WORDS["wholes"])
 _RESULT_NOUNS: Final = frozenset(_WORDS["result_nouns"])
 _ELECTRIC: Final = frozenset(("ev", "bev", "nev", "phev", "hybrid"))
+_LINES: Final = frozenset(_WORDS["lines"])
+_WHOLE_SOURCES: Final = frozenset(_WORDS["whole_sources"])
 _GENITIVE: Final = frozenset(("'s", "'"))
 _PHRASE: Final = 8  # words of "its power and vision electronics unit"
 _BEHIND: Final = 2  # tokens from a sum to "at its trucks unit"
@@ -28,6 +30,8 @@ def is_of_division(passage: Passage, assigned: Assigned) -> bool:
     """Is it a result of a part without a name ("sales in its seating unit fell to $1bn", "the segment's margin was 7%")?"""
     if assigned.property.name not in _RESULTS:
         return False
+    if assigned.property.name == "revenue" and _is_of_line(passage, assigned):
+        return True
     if _PARTS.isdisjoint(passage.words):
         return _goes_on(passage, assigned)
     return any(
@@ -36,6 +40,19 @@ def is_of_division(passage: Passage, assigned: Assigned) -> bool:
         for start in (_start_of(passage, k),)
         if start >= 0
     )
+
+
+def _is_of_line(passage: Passage, assigned: Assigned) -> bool:
+    """Is it what one line of goods or services brings in ("subscription revenue", "revenue from charging systems")?"""
+    trigger = assigned.trigger
+    if trigger is None or trigger.sense.verb:
+        return False
+    if passage.word(trigger.first - 1) in _LINES:
+        return True
+    if passage.word(trigger.last) != "from" or trigger.last + 1 in passage.at:
+        return False
+    following = passage.word(trigger.last + 1)
+    return following.isalpha() and following not in _WHOLE_SOURCES and passage.draft.words[trigger.last + 1].islower()
 
 
 def _start_of(passage: Passage, noun: int) -> int:

@@ -46,6 +46,7 @@ _STANDING_FOR: Final = frozenset(("representing", "generating"))
 _FIRMS: Final = frozenset(("companies", "firms", "businesses", "suppliers", "dealers", "groups", "manufacturers"))
 _BACK: Final = 3  # sentences
 _PROJECTED: Final = frozenset(("projection", "projections"))
+_HOLDING: Final = frozenset(("had", "has", "held", "holds", "owned", "owns"))
 _QUOTED: Final = frozenset(("at", "up", "down", "higher", "lower"))
 _OUTLOOKS: Final = frozenset(("forecast", "forecasts", "outlook", "guidance", "estimate", "estimates", "target", "targets"))
 _MOVING: Final = frozenset(
@@ -100,7 +101,11 @@ def _no_money(passage: Passage, assigned: Assigned) -> str | None:
     """Return why a sum is not the company's revenue, profit, cost or the like, or None."""
     if assigned.figure.value is None and _is_of_outlook(passage, assigned.figure):
         return "how far a forecast was moved"
-    first = assigned.figure.lead.first
+    first, lead = assigned.figure.lead.first, assigned.figure.lead
+    if lead.kind == "percentage" and passage.word(first - 1) in ("negative", "minus"):
+        return "a margin below nought"
+    if passage.organizations and _is_of_house(passage, first):
+        return "a bank's own"
     if passage.has(_PROJECTED, first - 7, first) and passage.has(_OUTDOING, first - _AHEAD - 4, first):
         return "what a house had looked for"  # "missed Alder Equities' projection of a loss of €3m"
     if _is_effect_or_gain(passage, assigned) or _is_of_others(passage, assigned):
@@ -199,6 +204,14 @@ def _is_of_outlook(passage: Passage, figure: Figure) -> bool:
     return passage.has(_MOVING, first - _AHEAD, first - 1)
 
 
+def _is_of_house(passage: Passage, first: int) -> bool:
+    """Does a bank report a sum of its own ("Bank of Ohio reported a $178 million loss from the insolvency")?"""
+    bank = passage.organizations[0]
+    if bank.entity is None or bank.entity.subtype != "finance" or passage.word(bank.last) not in ("reported", "posted", "booked"):
+        return False
+    return bank.first - passage.body < _NEAR and not any(bank.last < m.first < first for m in passage.organizations)
+
+
 def _is_margin(passage: Passage, assigned: Assigned) -> bool:
     """Is it by how much something outdid what was looked for ("beating the estimate of $0.90 by $0.06")?"""
     first = assigned.figure.first
@@ -217,11 +230,29 @@ def _is_of_holders(passage: Passage, assigned: Assigned) -> bool:
     trigger, last = assigned.trigger, assigned.figure.lead.last
     if passage.word(last) == "of" and passage.word(last + 1) in _THEIRS and not passage.has(_OWNED, last + 2, last + 6):
         return True  # "buys 90% of its steel here"
+    if _is_of_person(passage, assigned.figure.first):
+        return True  # "because he owns 27.6%", "and Asian Star had a 15% stake"
     if trigger is not None and not trigger.sense.verb and _is_of_unknown(passage, trigger.first):
         return True  # "added to the Kingdom's existing stake of 60%"
     if trigger is None or not trigger.sense.verb or any(m.last <= trigger.first for m in passage.organizations):
         return False
     return passage.has(_HOLDERS, max(passage.body, trigger.first - _NEAR), trigger.first)
+
+
+def _is_of_person(passage: Passage, first: int) -> bool:
+    """Does one whom nothing knows hold it: "he", or a name of which no mention is made, right before the verb?"""
+    verb = next((k for k in range(first - 1, max(passage.body, first - 4), -1) if passage.lowers[k] in _HOLDING), -1)
+    if verb > 0:
+        if passage.lowers[verb - 1] in ("he", "she"):
+            return True
+        named = passage.draft.words[verb - 1][0].isupper() and verb - 1 not in passage.at
+        return named and verb - 2 > passage.body and passage.draft.words[verb - 2][0].isupper()
+    first = strip_hedge(passage, passage.body, first)
+    first -= passage.word(first - 1) == "a"
+    if passage.lowers[first - 2 : first] != [",", "with"] or first - 3 < passage.body:
+        return False
+    holder = passage.at.get(first - 3)  # "Major shareholder Ann Lee, with a 27% stake"
+    return (holder is None or holder in passage.persons) and passage.draft.words[first - 3][0].isupper()
 
 
 def _is_of_unknown(passage: Passage, token: int) -> bool:

@@ -97,6 +97,8 @@ def _before(draft: Draft, first: int, end: int, dimension: str) -> str | None:
     first = _bare(draft, first)
     if first > begin and draft.lowers[first - 1] == "from":
         return None if draft.lowers[first] in ("a", "an") else _from(draft, first, end, dimension)  # "from a ¥5 billion profit"
+    if first > begin and draft.lowers[first - 1] == "under" and first < token and draft.norm[draft.starts[token]] in "$€£¥₹":
+        return None  # "under a £125m programme"
     size = _hedge(draft, first)
     phrase = draft.lowers[first - size : first]
     if size == 1 and first < token and _passes(phrase[0]) and _MARKS.isdisjoint(draft.lowers[token : token + 7]):
