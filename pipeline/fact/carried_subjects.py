@@ -20,6 +20,7 @@ _OBSERVABLE: Final = frozenset(("volume", "share", "price"))
 _OWNED: Final = frozenset(("its", "their", "our", "his", "these", "those", "the", "'s", "'", "all"))
 _TRADES: Final = frozenset(("suppliers", "dealers", "dealerships", "carmakers", "automakers", "companies", "firms"))
 _TRADE: Final = 6  # tokens
+_ON_OFFER: Final = frozenset(("offer", "oems", "carmakers", "automakers", "manufacturers", "brands", "makers", "market"))
 _SEGMENT: Final = "segment"
 _TOTALS: Final = frozenset(("overall", "total"))
 _PRONOUNS: Final = frozenset(("it", "its"))
@@ -94,6 +95,8 @@ def _why_general(passage: Passage, assigned: Assigned, earlier: EntityDraft | No
         return "any car of a kind"
     if prop.name == "price" and assigned.figure.value is None and _is_of_all(passage, assigned):
         return "prices of nobody named"
+    if prop.name == "models" and earlier is None and not passage.words.isdisjoint(_ON_OFFER):
+        return "models of anybody"
     return None
 
 

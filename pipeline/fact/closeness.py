@@ -55,6 +55,8 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
     prep = preposition_before(passage, reference.first)
     if prep == "to" and passage.has(_RANKED, reference.first - 4, reference.first):
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
+    if passage.word(reference.last) == "with" and passage.has(_RIVALLED, reference.first - 2, reference.first):
+        return 0.0  # "outperformed Honda with 9,000"
     if reference.entity is not None:
         if _owns_sum(passage, assigned, reference) or _owns_left_out(passage, reference, figure.first):
             return 9.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
 from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
+from .misleading_specs import ranging, recharging
 from .misleading_stakes import stake
 from .misleading_volumes import delivering, fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data, shows_data
@@ -24,7 +25,6 @@ _STOPS: Final = frozenset(_WORDS["stops"])
 _BEGINNING: Final = frozenset(_WORDS["beginning"])
 _ACTIVITIES: Final = dict(_WORDS["activities"])
 _NEWS: Final = frozenset(("announcement", "agreement", "decision", "deal", "report", "statement"))
-_LINES: Final = frozenset(("models", "sales", "line-up", "lineup", "range", "cars"))
 _REVEALING: Final = frozenset(("reveal", "reveals", "revealed"))
 _TELLERS: Final = frozenset(("it", "he", "she", "they", "company", "automaker", "carmaker", "group"))
 _FOLLOWING: Final = frozenset(("following", "follows", "follow", "followed"))
@@ -46,6 +46,7 @@ _TO: Final = frozenset(("to", "will", "would", "helped", "help"))
 _PORTIONS: Final = frozenset(_WORDS["portions"])
 _RATES: Final = frozenset(_WORDS["rates"])
 _DOWN: Final = frozenset(("down", "out", "back", "into"))
+_MOVES: Final = frozenset(("increase", "rise", "growth", "decline", "drop", "fall", "decrease", "gain", "record"))
 _NOT_LAUNCHED: Final = frozenset(("layoffs", "layoff", "redundancies", "dismissals", "strike", "strikes", "walkout", "talks"))
 _TAKINGS: Final = {"revenue": "revenue", "profit": "profit", "earnings": "profit"}
 _ORDERING: Final = frozenset(("ordered", "orders", "ordering", "order"))
@@ -125,6 +126,8 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "figures released on Tuesday reveal the Golf led in August"
     if words == ["revealed"] and passage.word(hit.first - 1) in _TELLERS and _is_dated(passage, hit.last):
         return None  # ", it revealed on Tuesday"
+    if not hit.sense.verb and passage.word(hit.last) in _MOVES:
+        return None  # "the first deliveries increase this year"
     if words[0] in _FOLLOWING and not _is_dated(passage, hit.last):
         return None  # "cut its guidance for 2025 following a strike", "follows the recall"
     if words[0] in _FOLLOWING and passage.word(hit.last) in ("the", "a", "an"):
@@ -207,14 +210,6 @@ def _found(passage: Passage, hit: Hit) -> Hit | None:
     return None if bare and passage.word(hit.first - 1) not in _TO else hit
 
 
-def _recharging(passage: Passage, hit: Hit) -> Hit | None:
-    """ "Recharge" with a capital inside a sentence, or before "models", is a line of cars."""
-    if hit.last - hit.first > 1 or passage.lowers[hit.first] != "recharge":
-        return hit
-    capital = passage.draft.words[hit.first][0].isupper() and hit.first > passage.body
-    return None if capital or passage.word(hit.last) in _LINES else hit
-
-
 def _share_of_market(passage: Passage, hit: Hit) -> Hit | None:
     """ "A target of $40 per share" tells no share of a market, nor does "the mainstream side of the market"."""
     before = passage.at.get(hit.first - 1)
@@ -243,6 +238,8 @@ def _retail(passage: Passage, hit: Hit) -> Hit | None:
     word = passage.lowers[hit.first]
     if passage.has(_ISSUES, hit.first - 3, hit.first):
         return None  # "below its IPO price of Rs 76": a share's
+    if word == "atp" and passage.word(hit.first - 1) == "of":
+        return None  # "incentives were 7% of ATP"
     if hit.first and passage.word(hit.first - 1) == "the" and passage.word(hit.first - 2) in _LEADING:
         return None  # "with Spain leading the charge at 16%"
     if hit.sense.verb and word.startswith("retail") and passage.word(hit.last) not in ("at", "for", "from", "between", "in"):
@@ -290,9 +287,10 @@ TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "tariff": _tariff,
     "launch": _launching,
     "segment_share": _of_sales,
-    "charging_time": _recharging,
+    "charging_time": recharging,
     "founded": _found,
     "orders": _order,
     "capacity": _capacity,
     "battery_capacity": _capacity,
+    "range": ranging,
 }

@@ -26,6 +26,7 @@ _PARTS: Final = frozenset(("parts", "components", "part", "component"))
 _AT: Final = frozenset(("at", "from", "through", "via"))
 _WHOSE: Final = frozenset(("its", "their", "the", "local", "franchised", "car"))
 _RUNNING: Final = frozenset(("running", "run", "making", "doing", "handling", "parcel", "package", "home", "mile", "food"))
+_PUTTING: Final = frozenset(("put", "puts", "putting", "brought"))
 _SHIPPING: Final = frozenset(("shipped", "ships", "shipping"))
 _EXPORTS: Final = frozenset(("export", "exports", "exporters", "exporter"))
 _FEWER: Final = frozenset(("fewer", "more"))
@@ -87,9 +88,16 @@ def fleets(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "a 52% reduction in operating expenses"
     if word in _RUNS:
         return None if passage.word(hit.last) == "with" else hit  # "continued its run with 3,000 cars"
+    if word == "on" and _is_new_on_road(passage, hit.first):
+        return hit.saying(Sense("trigger", "registrations"))  # "put 900 new cars on the road"
     if hit.last - hit.first > 1 or hit.sense.verb:
         return hit
     return None if word == "fleets" or passage.word(hit.last) in _BUYERS else hit
+
+
+def _is_new_on_road(passage: Passage, token: int) -> bool:
+    """Do cars come on the road, rather than stand there ("put 900 cars on", "were new on", "900 new cars came on")?"""
+    return passage.word(token - 1) == "new" or passage.has(_PUTTING, token - 9, token)
 
 
 def imported(passage: Passage, hit: Hit) -> Hit | None:

@@ -46,6 +46,7 @@ _RECKONED: Final = frozenset(_WORDS["reckoned"])
 _IMPOSED: Final = frozenset(_WORDS["imposed"])
 _TO_BE: Final = frozenset(_WORDS["to_be"])
 _HAVE: Final = frozenset(("have",))
+_AFTER_NOUN: Final = frozenset(("at", "in", "of", "for", "to", "and", "with", "on", "is", "was", "as", "from", "by"))
 _NONE: Final = frozenset[str]()
 _BEHIND: Final = frozenset(_WORDS["behind"])
 _THREATENING: Final = frozenset(_WORDS["threatening"])
@@ -53,6 +54,8 @@ _THREATENING: Final = frozenset(_WORDS["threatening"])
 
 def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
+    if passage.lowers[hit.first] == "potential" and hit.last - hit.first == 1 and not _leads_on(passage, hit.last):
+        return False  # "has potential at under €19,000"
     joint = _joined_at(passage, assigned.figure.first)
     if hit.first < joint and not _means_no_plan(passage, assigned, hit):
         return passage.cost(hit.first, joint - 1) < NEW_CLAUSE
@@ -61,6 +64,12 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     if hit.first < assigned.figure.first:
         return passage.cost(hit.first, assigned.figure.first) < NEW_CLAUSE
     return _reaches_back(passage, assigned, hit)
+
+
+def _leads_on(passage: Passage, token: int) -> bool:
+    """Does a noun or a number follow at a token, of which an adjective before it may speak?"""
+    word = passage.word(token)
+    return token in passage.at or (word.isalpha() and word not in _AFTER_NOUN)
 
 
 def _joined_at(passage: Passage, first: int) -> int:

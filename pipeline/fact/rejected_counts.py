@@ -48,7 +48,7 @@ def no_level(passage: Passage, assigned: Assigned) -> str | None:
     prop, lead = assigned.property, assigned.figure.lead
     if lead.kind in ("amount", "count") and passage.word(lead.last) == "threshold":
         return "a line to be crossed"
-    if prop.name == "models" and there_are(passage):
+    if prop.name == "models" and there_are(passage) and not passage.places:
         return "what there is, of nobody"
     for test, why in (*_OF_PROPERTY.get(prop.name, ()), *_OF_GROUP.get(prop.group, ())):
         if test(passage, assigned):

@@ -21,6 +21,7 @@ _NO_WHAT: Final = frozenset(
 _MORE: Final = frozenset(("more", "less", "fewer"))
 _ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
 _BUYERS: Final = frozenset(("buyer", "customer", "person", "user", "driver", "owner", "individual", "fan", "member"))
+_NEEDING: Final = frozenset(("need", "needs", "needed", "needing"))
 _FEW: Final = 20
 _POINTING: Final = frozenset(("—", "–", "-", "--", ":", ",", "("))
 _FINDING: Final = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
@@ -140,8 +141,15 @@ def _are_buyers(passage: Passage, assigned: Assigned) -> bool:
     return item.rsplit(" ", 1)[-1] in _BUYERS
 
 
+def _is_needed(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many would be needed ("it needed 585,000 deliveries to reach its goal")?"""
+    start = strip_hedge(passage, passage.body, assigned.figure.lead.first) - 1
+    return passage.word(start) in _NEEDING or (passage.word(start) == "another" and passage.word(start - 1) in _NEEDING)
+
+
 OF_VOLUME: Final[tuple[Test, ...]] = (
     (_are_buyers, "people, not cars"),
+    (_is_needed, "what would be needed"),
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
     (is_of_unknown, "of a name that nothing knows"),

@@ -16,22 +16,19 @@ from .gifts import COURTS
 from .passage import Passage
 from .rejected_counts import no_level, there_are
 from .rejected_prices import no_price, was_expected
+from .rejected_shares import no_share, settle_share
 from .rejected_specs import is_charge, no_specification
 from .sites import SITES, settle_closed
 
-_AMOUNTING: Final = frozenset(load("markets")["amounting"])
 _OUTDOING: Final = frozenset(load("status")["missing"])
 _ESTIMATES: Final = frozenset(load("status")["outdone"])
 _HOLDERS: Final = frozenset(load("accounts")["holders"])
 _AHEAD: Final = 9
 _NEAR: Final = 4  # tokens
 _MINIMUM: Final = frozenset(("minimum", "require", "requires", "requirement"))
-_MANDATED: Final = frozenset(("mandated", "stipulated", "prescribed"))
 _OFFSETTING: Final = frozenset(("offset", "offsetting", "absorb", "absorbing", "mitigate", "mitigating", "recoup"))
 _INDEXES: Final = frozenset(("market", "index", "sector", "industry", "exchange"))
 _CAUSED: Final = frozenset(("blamed", "due", "attributable", "attributed", "caused", "owing"))
-_GAINS: Final = {"gain": "increase", "gains": "increase", "rise": "increase", "increase": "increase", "loss": "decrease"}
-_GAIN_REACH: Final = 8  # tokens
 _ONCE: Final = frozenset(
     ("capital", "book", "one-off", "one-time", "exceptional", "extraordinary", "accounting", "disposal", "non-recurring")
 )
@@ -52,9 +49,6 @@ _OUTLOOKS: Final = frozenset(("forecast", "forecasts", "outlook", "guidance", "e
 _MOVING: Final = frozenset(
     ("cut", "cuts", "cutting", "raise", "raised", "raises", "raising", "lower", "lowered", "lowers", "lowering", "trimmed")
 )
-_CATEGORIES: Final = frozenset(("powertrain", "category", "technology", "fuel", "drivetrain"))
-_THE: Final = frozenset(("the", "this", "that"))
-_CROSSED: Final = frozenset(("below", "above", "under", "over"))
 
 
 def rejected(passage: Passage, assigned: Assigned) -> str | None:
@@ -67,6 +61,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
         return "too small a sum for it"  # "a 92-cent loss": a share's
     if figure.value is not None and figure.lead.kind == "amount" and is_too_much(prop, figure.lead.fields):
         return "too large a sum for it"  # "to $5.40 a share, up from $10 billion": handed on from the sum before
+    if figure.lead.kind == "amount" and "or" in passage.words and _is_change_again(passage, figure.lead.first):
+        return "the change before it in money"
     if figure.lead.kind == "amount" and passage.word(figure.lead.first - 1) == "the" and _is_spoken_of(passage, figure.lead):
         return "the sum spoken of before"
     if prop.group == "money" and (why := _no_money(passage, assigned)) is not None:
@@ -86,8 +82,8 @@ def rejected(passage: Passage, assigned: Assigned) -> str | None:
     if prop.name in SITES:
         settle_closed(passage, assigned)
     if prop.group == "share":
-        _settle_share(passage, figure)
-        if (why := _no_share(passage, assigned)) is not None:
+        settle_share(passage, figure)
+        if (why := no_share(passage, assigned)) is not None:
             return why
     if prop.name in ("price", "cost") and was_expected(passage, figure.lead):
         return "what was expected in its place"
@@ -146,6 +142,19 @@ def _is_of_trading(passage: Passage, assigned: Assigned) -> bool:
         return True  # "its closing price on Tuesday"
     number = passage.at.get(strip_hedge(passage, trigger.last + 1, trigger.last + 2))
     return number is not None and number.kind in ("amount", "percentage")
+
+
+def _is_change_again(passage: Passage, first: int) -> bool:
+    """Does "or" lead to a sum right behind a movement in per cent ("prices rose 0.6%, or about $286")?"""
+    token = strip_hedge(passage, passage.body, first) - 1
+    if passage.word(token) != "or":
+        return False
+    before = passage.at.get(token - 1 - (passage.word(token - 1) == ","))
+    if before is None or before.kind != "percentage":
+        return False
+    verb = strip_hedge(passage, passage.body, before.first) - 1
+    verb -= passage.word(verb) == "by"
+    return before.fields.get("direction") is not None or passage.wording.gap.get(passage.word(verb)) in ("v", "u")
 
 
 def _is_spoken_of(passage: Passage, lead: Mention) -> bool:
@@ -261,38 +270,3 @@ def _is_of_unknown(passage: Passage, token: int) -> bool:
     if owner is None or owner < passage.body or owner in passage.at:
         return False
     return passage.draft.words[owner][0].isupper()
-
-
-def _settle_share(passage: Passage, figure: Figure) -> None:
-    """Take a share that something fell below as its level, and from a level the percentage that is a movement of what was sold."""
-    if figure.value is None and passage.word(figure.lead.first - 1) in _CROSSED:
-        figure.value, figure.change = figure.change, None  # "fell below 60%" is a level
-    behind = passage.lowers[figure.lead.last : figure.lead.last + _GAIN_REACH]
-    if figure.value is not None and figure.change is None and "share" in behind:
-        gained = _GAINS.get(behind[behind.index("share") + 1] if behind.index("share") + 1 < len(behind) else "")
-        if gained is not None:
-            figure.change, figure.direction = figure.value, gained  # "a 2% market share gain"
-            figure.value = None
-    moved = figure.change
-    if figure.value is not None and moved is not None and moved.fields.get("unit") == "percent":
-        figure.change = None  # "8% of the market, up 11%": shares move by points, and this is what was sold
-
-
-def _no_share(passage: Passage, assigned: Assigned) -> str | None:
-    """Return why a share makes no fact, or None."""
-    figure = assigned.figure
-    if assigned.property.name == "market_share" and _is_share_of_this(passage):
-        return "a share of what went before, which is not named"
-    if figure.value is not None and figure.lead.fields.get("unit") == "percentage_point":
-        return "how two shares differ"
-    if passage.has(_MANDATED, figure.lead.last, figure.lead.last + 4):
-        return "what a rule asks for"  # "below the 33% market share mandated for 2026"
-    return None
-
-
-def _is_share_of_this(passage: Passage) -> bool:
-    """Does a sentence without a name begin "This results in a market share of 17%"?"""
-    bare = not passage.names and not passage.places and not passage.hits.get("segment")
-    if bare and any(passage.lowers[k] in _CATEGORIES and passage.word(k - 1) in _THE for k in range(passage.body, passage.last)):
-        return True  # "the powertrain still makes up 52% of the market"
-    return bare and passage.lowers[passage.body] in ("this", "that") and passage.word(passage.body + 1) in _AMOUNTING

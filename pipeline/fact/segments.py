@@ -11,6 +11,7 @@ from .discourse import is_model
 from .figures import Figure
 from .gaps import strip_hedge
 from .hits import Hit
+from .nationalities import adjectives
 from .passage import Passage
 
 _ELECTRIC: Final = frozenset(("ev", "bev", "phev"))
@@ -146,7 +147,8 @@ def _is_no_kind(passage: Passage, hit: Hit) -> bool:
     """Does the word name no kind of the vehicles counted ("suspected of being used", "the motorcycle maker")?"""
     if passage.lowers[hit.first] == "used" and hit.last - hit.first == 1 and passage.word(hit.last) not in _USED:
         return True
-    return passage.word(hit.last) in _MAKERS
+    noun = hit.last + (passage.word(hit.last + 1) in _MAKERS and passage.word(hit.last) in adjectives())
+    return passage.word(noun) in _MAKERS  # "the all-electric Chinese brand"
 
 
 def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:

@@ -39,6 +39,7 @@ _CYCLES: Final = frozenset(("epa", "wltp", "cltc", "nedc"))
 _TELLING: Final = frozenset(_WORDS["telling_of_itself"])
 _BACKSHIFT: Final = frozenset(load("coreference")["determiners"]) | {"a", "an", "its"}
 _ARE: Final = frozenset(("is", "are", "was", "were"))
+_HAPPENING: Final = frozenset(("volume", "money", "share", "people"))
 _IF: Final = frozenset(("if",))
 _AVERAGED: Final = frozenset(("average", "mean", "median", "consensus"))
 _OFFERS: Final = frozenset(("offer", "offers", "offered", "offering"))
@@ -79,6 +80,9 @@ def status_of(
         if is_conditional(passage, lead, words):
             return "possible", "if"
         return _whose_future(passage, assigned, reaching, subject, source), words
+    opens = passage.lowers[passage.body] == "if" and assigned.property.group in _HAPPENING
+    if opens and not passage.apart(passage.body, lead.first):
+        return "possible", "if"  # "If Tesla can deliver 105,000 cars, that"
     if period is not None:
         return by_period(passage, assigned, subject, period)
     return "reported", NOTHING

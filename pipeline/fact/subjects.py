@@ -28,6 +28,7 @@ _FIRMS: Final = frozenset(("organization",))
 _OF_SITES: Final = frozenset(("production", "capacity", "utilization"))
 _WHOLE: Final = frozenset(("consolidated", "group"))
 _MAKERS: Final = frozenset(("automaker", "supplier", "battery_maker", "dealer", "mobility", "tech"))
+_OF_FIRMS: Final = frozenset((("other", "amount"), ("capacity", "measurement")))
 _ENOUGH: Final = 2.0
 _SURE: Final = 8.0
 _OBSERVED: Final = ("volume", "share", "price", "safety")
@@ -76,8 +77,8 @@ def _subject_of(
     """Return whom the rules of the property name, else the nearest name or pronoun, else who is carried on."""
     prop = assigned.property
     allowed = prop.subjects or _ACTORS
-    if prop.name == "other" and assigned.figure.lead.kind == "amount":
-        allowed = _FIRMS  # no car pays a dividend
+    if (prop.name, assigned.figure.lead.kind) in _OF_FIRMS:
+        allowed = _FIRMS  # no car pays a dividend, or makes batteries
     decided = ruled(passage, assigned, discourse)
     if decided is not None:
         return decided

@@ -42,6 +42,7 @@ _HAVING: Final = frozenset(("had", "have", "has"))
 _PERCENT: Final = frozenset(("%", "percent", "cent", "pc"))
 _TELLING: Final = _FUTURE | _PAST | _TIMETABLE | _SCHEDULED  # words that may tell by themselves
 _LEADING: Final = _MODALS | _BETWEEN | {"to"}  # words behind which any may tell
+_YEARLY: Final = frozenset(("on", "over", "-"))
 _SELECT: Final = frozenset(("only", "few"))  # "one of the few to grow in January"
 _PLANNED: Final = TENSE["planned"]
 _NEEDS_NEXT: Final[dict[str, list[str]]] = load("calendar")["needs_next"]
@@ -237,7 +238,11 @@ class Tense:
     def _tells_outcome(self, j: int) -> bool:
         """Does the infinitive at j tell what came of a movement ("rose 12% to reach"), what alone did it ("only one to grow")?"""
         before = self.draft.lowers[max(0, j - 5) : j - 1]
-        return bool(before) and (before[-1] in _PERCENT or not _SELECT.isdisjoint(before))
+        if not before:
+            return False
+        # "rose 5% year on year to reach"
+        moved = before[-1] in _PERCENT or (before[-1] == "year" and not _YEARLY.isdisjoint(before))
+        return moved or not _SELECT.isdisjoint(before)
 
     def _word(self, j: int, first: int) -> str:
         """The lower-case word at j; none before the sentence, nor for the month of May."""
