@@ -52,6 +52,8 @@ def _is_of_line(passage: Passage, assigned: Assigned) -> bool:
     if passage.word(trigger.last) != "from" or trigger.last + 1 in passage.at:
         return False
     following = passage.word(trigger.last + 1)
+    if following == "the" and passage.word(trigger.last + 2) == "sale":
+        return True  # "revenues from the sale of regulatory credits"
     return following.isalpha() and following not in _WHOLE_SOURCES and passage.draft.words[trigger.last + 1].islower()
 
 

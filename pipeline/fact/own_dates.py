@@ -81,9 +81,10 @@ def is_of_noun(passage: Passage, assigned: Assigned, date: Mention) -> bool:
 
 def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does a pointing date stand right behind a bare level, as its own ("had sold 1,99,364 units in the same month last year")?"""
-    if date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
+    told = date.fields["granularity"] != "day"  # not "it had a day earlier posted"
+    if told and date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
         return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
-    if passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
+    if told and passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
         pointing = any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
         return pointing and not passage.apart(date.first, figure.first)  # "It had earned, in the same period of 2023, $3bn"
     return (

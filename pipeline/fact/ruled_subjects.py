@@ -27,6 +27,7 @@ _FIRMS: Final = frozenset(("organization",))
 _OF_SITES: Final = frozenset(("production", "capacity", "utilization"))
 _VALUING: Final = frozenset(load("accounts")["valuing"])
 _OBSERVED: Final = ("volume", "share", "price", "safety")
+_ROUND: Final = 6  # tokens from a sum to "round"
 _INDEX: Final = frozenset(("index", "indexes"))
 
 
@@ -98,8 +99,22 @@ def _is_among(passage: Passage, assigned: Assigned) -> bool:
     return passage.word(first - 1 - (passage.word(first - 1) == "the")) == "among"
 
 
+def _backed(passage: Passage, last: int) -> EntityDraft | None:
+    """Return the company behind "the $140 million funding round in" that somebody leads, or None."""
+    for k in range(last, min(last + _ROUND, passage.last - 2)):
+        if passage.lowers[k] in ("round", "financing") and passage.word(k + 1) in ("in", "for", "of"):
+            named = (m for m in passage.organizations if k + 2 <= m.first <= k + 5)
+            firm = next((m for m in named if passage.word(m.last) not in ("'s", "'")), None)
+            return firm.entity if firm is not None else None
+        if k in passage.at and passage.at[k].kind != "name":
+            return None
+    return None
+
+
 def _receiver(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, bool]:
     """Return who gets a subsidy or a loan, and whether the clause decides it."""
+    if assigned.property.name == "funding" and (backed := _backed(passage, assigned.figure.lead.last)) is not None:
+        return backed, True
     moved = transfer_of(passage, assigned.figure.lead)
     if moved is not None and moved.anaphor >= 0:
         word = passage.lowers[moved.anaphor]
