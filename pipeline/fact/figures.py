@@ -74,6 +74,8 @@ def is_conversion(a: Mention, b: Mention, between: str) -> bool:
     """Is b the same sum or size as a, given once more in brackets?"""
     if a.kind == "percentage" and b.kind == "amount" and between == "(":
         return a.fields.get("direction") is not None  # "a decrease of 1.4% ($705)"
+    if a.kind == "measurement" and between in ("oT(", "T("):
+        between = "("  # "300 kilometers of range (186 miles)"
     if a.kind != b.kind or not (between in ("-", "(-") or (between[:1] == "(" and len(between) <= 3)):
         return False
     if a.kind == "percentage":

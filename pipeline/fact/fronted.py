@@ -45,6 +45,12 @@ def is_parted(passage: Passage, token: int, other: int) -> bool:
     return found is not None and found[0] <= token < found[1] <= other
 
 
+def counts_since(passage: Passage, token: int) -> bool:
+    """Does a token stand behind "Since its launch in May 2019,"?"""
+    found = fronted(passage)
+    return found is not None and found[1] <= token and passage.word(found[0]) == "since"
+
+
 def is_of_compared(passage: Passage, first: int, date: Mention) -> bool:
     """Do a number and a date behind it both stand in what the sentence compares with ("Compared to the 900 sold in May, …")?"""
     if date.first < first or _COMPARING.isdisjoint(passage.words):
@@ -62,6 +68,8 @@ def _opens(passage: Passage, k: int) -> bool:
         start = k + 1 + (following in ("the", "its", "a"))
         behind = passage.at.get(start)
         return behind is None or behind.kind == "name"  # not "After nine months, …", "After the first half, …"
+    if word == "since" and following in ("its", "the"):
+        return k + 2 not in passage.at  # "Since its launch in May 2019, …"
     if word in _DOING:
         return following.endswith("ing")
     if word in _AGAINST:

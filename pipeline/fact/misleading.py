@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from ..lexicons import load
 from .misleading_jobs import lost_jobs
-from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares
+from .misleading_money import debt, funding, investment, losses, published, stock, stocks_of_shares, valued
 from .misleading_specs import ranging, recharging
 from .misleading_stakes import stake
-from .misleading_volumes import delivering, fleets, imported, produced, registering, selling_at, shipping_parts
+from .misleading_volumes import closing, delivering, fleets, imported, produced, registering, selling_at, shipping_parts
 from .showing import releases_data, shows_data
 from .wording import Sense
 
@@ -90,7 +90,9 @@ def _market(passage: Passage, hit: Hit) -> Hit | None:
 
 
 def _deal(passage: Passage, hit: Hit) -> Hit | None:
-    """What is no big deal is no deal."""
+    """What is no big deal is no deal, and projects valued at a sum none either."""
+    if passage.lowers[hit.first] == "valued" and valued(passage, hit) is None:
+        return None
     return None if passage.word(hit.first - 1) == "big" and passage.has(_NO, hit.first - 5, hit.first) else hit
 
 
@@ -192,6 +194,8 @@ def _word_behind(passage: Passage, hit: Hit) -> str:
 def _order(passage: Passage, hit: Hit) -> Hit | None:
     """What is done "in order to" is no order, nor what an authority orders somebody to do, nor the recall that it orders."""
     word = passage.lowers[hit.first]
+    if word == "reserved" and passage.word(hit.last) == "for":
+        return None  # "second place was reserved for the Ranger"
     if word == "order" and passage.word(hit.first - 1) == "in" and passage.word(hit.last) in ("to", "for", "that"):
         return None
     if not hit.sense.verb or word not in _ORDERING:
@@ -223,7 +227,7 @@ def _share_of_market(passage: Passage, hit: Hit) -> Hit | None:
 def _capacity(passage: Passage, hit: Hit) -> Hit | None:
     """The capacity of a boot, a tank or a battery is no plant's."""
     word = passage.word(hit.first - 1)
-    return None if passage.lowers[hit.first] == "capacity" and word in _HOLDING else hit
+    return None if passage.lowers[hit.first] == "capacity" and (word in _HOLDING or word.endswith("cc")) else hit
 
 
 def _rate(passage: Passage, hit: Hit) -> Hit | None:
@@ -254,11 +258,6 @@ def _knocked(passage: Passage, hit: Hit) -> Hit | None:
     return None if passage.lowers[hit.first] == "knocked" and passage.word(hit.last) in _DOWN else hit
 
 
-def _closing(passage: Passage, hit: Hit) -> Hit | None:
-    """Tell what is to close from a number that is near ("close to 45,000 tonnes")."""
-    return None if passage.word(hit.last) == "to" and passage.at.get(hit.last + 1) in passage.numbers else hit
-
-
 TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "registrations": registering,
     "deliveries": delivering,
@@ -278,12 +277,13 @@ TESTED: Final[dict[str, Callable[[Passage, Hit], Hit | None]]] = {
     "debt": debt,
     "funding": funding,
     "investment": investment,
+    "market_value": valued,
     "market_share": _share_of_market,
     "price": _retail,
     "discount": _knocked,
     "stake": stake,
     "cost": _cost,
-    "closure": _closing,
+    "closure": closing,
     "tariff": _tariff,
     "launch": _launching,
     "segment_share": _of_sales,

@@ -23,6 +23,7 @@ _PROCEEDS: Final = frozenset(("proceeds",))
 _YARD: Final = frozenset(_WORDS["yard"])
 _YARDS: Final = frozenset(_WORDS["yards"])
 _RATIOS: Final = frozenset(_WORDS["ratios"])
+_VALUED: Final = frozenset(_WORDS["valued"])
 _FINANCING: Final = frozenset(_WORDS["financing"])
 
 
@@ -52,6 +53,11 @@ def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
     moved = next((n for n in passage.numbers if n.first >= hit.last), None)
     shares = moved is not None and moved.kind == "percentage"
     return hit.saying(Sense("trigger", "share_price")) if shares else hit
+
+
+def valued(passage: Passage, hit: Hit) -> Hit | None:
+    """What an order, a project or exports are valued at is no company's worth."""
+    return None if passage.word(hit.first - 1) in _VALUED else hit
 
 
 def published(passage: Passage, hit: Hit) -> Hit | None:

@@ -123,3 +123,8 @@ def delivering(passage: Passage, hit: Hit) -> Hit | None:
     if hit.sense.verb and passage.lowers[hit.first] in _SHIPPING and not _EXPORTS.isdisjoint(passage.words):
         return hit.saying(Sense("trigger", "exports", verb=True))
     return None if not hit.sense.verb and passage.word(hit.first - 1) in _RUNNING else hit
+
+
+def closing(passage: Passage, hit: Hit) -> Hit | None:
+    """Tell what is to close from a number that is near ("close to 45,000 tonnes")."""
+    return None if passage.word(hit.last) == "to" and passage.at.get(hit.last + 1) in passage.numbers else hit

@@ -14,7 +14,7 @@ from .date_distance import distance, is_half
 from .discourse import Discourse
 from .earlier import is_past
 from .figures import Figure
-from .fronted import is_parted
+from .fronted import counts_since, is_parted
 from .other_dates import (
     is_in_brackets_of_other,
     is_of_outdone,
@@ -112,7 +112,7 @@ def _speaks_of_another(passage: Passage, assigned: Assigned, date: Mention, disc
         return True  # "raised $20m to deliver its first vans by 2026"
     if prop.group == "price" and figure.last <= date.first and passage.has(_BEHIND_EVENT, event, date.first):
         return True  # "priced at £39,295, following a debut in March"
-    if prop.group == "volume" and _is_since(passage, date):
+    if prop.group == "volume" and (_is_since(passage, date) or _is_rate_since(passage, assigned, date)):
         return True  # "from the beginning of the year, sales rose 1%"
     if prop.group == "volume" and date.fields["modifier"] == "after" and date.fields["granularity"] == "day":
         return True  # "down 5% after the end of last year's scrappage scheme"
@@ -154,6 +154,8 @@ def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
 
 def _spans_past(passage: Passage, figure: Figure) -> bool:
     """Does "in the past twelve months" stand in the figure's clause? No date says when that was, and none is to be taken over."""
+    if "since" in passage.words and counts_since(passage, figure.first):
+        return True  # "Since its launch in May 2019, …"
     if ("since" in passage.words and _is_since_start(passage, figure)) or any(_is_since(passage, d) for d in passage.dates):
         return True
     return not _PAST.isdisjoint(passage.words) and any(
@@ -170,6 +172,12 @@ def _is_since(passage: Passage, date: Mention) -> bool:
     if date.fields["granularity"] != "day" or _BEGINNINGS.isdisjoint(passage.lowers[date.first : date.last]):
         return False
     return passage.word(date.first - 1 - (passage.word(date.first - 1) == "the")) in ("from", "since")
+
+
+def _is_rate_since(passage: Passage, assigned: Assigned, date: Mention) -> bool:
+    """Is it since when a plant is there, and the figure what it makes a day ("in operation since 1968 with 900 tyres a day")?"""
+    running = assigned.property.name in ("capacity", "production") and assigned.figure.lead.fields.get("per")
+    return bool(running) and date.fields["modifier"] == "since" and is_past(passage, date)
 
 
 def _is_since_start(passage: Passage, figure: Figure) -> bool:

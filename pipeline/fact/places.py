@@ -14,6 +14,7 @@ from .passage import Passage
 from .placing import (
     certain_places,
     counted_in,
+    in_pair,
     is_in_aside,
     is_in_run,
     is_joined,
@@ -87,6 +88,8 @@ def place_of(passage: Passage, assigned: Assigned) -> EntityDraft | str | None:
     score = 2.2
     for place in certain_places(passage):
         found = _weight(passage, assigned, place, anchor)
+        if found and place.first >= last and assigned.figure.lead.kind == "count" and in_pair(passage, place):
+            continue
         if found > score or (found >= _OWN and place.last <= assigned.figure.first):
             best, score = place.entity, found
         elif best is not None and score < _OWN and place.last <= assigned.figure.first and is_in_run(passage, place):

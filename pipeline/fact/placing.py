@@ -198,6 +198,16 @@ def _joined(passage: Passage, first: int, last: int) -> bool:
     return last - first <= 2 or passage.lowers[first:last] == [",", "and", "the"]
 
 
+def in_pair(passage: Passage, place: Mention) -> bool:
+    """Do "and" and another place stand right behind or before a place ("260 dealers in the US and the UK")?"""
+    places = passage.places
+    at = places.index(place)
+    for a, b in ((at, at + 1), (at - 1, at)):
+        if a >= 0 and b < len(places) and passage.lowers[places[a].last : places[b].first] in (["and"], ["and", "the"]):
+            return passage.word(places[a].first - 1) in ("in", "the", "across") and places[a].entity is not places[b].entity
+    return False
+
+
 def place_before(passage: Passage, token: int) -> Mention | None:
     """Return the place whose verb stands at a token ("China will account for 60%")."""
     place = passage.at.get(token - 1 - (passage.word(token - 1) in _HELPING))

@@ -28,6 +28,7 @@ _DRIVEN: Final = frozenset(("driven", "propelled", "moved", "motivated"))
 _DAILY: Final = frozenset(("day", "week", "year"))
 _OUTPUTS: Final = frozenset(("power", "horsepower", "output"))
 _PARTS: Final = frozenset(_WORDS["parts_of_size"])
+_PLANTS: Final = frozenset(("solar", "wind", "photovoltaic", "pv", "rooftop", "substation", "inverter", "microgrid"))
 _PART: Final = 4  # tokens
 _TIMES: Final = ("min", "h", "s")
 _SHEDDING: Final = frozenset(_WORDS["shedding"])
@@ -94,6 +95,8 @@ def _no_power(passage: Passage, assigned: Assigned) -> str | None:
         trigger is None or passage.lowers[trigger.last - 1] not in _OUTPUTS
     ):
         return "a movement, and no power spoken of"  # "Kia Motors with an increase of 9%", "up 5% in the powertrain division"
+    if passage.word(lead.last) in _PLANTS:
+        return "what a roof or a park makes"
     extra = passage.has(_EXTRA, lead.first - 2, lead.first) and passage.word(lead.last) in _MOTORS
     return "one motor of several" if extra else None
 

@@ -18,6 +18,7 @@ _ELECTRIC: Final = frozenset(("ev", "bev", "phev"))
 _LEADING: Final = 2.0
 _LEAST: Final = 1.0
 _SURE: Final = 9.0
+_COUNTED: Final = 8.5
 UNNAMED: Final = "unnamed"  # kinds of the lexicon that are no segment of the contract
 _ANY: Final = (None, "unit", "vehicle", "car", "sale", "registration", "transaction", "example")
 _FRONTING: Final = frozenset(("in", "on", "among", "for"))
@@ -137,10 +138,17 @@ def _limits(passage: Passage, assigned: Assigned, hit: Hit) -> float:
             found += _OWN  # "petrol fell by 7% and diesel by 20%"
         if trigger is not None and not (assigned.inherited and passage.apart(trigger.first, figure.first)):
             found = max(found, _weight(passage, hit, trigger.first, trigger.last))
+    if figure.lead.first <= hit.first < figure.lead.last and not told and _is_only_kind(passage, hit, figure):
+        found = max(found, _COUNTED)  # "3,230 electric and 2,410 plug-in hybrids"
     inside = any(n is not figure.lead and n.first <= hit.first < n.last for n in passage.numbers)
     if inside or (figure.change is not None and figure.change.first <= hit.first < figure.change.last):
         found = 0.0
     return _LEADING if found < _LEADING and not told and _leads(passage, hit, figure.first) else found
+
+
+def _is_only_kind(passage: Passage, hit: Hit, figure: Figure) -> bool:
+    """Is it the one kind of what is counted, not one of two ("403 PHEV SUVs")?"""
+    return not any(figure.lead.first <= other.first < figure.lead.last for other in passage.hits["segment"] if other is not hit)
 
 
 def _is_no_kind(passage: Passage, hit: Hit) -> bool:
@@ -165,7 +173,9 @@ def _is_named_before(passage: Passage, hit: Hit, first: int) -> bool:
 
 
 def _is_named_behind(passage: Passage, hit: Hit, last: int) -> bool:
-    """Does "for" or "in" and the kind follow the number, as in a list ("7 million for cars and 11 million for trucks")?"""
+    """Does the kind follow the number in a list ("7 million for cars and 11 million for trucks", "900 hybrids, 300 electric")?"""
+    if hit.first == last and len(passage.numbers) > 2 and passage.word(hit.last) in ("(", ",", "and"):
+        return True
     listed = len(passage.numbers) > 1 and passage.word(last) in ("for", "in")
     return listed and 1 <= hit.first - last <= 2 and not any(last <= m.first < hit.first for m in passage.names)
 
@@ -247,8 +257,9 @@ def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     for other in hits:
         low, high = sorted((best, other), key=lambda hit: hit.first)
         between = passage.lowers[low.last : high.first]
-        if not passage.count_numbers(low.last, high.first):
-            between = without_brackets(between)  # "electric cars (EVs) and plug-in hybrids"
+        if passage.count_numbers(low.last, high.first):
+            continue  # "900 electric cars and 300 plug-in hybrids"
+        between = without_brackets(between)  # "electric cars (EVs) and plug-in hybrids"
         if (
             other is not best
             and len(between) <= 2

@@ -50,9 +50,10 @@ def has_come_to(passage: Passage, assigned: Assigned, period: Mention) -> bool:
 
 def is_sold(passage: Passage, period: Mention) -> bool:
     """Does what has happened stand right before a period under way ("of the 900 cars sold this year", "have sold this year")?"""
-    if is_future(passage, period) or passage.word(period.first - 1) not in _DONE["volume"]:
+    verb = period.first - 1 - (passage.word(period.first - 1) in ("during", "in", "so"))
+    if is_future(passage, period) or passage.word(verb) not in _DONE["volume"]:
         return False
-    return not passage.has(_NOT_YET, period.first - 5, period.first - 1)
+    return not passage.has(_NOT_YET, verb - 4, verb)
 
 
 def _is_told(passage: Passage, first: int, verbs: frozenset[str]) -> bool:

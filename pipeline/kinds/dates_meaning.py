@@ -120,7 +120,8 @@ def last_or_next(make: Callable[[int], Period | None], granularity: Unit, count:
             return Answer(found, granularity, True) if found else None
         month = kind == "month"
         if count < 0:
-            limit = calendar.step(published, "month", -1).first if month else published - timedelta(45)
+            back = 0 if published.month == 1 else -1  # "last December" said in January is just over
+            limit = calendar.step(published, "month", back).first if month else published - timedelta(45)
             behind = [p for year in range(published.year - 2, published.year + 1) if (p := make(year)) and p.last < limit]
             return Answer(behind[-1], granularity, True) if behind else None
         limit = calendar.step(published, "month", 1).last if month else published
