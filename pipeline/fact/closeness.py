@@ -57,6 +57,8 @@ def closeness(passage: Passage, assigned: Assigned, reference: Reference) -> flo
         return 0.0  # "came second to the Ford once again, with 4,700 sold"
     if passage.word(reference.last) == "with" and passage.has(_RIVALLED, reference.first - 2, reference.first):
         return 0.0  # "outperformed Honda with 9,000"
+    if passage.word(figure.last) == "," and 1 <= reference.first - figure.last <= 2 and is_fronted(passage, figure):
+        return 9.0
     if reference.entity is not None:
         if _owns_sum(passage, assigned, reference) or _owns_left_out(passage, reference, figure.first):
             return 9.0
@@ -93,6 +95,12 @@ def _owns_sum(passage: Passage, assigned: Assigned, name: Reference) -> bool:
     start = name.last + 1
     between = assigned.figure.first - start
     return passage.word(name.last) in _GENITIVE and (between == 0 or (between == 1 and start not in passage.at))
+
+
+def is_fronted(passage: Passage, figure: Figure) -> bool:
+    """Does a sentence open by the price of what it goes on to name ("At $32,000, it undercuts the Model 3")?"""
+    opens = figure.first - passage.body <= 2 and passage.word(passage.body) == "at"
+    return opens and figure.lead.kind == "amount"
 
 
 def _owns_left_out(passage: Passage, name: Reference, first: int) -> bool:

@@ -19,6 +19,8 @@ _AMONG: Final = frozenset(("leading", "led", "leads", "among", "within", "toppin
 _AGAINST: Final = frozenset(("compared", "versus", "vs", "vs.", "against"))
 _PEERS: Final = frozenset(("rival", "archrival", "competitor", "peer"))
 _COMBINED: Final = frozenset(("combined",))
+_ADDED: Final = frozenset(("and", "plus"))
+_OTHER: Final = frozenset(("other",))
 _CLOSING: Final = frozenset((")",))
 
 
@@ -31,6 +33,8 @@ def several_meant(passage: Passage, anchor: int) -> bool:
         before = passage.lowers[covering.first - 1 if covering is not None else k - 1]
         first = covering.first if covering is not None else k
         counted = covering is not None and covering.kind == "count"
+        if counted and before in _ADDED and passage.has(_OTHER, first, covering.last) and _follows_firm(passage, first):  # type: ignore[union-attr]
+            return True  # "Kia, BMW and three other carmakers will recall"
         if not counted and before not in _DETERMINERS and before not in _NUMBERED:
             continue
         if any(m.first > first and m.last <= anchor for m in passage.organizations):
@@ -41,6 +45,12 @@ def several_meant(passage: Passage, anchor: int) -> bool:
             continue  # not what the clause is about
         return True
     return False
+
+
+def _follows_firm(passage: Passage, token: int) -> bool:
+    """Does a company stand right before "and three other carmakers"?"""
+    named = passage.at.get(token - 2)
+    return named is not None and named in passage.organizations
 
 
 def held_against(passage: Passage, assigned: Assigned) -> EntityDraft | None:

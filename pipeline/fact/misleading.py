@@ -11,7 +11,7 @@ from .misleading_money import debt, funding, investment, losses, published, stoc
 from .misleading_specs import ranging, recharging
 from .misleading_stakes import stake
 from .misleading_volumes import closing, delivering, fleets, imported, produced, registering, selling_at, shipping_parts
-from .showing import releases_data, shows_data
+from .showing import is_offered_now, releases_data, shows_data
 from .wording import Sense
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def _launching(passage: Passage, hit: Hit) -> Hit | None:
         return None  # "with layoffs potentially starting on May 8"
     if hit.sense.verb and passage.lowers[hit.last : hit.last + 3] == ["to", "the", "public"]:
         return None  # "the show opens to the public on March 4"
+    if words == ["on", "sale"] and is_offered_now(passage, hit.first):
+        return None  # "of any car on sale in India today"
     if hit.sense.verb and releases_data(passage, hit.first):
         return None  # "released its sales figures in May"
     if words[0] in _REVEALING and shows_data(passage, hit.first):

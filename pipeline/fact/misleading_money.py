@@ -22,6 +22,7 @@ _REPAYING: Final = frozenset(_WORDS["repaying"])
 _PROCEEDS: Final = frozenset(("proceeds",))
 _YARD: Final = frozenset(_WORDS["yard"])
 _YARDS: Final = frozenset(_WORDS["yards"])
+_CHAINS: Final = frozenset(("chain", "chains"))
 _RATIOS: Final = frozenset(_WORDS["ratios"])
 _VALUED: Final = frozenset(_WORDS["valued"])
 _FINANCING: Final = frozenset(_WORDS["financing"])
@@ -48,6 +49,8 @@ def stocks_of_shares(passage: Passage, hit: Hit) -> Hit | None:
     """Stocks that fell 5% are shares, unless dealers or cars are spoken of: "both stocks are down 90%"."""
     if passage.lowers[hit.last - 1] == "hand" and passage.word(hit.first - 1) in ("cash", "liquidity"):
         return None  # "cash on hand"
+    if passage.lowers[hit.last - 1] == "supply" and passage.word(hit.last) in _CHAINS:
+        return None  # "the supply chain employs 900,000"
     if passage.lowers[hit.first] != "stocks" or hit.last - hit.first > 1 or not _YARDS.isdisjoint(passage.words):
         return hit
     moved = next((n for n in passage.numbers if n.first >= hit.last), None)

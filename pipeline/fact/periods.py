@@ -42,6 +42,7 @@ _BEHIND_EVENT: Final = frozenset(("following", "after", "deliveries", "handovers
 _BEGINNINGS: Final = frozenset(("beginning", "start"))
 _STARTS: Final = frozenset(("beginning", "start", "launch", "outset", "then"))
 _PAST: Final = frozenset(("past", "last", "previous", "recent"))
+_RECALLS: Final = frozenset(("recall", "recalls", "recalled", "recalling"))
 _OWNERS: Final = frozenset(_WORDS["owners"])
 _WHO: Final = frozenset(("it", "they", "he", "she", "we"))
 _IS: Final = frozenset(("is", "are", "was", "were", "will"))
@@ -290,4 +291,6 @@ def is_build_range(passage: Passage, date: Mention) -> bool:
     """Does the date say when the counted vehicles were built ("cars built from May to June")?"""
     if date.fields["kind"] != "range" and passage.word(date.first - 1) not in ("from", "between"):
         return False
-    return any(hit.sense.verb and hit.sense.what == "production" and date.first - hit.last in (0, 1) for hit in passage.triggers)
+    recall = not _RECALLS.isdisjoint(passage.words)  # "660 vehicles produced between"
+    making = (hit for hit in passage.triggers if hit.sense.what == "production" and (hit.sense.verb or recall))
+    return any(date.first - hit.last in (0, 1) for hit in making)

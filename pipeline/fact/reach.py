@@ -24,6 +24,7 @@ _BEING: Final = frozenset(_WORDS["being"])
 _BASES: Final = frozenset(_WORDS["bases"])
 _JOINT: Final = 5
 _COMMA: Final = 0.5
+_PASSIVE: Final = 2  # tokens between "will" and "recalled"
 _AWAITING: Final = frozenset(_WORDS["polled"])
 _CAUSING: Final = frozenset(("from", "due", "amid", "despite", "under"))
 _WHO: Final = frozenset(("it", "which", "that", "who", "he", "she", "we", "they", "bank", "association"))
@@ -56,6 +57,8 @@ def reaches(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
     """Does the word's reach hold the figure: the same clause, before it, or right behind it?"""
     if passage.lowers[hit.first] == "potential" and hit.last - hit.first == 1 and not _leads_on(passage, hit.last):
         return False  # "has potential at under €19,000"
+    if assigned.property.name == "recall" and _is_of_passive(passage, assigned, hit):
+        return True  # "5,000 cars made by Kia, BMW and Nissan will be recalled"
     joint = _joined_at(passage, assigned.figure.first)
     if hit.first < joint and not _means_no_plan(passage, assigned, hit):
         return passage.cost(hit.first, joint - 1) < NEW_CLAUSE
@@ -70,6 +73,14 @@ def _leads_on(passage: Passage, token: int) -> bool:
     """Does a noun or a number follow at a token, of which an adjective before it may speak?"""
     word = passage.word(token)
     return token in passage.at or (word.isalpha() and word not in _AFTER_NOUN)
+
+
+def _is_of_passive(passage: Passage, assigned: Assigned, hit: Hit) -> bool:
+    """Does the word stand in the verb whose subject the figure is?"""
+    trigger = assigned.trigger
+    if trigger is None or hit.first < assigned.figure.last or passage.lowers[trigger.last - 1] != "recalled":
+        return False
+    return 0 <= trigger.first - hit.last <= _PASSIVE
 
 
 def _joined_at(passage: Passage, first: int) -> int:

@@ -21,12 +21,15 @@ _RETOLD: Final = frozenset(("recall", "sales", "deliveries", "registrations"))
 _BURNING: Final = frozenset(("caught", "had", "have"))
 _FIRE: Final = frozenset(("fire", "ablaze"))
 _RECALLING: Final = frozenset(("recall", "recalls", "recalled", "recalling"))
+_MADE: Final = frozenset(("production", "imports", "sales"))
+_MAKING: Final = frozenset(("manufactured", "produced", "built", "made", "assembled", "imported", "sold"))
 _OF_RECALL: Final = "a part of a recall"
 _ABOUT: Final = frozenset(("related", "relating", "involving", "concerning", "about", "against", "linked", "tied"))
 _JOINTS: Final = frozenset((",", "and"))
 _THE: Final = frozenset(("the", "its", "older", "some"))
 _SCORE: Final = 3.0
 _REACH: Final = 1  # sentences
+_BEHIND: Final = 4  # tokens
 
 
 def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, discourse: Discourse) -> str | None:
@@ -39,6 +42,9 @@ def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, disco
     first, counted = found.figure.first, found.trigger is None
     if found.property.name == "fleet" and counted and passage.has(_RECALLING, first - 3, first):
         return "recall"  # "would recall 950 robotaxis"
+    if found.property.name in _MADE and _tells_which(passage, found):
+        found.trigger = next((t for t in passage.triggers if t.sense.what == "recall"), found.trigger)
+        return "recall"
     if found.property.name not in _RETOLD or found.figure.lead.kind != "count":
         return None
     listed = earlier is not None and earlier.why == _OF_RECALL
@@ -46,6 +52,31 @@ def recall_of(passage: Passage, found: Assigned, earlier: Assigned | None, disco
         return None
     found.why = _OF_RECALL
     return "recall"
+
+
+def _tells_which(passage: Passage, found: Assigned) -> bool:
+    """Does "manufactured" or "imported" only tell which vehicles are called back ("5,000 cars built in 2021 will be recalled")?"""
+    lead, trigger = found.figure.lead, found.trigger
+    if trigger is None or lead.kind != "count" or _RECALLING.isdisjoint(passage.words):
+        return False
+    made = passage.lowers[trigger.last - 1]
+    before = passage.word(lead.first - 1)
+    if made not in _MAKING or before == "the" or (before == "of" and passage.word(lead.first - 2) != "total"):
+        return False  # "5,000 of the 90,000 cars built in 2021"
+    if made == "sold" and not passage.has(_RECALLING, trigger.last, passage.last):
+        return False  # told apart by its country
+    if lead.first < trigger.last and trigger.first - lead.last <= _BEHIND:
+        return True
+    # "is recalling some of its imported cars, totaling 5,000 units"
+    return made == "imported" and passage.has(_RECALLING, passage.body, trigger.first) and passage.at.get(trigger.last) != lead
+
+
+def makers_joined(passage: Passage, found: Assigned) -> bool:
+    """Are they vehicles that several companies made ("5,000 cars sold by Kia and BMW will be recalled")?"""
+    lead, trigger = found.figure.lead, found.trigger
+    if trigger is None or trigger.first < lead.last or "by" not in passage.lowers[lead.last : trigger.first]:
+        return False
+    return sum(lead.last < m.first < trigger.first for m in passage.organizations) > 1
 
 
 def _take_whole(figure: Figure) -> None:

@@ -20,6 +20,7 @@ _OF_STRIKE: Final = frozenset(_WORDS["of_strike"])
 _LACKING: Final = frozenset(_WORDS["lacking"])
 _LIMITS: Final = frozenset(_WORDS["limits"])
 _THE: Final = frozenset(_WORDS["the"])
+_POINTERS: Final = frozenset(("these", "those"))
 _ACROSS: Final = frozenset(_WORDS["across"])
 _HALTING: Final = frozenset(_WORDS["halting"])
 _HALLS: Final = frozenset(_WORDS["halls"])
@@ -207,6 +208,8 @@ def _is_pointed_at(passage: Passage, assigned: Assigned) -> bool:
     """Does a bare "the" point at plants or models spoken of before ("across the five plants", "The three models are")?"""
     first = assigned.figure.lead.first
     named = passage.lowers[assigned.figure.lead.last - 1].isalpha()
+    if named and passage.word(first - 1) in _POINTERS:
+        return True  # "larger than these two models"
     return named and passage.word(first - 1) in _THE and (passage.word(first - 2) in _ACROSS or first - 1 == passage.body)
 
 

@@ -35,6 +35,7 @@ _THOUGHT: Final = frozenset(_WORDS["thought"])
 _HELD: Final = frozenset(("above", "below", "than", "over", "under", "from"))
 _REACH: Final = 7  # tokens
 _RATES: Final = frozenset(("rate", "averages"))
+_CLOSER: Final = frozenset(("closer", "nearer"))
 _CURRENCIES: Final = frozenset(load("accounts")["currencies"])
 
 
@@ -107,6 +108,8 @@ def _tells_apart(passage: Passage, moved: Mention) -> bool:
 
 def _is_held_against(passage: Passage, lead: Mention) -> bool:
     """Is it what a price is held against ("43% cheaper than the $65,900 starting price there")?"""
+    if passage.word(lead.first - 1) == "than" and passage.has(_CLOSER, lead.first - _NAMED, lead.first):
+        return True  # "closer to €30,000 than €25,000"
     than = lead.first - 1 - (passage.word(lead.first - 1) == "the")
     return passage.word(than) == "than" and passage.word(than - 1) in _DEARER
 

@@ -16,7 +16,7 @@ from .objects import owner_behind
 from .occasions import occasion_subject, site_owner
 from .passage import Passage
 from .policy import authority, borrower, payer, receiver
-from .recalls import caller_back, concerned
+from .recalls import caller_back, concerned, makers_joined
 from .references import Reference
 from .resolving import resolve
 from .shares import is_of_kind, is_of_place, owner_of_whole
@@ -87,7 +87,7 @@ def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | Non
 
 def _of_recall(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[EntityDraft | None, str] | None:
     """Return the subject of a recall that several have a part in, or of a part of the recall spoken of."""
-    if _is_among(passage, assigned):
+    if _is_among(passage, assigned) or makers_joined(passage, assigned):
         return None, "several, each with a part of it"
     whole = caller_back(passage, assigned, discourse)
     return (whole.subject, "whose recall it is a part of") if whole is not None else None

@@ -17,6 +17,8 @@ _RELEASING: Final = frozenset(_WORDS["releasing"])
 _FROM: Final = frozenset(("by", "from", "of"))
 _BETWEEN: Final = frozenset(("has", "have", "had", "also", "on", "yesterday", "today", ")"))
 _FAR: Final = 24
+_NOW: Final = 5  # tokens
+_KINDS: Final = frozenset(load("counted")["vehicles"])
 _OWNED: Final = 5  # tokens from the data to the verb, and from their owner to them
 
 
@@ -59,3 +61,10 @@ def shows_data(passage: Passage, token: int) -> bool:
     return any(passage.lowers[k] in _DATA for k in range(max(passage.body, token - _FAR), token)) and not (
         passage.count_numbers(max(passage.body, token - _FAR), token)
     )
+
+
+def is_offered_now(passage: Passage, token: int) -> bool:
+    """Is "on sale" at the token only where all such vehicles are to be had today ("of any car on sale in India today")?"""
+    if passage.word(token - 1) not in _KINDS:
+        return False
+    return any(passage.lowers[d.first] == "today" for d in passage.dates if 0 < d.first - token <= _NOW)

@@ -50,6 +50,8 @@ def is_plural(word: str) -> bool:
         return True
     if len(word) < 2 or lower[-1] != "s" or word[-2] == "'" or lower[-2:] in ("ss", "us") or lower in _NOT_PLURAL:
         return False
+    if word.isupper() and singular(lower) not in NOUNS:
+        return False  # "660 EQS vehicles"
     return not (word[0].isupper() and word.istitle() and lower in _COMPANIES)
 
 
