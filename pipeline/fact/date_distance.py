@@ -26,25 +26,26 @@ _COMPARING: Final = frozenset(_WORDS["comparing"])
 def distance(passage: Passage, assigned: Assigned, date: Mention) -> float:
     """Return how far a date stands from a figure, clause breaks and other numbers between counted."""
     figure = assigned.figure
-    if date.first >= figure.last:
-        cost = passage.cost(figure.last - 1, date.first)
+    last = max(figure.last, figure.behind)  # "€11bn ($12bn) by 2030": what restates it stands for nothing between
+    if date.first >= last:
+        cost = passage.cost(last - 1, date.first)
         if passage.word(date.first - 1) == "(" or passage.word(date.first - 2) == "(":
             cost = max(0.0, cost - 0.5)
-        if passage.apart(figure.last - 1, date.first):
+        if passage.apart(last - 1, date.first):
             return 99.0
-        if "despite" in passage.words and passage.has(_DESPITE, figure.last, date.first):
+        if "despite" in passage.words and passage.has(_DESPITE, last, date.first):
             return 99.0  # "(+11.7%), despite the tense situation in the first quarter"
-        if "as" in passage.words and any(_opens_clause(passage, k) for k in range(figure.last, date.first)):
+        if "as" in passage.words and any(_opens_clause(passage, k) for k in range(last, date.first)):
             return 99.0  # "rose 70% as buyers hurried to beat a tax in January"
         if passage.word(date.last) == ":" and any(0 <= n.first - date.last <= 2 for n in passage.numbers):
             return 99.0  # "17.1% (April 2024: 13.4%)"
         if _is_of_measure(passage, figure, date) or _opens_next(passage, figure, date):
             return 99.0
-        numbers = [n for n in passage.numbers if figure.last <= n.first < date.first and id(n) not in passage.idle]
-        if numbers and _begins_now(passage, figure.last, numbers[-1].first):
+        numbers = [n for n in passage.numbers if last <= n.first < date.first and id(n) not in passage.idle]
+        if numbers and _begins_now(passage, last, numbers[-1].first):
             return 99.0
         between, own = len(numbers), any(date.first - n.last <= 4 for n in numbers)
-        return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - figure.last)
+        return cost + 0.8 * between + (3.0 if own else 0.0) + 0.05 * (date.first - last)
     if date.last <= figure.first:
         if passage.has(_DESPITE, passage.body, date.first) and "," in passage.lowers[date.last : figure.first]:
             return 99.0  # "Despite a tax at the start of the year, sales rose 7%"

@@ -149,7 +149,10 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - first))
-    low, high = (assigned.figure.last, place.first) if place.first >= assigned.figure.last else (place.last, first)
+    behind = max(assigned.figure.last, assigned.figure.behind)  # of "€11bn, or about $12bn,"
+    if assigned.figure.behind and 0 <= place.first - behind <= 4:
+        nearest = min(nearest, passage.cost(behind - 1, place.first))
+    low, high = (behind, place.first) if place.first >= behind else (place.last, first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - (0.0 if fronted else 0.05 * distance) - 1.2 * between
 
