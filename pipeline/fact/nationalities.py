@@ -9,6 +9,7 @@ from ..draft import EntityDraft
 from ..lexicons import load
 from .passage import Passage
 
+_TRADES: Final = frozenset(load("coreference")["organizations"]) | {"dealer", "dealership", "maker", "recycler", "operator"}
 _MARKET: Final = frozenset(("market", "market's", "industry"))
 
 
@@ -42,3 +43,9 @@ def of_adjective(passage: Passage, token: int) -> EntityDraft | str | None:
 def named_place(passage: Passage, name: str) -> EntityDraft | str:
     """Return the article's entity of a place's name, or the bare name."""
     return next((e for e in passage.draft.entities if e.type == "place" and e.name == name), None) or name
+
+
+def is_of_firm(passage: Passage, token: int) -> bool:
+    """Does the adjective say whence a company is that is named behind its trade ("British car dealer Vertu")?"""
+    name = next((passage.at[k] for k in range(token + 2, token + 5) if k in passage.at), None)
+    return name is not None and name in passage.organizations and passage.word(name.first - 1) in _TRADES

@@ -8,7 +8,7 @@ from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
 from .discourse import Discourse
-from .nationalities import adjectives, named_place, of_adjective, of_market_behind
+from .nationalities import adjectives, is_of_firm, named_place, of_adjective, of_market_behind
 from .occasions import site_before
 from .passage import Passage
 from .placing import (
@@ -64,7 +64,7 @@ _OUTSIDE: Final = frozenset(("outside", "excluding", "except", "without"))
 _MADE: Final = frozenset(("assembled", "built", "made", "produced", "manufactured"))
 _OF_WHICH: Final = frozenset(("which",))
 _NEAR: Final = 14  # tokens from an adjective to a figure or its property
-_TRADES: Final = frozenset(load("coreference")["organizations"]) | {"dealer", "dealership", "maker", "recycler", "operator"}
+_AGAIN: Final = 4  # tokens from a sum said again to its place
 _AWAY: Final = frozenset(load("refinement")["away"])
 _GROUPS: Final = frozenset(("three", "3"))
 _SENT: Final = frozenset(("deliveries", "sales"))
@@ -149,9 +149,9 @@ def _weight(passage: Passage, assigned: Assigned, place: Mention, anchor: int) -
     if fronted:
         nearest = min(nearest, 0.5)  # "In Germany, where subsidies ended, sales …"
     distance = min(abs(place.first - anchor), abs(place.first - first))
-    behind = max(assigned.figure.last, assigned.figure.behind)  # of "€11bn, or about $12bn,"
-    if assigned.figure.behind and 0 <= place.first - behind <= 4:
-        nearest = min(nearest, passage.cost(behind - 1, place.first))
+    behind, again = assigned.figure.last, assigned.figure.behind
+    if again and 0 <= place.first - again <= _AGAIN:  # "€11bn, or about $12bn, in Brazil"
+        behind, nearest = again, min(nearest, passage.cost(again - 1, place.first))
     low, high = (behind, place.first) if place.first >= behind else (place.last, first)
     between = 0 if fronted else sum(low <= n.first < high and n is not assigned.figure.change for n in passage.numbers)
     return base - 1.1 * nearest - (0.0 if fronted else 0.05 * distance) - 1.2 * between
@@ -276,7 +276,7 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         behind = next(
             (k for k in range(token + 1, min(token + 4, passage.last)) if k in passage.at or passage.word(k) in _NOUNS), token
         )
-        if passage.at.get(behind) in passage.names or _is_of_firm(passage, token):
+        if passage.at.get(behind) in passage.names or is_of_firm(passage, token):
             continue  # "Chinese rival BYD"
         if token in passage.at:
             continue
@@ -290,12 +290,6 @@ def _by_adjective(passage: Passage, assigned: Assigned, anchor: int) -> EntityDr
         ) or any(passage.word(token + k) in _NOUNS for k in (1, 2, 3)):
             return named_place(passage, name)
     return named_place(passage, opening) if opening is not None else None
-
-
-def _is_of_firm(passage: Passage, token: int) -> bool:
-    """Does the adjective say whence a company is that is named behind its trade ("British car dealer Vertu")?"""
-    name = next((passage.at[k] for k in range(token + 2, token + 5) if k in passage.at), None)
-    return name is not None and name in passage.organizations and passage.word(name.first - 1) in _TRADES
 
 
 def _opens_on_market(passage: Passage, token: int) -> bool:
