@@ -27,7 +27,7 @@ _AT: Final = frozenset(("at", "from", "through", "via"))
 _WHOSE: Final = frozenset(("its", "their", "the", "local", "franchised", "car"))
 _RUNNING: Final = frozenset(("running", "run", "making", "doing", "handling", "parcel", "package", "home", "mile", "food"))
 _PUTTING: Final = frozenset(("put", "puts", "putting", "brought"))
-_SHIPPING: Final = frozenset(("shipped", "ships", "shipping"))
+_SHIPPING: Final = frozenset(("shipped", "ships", "shipping", "shipment", "shipments"))
 _EXPORTS: Final = frozenset(("export", "exports", "exporters", "exporter"))
 _FEWER: Final = frozenset(("fewer", "more"))
 
@@ -120,8 +120,10 @@ def produced(passage: Passage, hit: Hit) -> Hit | None:
 
 def delivering(passage: Passage, hit: Hit) -> Hit | None:
     """What vans are run for is no delivery of theirs ("has 150 vans running deliveries"); cars shipped out are exports."""
-    if hit.sense.verb and passage.lowers[hit.first] in _SHIPPING and not _EXPORTS.isdisjoint(passage.words):
-        return hit.saying(Sense("trigger", "exports", verb=True))
+    word, before = passage.lowers[hit.first], passage.at.get(hit.first - 1)
+    abroad = not _EXPORTS.isdisjoint(passage.words) or passage.word(hit.first - 1) == "country"
+    if word in _SHIPPING and (abroad or (hit.sense.verb and before is not None and before in passage.places)):
+        return hit.saying(Sense("trigger", "exports", verb=hit.sense.verb))  # "the country shipped 3,000 EVs"
     return None if not hit.sense.verb and passage.word(hit.first - 1) in _RUNNING else hit
 
 

@@ -57,7 +57,8 @@ def part_of_own(passage: Passage, lead: Mention, earlier: Assigned | None) -> st
     if any(passage.word(t.first - 1) in _CHANNELS for t in sold):
         return "other"
     kinds = [hit for hit in passage.hits.get("segment", ()) if hit.last <= first and not passage.apart(hit.first, first)]
-    return "segment_share" if any(hit.first - passage.body <= _OPENING for hit in kinds) else None
+    beside = any(hit.last == t.first for hit in kinds for t in sold)  # "Kia's EV sales were 900, or 9% of its total sales"
+    return "segment_share" if beside or any(hit.first - passage.body <= _OPENING for hit in kinds) else None
 
 
 def is_of_itself(passage: Passage, lead: Mention) -> bool:

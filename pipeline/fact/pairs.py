@@ -160,6 +160,8 @@ def _is_joint(passage: Passage, first: int, last: int) -> bool:
     inside = passage.at.get(first)  # "124,100 Model Y and Kia EV3 units"
     counted = inside is not None and inside.kind == "count"
     words = [passage.lowers[k] for k in range(first, last) if k not in passage.at or (counted and passage.at[k] is inside)]
+    if words[:1] == [")"]:
+        words = words[1:]  # "General Motors (GM) and Samsung"
     if words[:1] == ["("] and ")" in words[:4]:
         words = words[words.index(")") + 1 :]  # "Ford Motor (F.N), General Motors"
     if joins(words, _JOINTS, 3):

@@ -37,6 +37,7 @@ _SITE_NOUNS: Final = frozenset(_WORDS["site_nouns"])
 _NAMED_SITES: Final = frozenset(_WORDS["named_sites"])
 _COUNTED_IN: Final = frozenset(("recall", "people", "site"))
 _INITIALS: Final = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
+_COUNTRIES: Final = frozenset(("country", "nation", "kingdom"))
 _OWNER: Final = 5  # tokens from a figure to whose it is
 
 
@@ -232,12 +233,21 @@ def is_in_aside(passage: Passage, place: Mention, first: int) -> bool:
 
 
 def pointed_at(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
-    """Return the place that "there" behind the property's word stands for ("deliveries there rose by 2%"), or None."""
+    """Return the place that "there" behind the property's word, or "the Asian country" before it, stands for, or None."""
     trigger = assigned.trigger
+    if assigned.property.group in ("volume", "site") and not passage.places and _opens_on_country(passage):
+        return discourse.last_place
     if trigger is None or assigned.property.group not in ("volume", "money") or passage.word(trigger.last) != "there":
         return None
     named = [place.entity for place in passage.places if place.last <= trigger.first]
     return named[-1] if named else discourse.last_place
+
+
+def _opens_on_country(passage: Passage) -> bool:
+    """Does a sentence begin with "The country" or "The Asian country"?"""
+    if passage.lowers[passage.body] not in ("the", "this") or passage.names:
+        return False
+    return any(passage.word(k) in _COUNTRIES for k in range(passage.body + 1, passage.body + 4))
 
 
 def owns_companies(passage: Passage, place: Mention) -> bool:

@@ -73,6 +73,17 @@ def ruled(passage: Passage, assigned: Assigned, discourse: Discourse) -> tuple[E
     return (whole, "of whose sales it is a share") if whole is not None else None
 
 
+def _does_by(passage: Passage, assigned: Assigned) -> EntityDraft | None:
+    """Return the company that does something by selling ("Xpeng overtook Nio and Li Auto by delivering 9,000")."""
+    trigger = assigned.trigger
+    if trigger is None or not trigger.sense.verb or passage.word(trigger.first - 1) != "by":
+        return None
+    opening = passage.at.get(passage.body)
+    if opening is None or opening not in passage.organizations or not passage.lowers[trigger.first].endswith("ing"):
+        return None
+    return opening.entity
+
+
 def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | None, str] | None:
     """Return what accidents are about, whose cars a number is said to be, or from whose profit a sum is taken."""
     if assigned.property.group == "money":
@@ -81,6 +92,9 @@ def _of_counted(passage: Passage, assigned: Assigned) -> tuple[EntityDraft | Non
     if assigned.property.group == "safety":
         about = concerned(passage, assigned)
         return (about, "what they are about") if about is not None else None
+    doer = _does_by(passage, assigned)
+    if doer is not None:
+        return doer, "who does so by it"
     counted = those_counted(passage, assigned)
     return (counted, "those it counts") if counted is not None else None
 

@@ -84,7 +84,7 @@ def anchor(draft: Draft) -> None:
             if expression.pointing is not pointing:
                 continue
             answer = expression.meaning(_scope(view, waiting, position))
-            if answer is None:
+            if answer is None or _is_length(draft, mention):
                 dropped.add(id(mention))
                 continue
             view.know(mention, expression, answer)
@@ -95,6 +95,12 @@ def anchor(draft: Draft) -> None:
             }  # fmt: skip
     if dropped:
         draft.mentions = [mention for mention in draft.mentions if id(mention) not in dropped]
+
+
+def _is_length(draft: Draft, mention: Mention) -> bool:
+    """Is it how long something takes ("within the next year")?"""
+    before = draft.lowers[mention.first - 1] if mention.first else ""
+    return before == "within" and draft.lowers[mention.first : mention.first + 2] == ["the", "next"]
 
 
 def _scope(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Scope:
