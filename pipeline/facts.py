@@ -23,8 +23,8 @@ from .fact.noting import begin_label, begin_list, is_aside, note, note_compariso
 from .fact.objects import object_of
 from .fact.passage import Passage
 from .fact.periods import period_of
+from .fact.place_references import pointed_at
 from .fact.places import is_worldwide, place_of, site_of
-from .fact.placing import pointed_at
 from .fact.protagonist import protagonist_of
 from .fact.purchases import purchased
 from .fact.refinement import refine_all

@@ -7,7 +7,6 @@ from typing import Final
 from ..draft import EntityDraft, Mention
 from ..lexicons import load
 from .assignment import Assigned
-from .discourse import Discourse
 from .figures import Figure
 from .nationalities import adjectives, named_place
 from .passage import Passage
@@ -37,7 +36,6 @@ _SITE_NOUNS: Final = frozenset(_WORDS["site_nouns"])
 _NAMED_SITES: Final = frozenset(_WORDS["named_sites"])
 _COUNTED_IN: Final = frozenset(("recall", "people", "site"))
 _INITIALS: Final = {"u.s.": "United States", "us": "United States", "uk": "United Kingdom", "u.k.": "United Kingdom"}
-_COUNTRIES: Final = frozenset(("country", "nation", "kingdom"))
 _OWNER: Final = 5  # tokens from a figure to whose it is
 
 
@@ -230,24 +228,6 @@ def is_in_aside(passage: Passage, place: Mention, first: int) -> bool:
         return False
     closing = next((k for k in range(opening, passage.last) if passage.lowers[k] == ")"), -1)
     return place.last <= closing <= first
-
-
-def pointed_at(passage: Passage, assigned: Assigned, discourse: Discourse) -> EntityDraft | None:
-    """Return the place that "there" behind the property's word, or "the Asian country" before it, stands for, or None."""
-    trigger = assigned.trigger
-    if assigned.property.group in ("volume", "site") and not passage.places and _opens_on_country(passage):
-        return discourse.last_place
-    if trigger is None or assigned.property.group not in ("volume", "money") or passage.word(trigger.last) != "there":
-        return None
-    named = [place.entity for place in passage.places if place.last <= trigger.first]
-    return named[-1] if named else discourse.last_place
-
-
-def _opens_on_country(passage: Passage) -> bool:
-    """Does a sentence begin with "The country" or "The Asian country"?"""
-    if passage.lowers[passage.body] not in ("the", "this") or passage.names:
-        return False
-    return any(passage.word(k) in _COUNTRIES for k in range(passage.body + 1, passage.body + 4))
 
 
 def owns_companies(passage: Passage, place: Mention) -> bool:
