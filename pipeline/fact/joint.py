@@ -21,6 +21,7 @@ _PEERS: Final = frozenset(("rival", "archrival", "competitor", "peer"))
 _COMBINED: Final = frozenset(("combined",))
 _ADDED: Final = frozenset(("and", "plus"))
 _OTHER: Final = frozenset(("other",))
+_MANY: Final = frozenset(("multiple", "several", "various", "different", "other"))
 _CLOSING: Final = frozenset((")",))
 
 
@@ -84,6 +85,9 @@ def _behind_fronted(passage: Passage) -> int:
 
 def is_combined(passage: Passage, assigned: Assigned) -> bool:
     """Does "combined" stand at the number or its property ("their combined sales", "sold a combined 760,000 vehicles")?"""
+    by = assigned.trigger.last if assigned.trigger is not None else 0
+    if passage.word(by) == "by" and passage.word(by + 1) in _MANY and not _SEVERAL.isdisjoint(passage.lowers[by + 2 : by + 4]):
+        return True  # "were delivered by multiple manufacturers"
     if _COMBINED.isdisjoint(passage.words):
         return False
     figure, trigger = assigned.figure, assigned.trigger

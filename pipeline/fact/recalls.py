@@ -29,6 +29,7 @@ _JOINTS: Final = frozenset((",", "and"))
 _THE: Final = frozenset(("the", "its", "older", "some"))
 _SCORE: Final = 3.0
 _REACH: Final = 1  # sentences
+_AFFECTING: Final = frozenset(("affect", "affects", "affected", "affecting"))
 _BEHIND: Final = 4  # tokens
 
 
@@ -63,6 +64,8 @@ def _tells_which(passage: Passage, found: Assigned) -> bool:
     before = passage.word(lead.first - 1)
     if made not in _MAKING or before == "the" or (before == "of" and passage.word(lead.first - 2) != "total"):
         return False  # "5,000 of the 90,000 cars built in 2021"
+    if made == "sold" and passage.has(_AFFECTING, lead.first - _BEHIND, lead.first):
+        return True  # "a recall could affect 43,000 vehicles sold in Spain"
     if made == "sold" and not passage.has(_RECALLING, trigger.last, passage.last):
         return False  # told apart by its country
     if lead.first < trigger.last and trigger.first - lead.last <= _BEHIND:

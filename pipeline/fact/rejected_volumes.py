@@ -22,6 +22,8 @@ _MORE: Final = frozenset(("more", "less", "fewer"))
 _ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
 _BUYERS: Final = frozenset(("buyer", "customer", "person", "user", "driver", "owner", "individual", "fan", "member"))
 _NEEDING: Final = frozenset(("need", "needs", "needed", "needing"))
+_NO_VEHICLES: Final = frozenset(("customer", "country", "location", "parcel", "package", "depot", "client"))
+_OF_VEHICLES: Final = frozenset(("sales", "deliveries", "fleet", "registrations", "production"))
 _FEW: Final = 20
 _POINTING: Final = frozenset(("—", "–", "-", "--", ":", ",", "("))
 _FINDING: Final = frozenset(("found", "reached", "had", "was", "with", "at", "accounted", "saw"))
@@ -141,6 +143,13 @@ def _are_buyers(passage: Passage, assigned: Assigned) -> bool:
     return item.rsplit(" ", 1)[-1] in _BUYERS
 
 
+def _are_no_vehicles(passage: Passage, assigned: Assigned) -> bool:
+    """Are it buyers, countries or parcels that a volume of vehicles cannot be of ("40 customers in ten countries")?"""
+    lead = assigned.figure.lead
+    item = (lead.fields.get("item") or "") if lead.kind == "count" else ""
+    return assigned.property.name in _OF_VEHICLES and item.rsplit(" ", 1)[-1] in _NO_VEHICLES
+
+
 def _is_needed(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many would be needed ("it needed 585,000 deliveries to reach its goal")?"""
     start = strip_hedge(passage, passage.body, assigned.figure.lead.first) - 1
@@ -149,6 +158,7 @@ def _is_needed(passage: Passage, assigned: Assigned) -> bool:
 
 OF_VOLUME: Final[tuple[Test, ...]] = (
     (_are_buyers, "people, not cars"),
+    (_are_no_vehicles, "no vehicles"),
     (_is_needed, "what would be needed"),
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
