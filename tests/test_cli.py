@@ -177,6 +177,16 @@ def test_explain_names_rule_and_list() -> None:
         assert f"\n{section} ─" in result.stdout
 
 
+def test_explain_reads_a_file_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("Toyota built 100,000 cars in May.", encoding="utf-8")
+    assert "100,000 cars" in call("explain", str(path), "--published", "2024-06-10").output
+
+
+def test_explain_takes_a_text_that_is_too_long_for_a_name() -> None:
+    assert "100,000 cars" in call("explain", "Toyota built 100,000 cars in May. " * 300, "--published", "2024-06-10").output
+
+
 def test_every_command_has_help() -> None:
     overview = call("--help").stdout
     for name in COMMANDS:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -16,11 +18,11 @@ def command(text: str, published: date | None) -> None:
     """Name the rule behind every mention and fact.
 
     Beside the rules stand the lists that hold the words, what was vetoed, and why a number made no fact. TEXT is a sentence
-    or two in quotes, or - for standard input.
+    or two in quotes, the name of a file as for show, or - for standard input.
     """
     from motorfacts.models import Article
 
-    if text == "-":
+    if text == "-" or _names_file(text):
         article = read_article_or_exit(text, title=None, published=published)
     else:
         article = Article(id="text", published=published, published_from="option" if published else None, text=text)
@@ -33,3 +35,10 @@ def command(text: str, published: date | None) -> None:
     from ..report.printing import print_report
 
     print_report(explained(explain(article, shared_nlp())))
+
+
+def _names_file(text: str) -> bool:
+    """Is it the name of a file? A whole article is too long for one, which some systems call an error."""
+    with suppress(OSError, ValueError):
+        return Path(text).is_file()
+    return False
