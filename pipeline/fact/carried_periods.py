@@ -19,6 +19,7 @@ _YEAR_TOLD: Final = 120  # days
 _HAD: Final = frozenset(("had",))
 _SPANS: Final = frozenset(("period", "months"))
 _QUOTES: Final = frozenset(('"', "“", "“", "''", "‘"))
+_FRESH: Final = 2  # sentences
 _OPENING: Final = 30  # tokens
 _LOOKING: Final = frozenset(load("periods_of_facts")["looking"])
 _DURING: Final = frozenset(load("periods_of_facts")["during"])
@@ -54,11 +55,22 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
         looked_back = _is_aside_period(passage, discourse) or _is_before_main(passage, discourse)
         if fresh and discourse.last_period is not None and not looked_back:
             return discourse.last_period  # "December sales in the bloc grew 4%. Registrations at Kia fell 5%"
-        return discourse.main_period
+        return discourse.last_period if _is_newer(passage, discourse) else discourse.main_period
     if subject is discourse.main_subject or discourse.main_subject is None:
         return discourse.main_period
     listed = passage.draft.sentences[passage.number].item and assigned.property.group == "money"
     return discourse.main_period if listed else None  # a list of results: all of the same time
+
+
+def _is_newer(passage: Passage, discourse: Discourse) -> bool:
+    """Is the period of the figures right before as long as the first one of the article, and later ("In July … In November …")?"""
+    last, main = discourse.last_period, discourse.main_period
+    if last is None or main is None or last.fields["granularity"] != main.fields["granularity"]:
+        return False
+    begin, first = last.fields["from"], main.fields["from"]
+    if begin is None or first is None or main.fields["granularity"] not in ("month", "quarter"):
+        return False
+    return bool(begin > first) and passage.number - discourse.last_period_sentence <= _FRESH
 
 
 def is_span_of_months(passage: Passage, mention: Mention) -> bool:

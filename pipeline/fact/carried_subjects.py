@@ -164,7 +164,8 @@ def _spoken_of(
     counted = assigned.property.group == "volume"
     if topic is not None and topic.subject is not None and topic.subject.type == "person":
         topic = None  # behind what one was paid, "Workers' pay rose 4%"
-    of_topic = topic is not None and topic.sentence >= discourse.subject_sentence
+    beside = counted and discourse.subject is not None and discourse.subject.subtype in SUPPLIERS  # "brakes from Continental"
+    of_topic = topic is not None and (topic.sentence >= discourse.subject_sentence or beside)
     if of_topic and topic is not None and (topic.subject is None or topic.subject.type in allowed):
         if is_model(topic.subject) and counted and _turns_to_maker(passage, assigned, discourse, topic):
             return _maker(topic.subject, discourse)

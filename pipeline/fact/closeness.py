@@ -41,6 +41,7 @@ _LISTING: Final = frozenset(("and", ","))
 _PRICED: Final = frozenset(("", "for", "of", "on"))
 _NO_SUBJECTS: Final = frozenset(("than", "against", "to", "from", "on"))  # what stands behind them
 _CAUSES: Final = frozenset(load("places_of_facts")["causes"])
+_BEHIND_EVENT: Final = frozenset(("following", "after", "amid", "despite"))
 _COSTING: Final = frozenset(("cost", "costs", "costing"))
 _BEHIND: Final = 8  # tokens
 _OPENING: Final = 2
@@ -190,6 +191,8 @@ def _closeness_before(passage: Passage, reference: Reference, prep: str, anchor:
     """Return how surely a reference before the anchor, a figure or its trigger, is the subject."""
     if passage.has(_RIVALLED, reference.first - 2, reference.first):
         return 0.0  # "was just ahead of BYD in wholesales, moving 9,000"
+    if prep == "of" and is_model(reference.entity) and passage.has(_BEHIND_EVENT, reference.first - 5, reference.first):
+        return 0.0  # "fell 8% following the recall of the Prius, while output rose 2%"
     if _goes_on_despite(passage, reference, prep, anchor):
         return 6.0  # "Dacia climbed in the ranking despite a 12% decline in sales"
     end = behind_insertion(passage, reference.last)

@@ -18,6 +18,7 @@ _ADVERBS: Final = frozenset(_WORDS["adverbs"])
 _PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
 _HOLDING: Final = frozenset(_WORDS["holding"])
 _BE: Final = frozenset(_WORDS["be"])
+_OWNING: Final = frozenset(("owned", "controlled", "backed", "operated", "run", "managed"))
 _CLOSING: Final = {",": ",", "(": ")", "–": "–", "—": "—", "--": "--"}
 _JOINING: Final = frozenset(("and", "or", "but", "&", '"', "'"))
 _AUXILIARY: Final = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could"))
@@ -115,6 +116,8 @@ def is_agent(passage: Passage, mention: Mention) -> bool:
     for k in range(mention.first - 1, max(passage.body, mention.first - 5), -1):
         if passage.lowers[k] == "by":
             verb = k - 1 - passage.word(k - 1).endswith("ly")  # "driven largely by Toyota"
+            if passage.word(verb) in _OWNING:
+                return True  # "JLR, which is owned by Tata and employs 34,000"
             return passage.word(verb) in _HOLDING and passage.word(verb - 1) not in _BE
         if k in passage.verbs or passage.lowers[k] in ",;()":
             return False

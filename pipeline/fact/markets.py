@@ -169,7 +169,7 @@ def stays_with_company(passage: Passage, discourse: Discourse) -> bool:
     topic = _results(passage, discourse) or discourse.topics.get("volume")
     if topic is None or topic.subject is None or topic.subject.type != "organization":
         return False
-    if topic.property not in _RESULTS and passage.number - topic.sentence > 1:
+    if topic.property not in _RESULTS and passage.number - topic.sentence > 2:
         return False
     leading = [place for place in passage.places if place.first - passage.body <= 1]
     if any(passage.word(place.last) in ("'s", "'") or place.last in passage.verbs for place in leading):

@@ -30,6 +30,7 @@ _TAKING: Final = frozenset(_WORDS["taking_in"])
 _FOLLOWED: Final = frozenset(_WORDS["followed"])
 _COMING: Final = frozenset(_WORDS["coming"])
 _REACH: Final = 12  # tokens from a name to its number
+_UNITS: Final = frozenset(("unit", "arm", "division", "subsidiary", "business"))
 _POINTS: Final = frozenset(("(", ":", "–", "—", "-", ",", "["))
 _DASHES: Final = frozenset(("–", "—", "-", "--", ":", ";"))
 _PREPOSITIONS: Final = frozenset(_WORDS["prepositions"])
@@ -71,7 +72,8 @@ def is_between(passage: Passage, assigned: Assigned, name: Reference) -> bool:
         return False
     if passage.word(start - 1) == "remaining":
         start -= 1 + (passage.word(start - 2) == "the")  # "and LG the remaining 49%"
-    takes = passage.word(name.first - 1) in _NEXT and start - name.last <= 2 and passage.word(name.last) in _TAKING
+    end = _behind_unit(passage, name.last)
+    takes = passage.word(name.first - 1) in _NEXT and start - end <= 2 and passage.word(end) in _TAKING
     if name.last != start and not takes and not (name.last + 1 == start and passage.word(start - 1) in _BETWEEN):
         verb = start - 1 - (passage.word(start - 1) in ("by", "to"))
         moved = passage.wording.gap.get(passage.word(verb)) == "v"
@@ -92,6 +94,13 @@ def comes_next(passage: Passage, name: Reference, first: int) -> bool:
     if first - name.last > _REACH or passage.count_numbers(name.last, first):
         return False
     return not any(name.last <= m.first < first for m in passage.names)
+
+
+def _behind_unit(passage: Passage, token: int) -> int:
+    """Return the token behind a part that the name before a token owns ("Toyota's North American unit"), or the token."""
+    if passage.word(token) not in ("'s", "'"):
+        return token
+    return next((k + 1 for k in range(token + 1, token + 5) if passage.word(k) in _UNITS), token)
 
 
 def is_enumerated(passage: Passage, first: int, name: Reference) -> bool:

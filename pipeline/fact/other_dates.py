@@ -14,6 +14,7 @@ _WORDS: Final = load("periods_of_facts")
 _HIGHS: Final = frozenset(("record", "high", "peak", "level", "low", "total", "tally"))
 _TOTALS: Final = frozenset(("total", "figure", "tally", "count", "number", "sum", "totals", "figures"))
 _DETERMINERS: Final = frozenset(("its", "the", "a", "their", "'s"))
+_DASHES: Final = frozenset(("—", "–", "--"))
 _OUTDOING: Final = frozenset(_WORDS["outdoing"])
 _PURPOSES: Final = frozenset(_WORDS["purposes"])
 
@@ -27,6 +28,15 @@ def is_in_brackets_of_other(passage: Passage, figure: Figure, date: Mention) -> 
         return False
     closing = next((k for k in range(date.last, passage.last) if passage.lowers[k] == ")"), passage.last)
     return not opening < figure.first < closing and any(opening < n.first < closing for n in passage.numbers)
+
+
+def is_between_dashes(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does the date stand in what two dashes set apart from the figure ("— hit by a scandal that came out in May — fell 5%")?"""
+    if _DASHES.isdisjoint(passage.words):
+        return False
+    opening = next((k for k in range(date.first - 1, passage.body, -1) if passage.lowers[k] in _DASHES), -1)
+    closing = next((k for k in range(date.last, passage.last) if passage.lowers[k] in _DASHES), -1)
+    return opening > 0 and closing > 0 and not opening < figure.first < closing
 
 
 def is_record_of_other(passage: Passage, figure: Figure, date: Mention) -> bool:

@@ -16,6 +16,7 @@ from .earlier import is_past
 from .figures import Figure
 from .fronted import counts_since, is_parted
 from .other_dates import (
+    is_between_dashes,
     is_in_brackets_of_other,
     is_of_outdone,
     is_of_purpose,
@@ -144,7 +145,7 @@ def _stands_elsewhere(passage: Passage, figure: Figure, date: Mention) -> bool:
     """Does what stands between date and figure keep them apart: a clause of another verb, an aim?"""
     if is_record_of_other(passage, figure, date) or is_of_outdone(passage, figure, date):
         return True
-    if is_in_brackets_of_other(passage, figure, date):
+    if is_in_brackets_of_other(passage, figure, date) or is_between_dashes(passage, figure, date):
         return True
     if is_parted(passage, date.first, figure.first) or is_of_total(passage, figure, date):
         return True

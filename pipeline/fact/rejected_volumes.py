@@ -21,6 +21,7 @@ _NO_WHAT: Final = frozenset(
 _MORE: Final = frozenset(("more", "less", "fewer"))
 _ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
 _BUYERS: Final = frozenset(("buyer", "customer", "person", "user", "driver", "owner", "individual", "fan", "member"))
+_HALTS: Final = frozenset(("ban", "stop", "halt", "freeze"))
 _NEEDING: Final = frozenset(("need", "needs", "needed", "needing"))
 _NO_VEHICLES: Final = frozenset(("customer", "country", "location", "parcel", "package", "depot", "client"))
 _OF_VEHICLES: Final = frozenset(("sales", "deliveries", "fleet", "registrations", "production"))
@@ -150,6 +151,12 @@ def _are_no_vehicles(passage: Passage, assigned: Assigned) -> bool:
     return assigned.property.name in _OF_VEHICLES and item.rsplit(" ", 1)[-1] in _NO_VEHICLES
 
 
+def _is_held_up(passage: Passage, assigned: Assigned) -> bool:
+    """Is it how many may not be sold ("a delivery ban for 320,000 cars")?"""
+    start = strip_hedge(passage, passage.body, assigned.figure.lead.first) - 1
+    return passage.word(start) in ("for", "on", "of") and passage.word(start - 1) in _HALTS
+
+
 def _is_needed(passage: Passage, assigned: Assigned) -> bool:
     """Is it how many would be needed ("it needed 585,000 deliveries to reach its goal")?"""
     start = strip_hedge(passage, passage.body, assigned.figure.lead.first) - 1
@@ -160,6 +167,7 @@ OF_VOLUME: Final[tuple[Test, ...]] = (
     (_are_buyers, "people, not cars"),
     (_are_no_vehicles, "no vehicles"),
     (_is_needed, "what would be needed"),
+    (_is_held_up, "what may not be sold"),
     (_is_of_nobody, "said of nobody"),
     (_is_of_quota, "how many are let in"),
     (is_of_unknown, "of a name that nothing knows"),

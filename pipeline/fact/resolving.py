@@ -19,6 +19,7 @@ from .speaking import SPEAKING, employer
 _SINGULAR: Final = frozenset(("it", "its"))
 _PLURAL: Final = frozenset(("they", "their"))
 _NOUNS: Final = frozenset(("organization", "vehicle_model"))
+_OWNED: Final = frozenset(("owned", "backed", "controlled", "listed", "led", "run", "branded"))
 _RELATIVES: Final = frozenset(("which", "who", "whose"))
 
 
@@ -72,6 +73,7 @@ def _named_before(passage: Passage, reference: Reference, allowed: frozenset[str
         and m.entity is not None
         and m.entity.type in allowed
         and not (passage.word(m.last) == ":" and passage.word(m.first - 1) == "(")  # "(NYSE: TM), which"
+        and not (passage.word(m.last) == "-" and passage.word(m.last + 1) in _OWNED)  # "the Tata-owned company, which"
         and not is_inserted(passage, m.first, reference.first)
     ]
     plain = [m for m in before if not preposition_before(passage, m.first) and not is_bystander(m.entity)]  # type: ignore[arg-type]
@@ -100,7 +102,8 @@ def _noun_stands_for(passage: Passage, discourse: Discourse, reference: Referenc
         return model_spoken_of(passage, discourse)
     spoken = _teller_of_itself(passage, reference) or company_spoken_of(passage, discourse, reference.first, reference.last)
     if spoken is None:  # "Woes went on for Ford, with the automaker delivering 900"
-        makers = {id(m.entity): m.entity for m in passage.organizations if m.last <= reference.first and is_maker(m.entity)}
+        owners = (m for m in passage.organizations if not (passage.word(m.last) == "-" and passage.word(m.last + 1) in _OWNED))
+        makers = {id(m.entity): m.entity for m in owners if m.last <= reference.first and is_maker(m.entity)}
         spoken = next(iter(makers.values())) if len(makers) == 1 else None
     return spoken
 

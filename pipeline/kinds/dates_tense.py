@@ -98,13 +98,18 @@ class Tense:
             return "soon" if self._expression.shape == "day" else "past"
         if cue == "future" and word in _INTENTIONS and self._expression.shape in ("month", "quarter", "half"):
             return "intended"
-        if cue == "future" and self._expression.shape == "quarter" and self._is_expected(first):
+        if cue == "future" and self._is_quarterly() and self._is_expected(first):
             return "intended"
         if self._expression.shape == "weekend" and cue == "future" and self._cue_left(first)[0] != "future":
             return "past"
         if cue == "past" and self._expression.shape == "day" and (self._dateline(first) or self._cue_right(last)[0] == "future"):
             return "soon"
         return cue
+
+    def _is_quarterly(self) -> bool:
+        """Is it a quarter, or a run of months ("July-September")?"""
+        expression = self._expression
+        return expression.shape == "quarter" or (expression.shape == "month" and expression.kind == "range")
 
     def _is_achieved(self, last: int, modifier: str) -> bool:
         """Is it behind for the verb that follows: "by March, it had built 200", "through March, it sold 200"?"""
