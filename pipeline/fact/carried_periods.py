@@ -51,6 +51,8 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
             return discourse.main_period
         return discourse.last_period
     if assigned.property.group in ("volume", "share", "safety"):
+        if passage.number - 1 == discourse.listed and discourse.last_period_sentence == discourse.listed:
+            return discourse.last_period  # a list of makers goes on: "In 2024, Kia sold 900 and Ford 800. Audi sold 700"
         fresh = own is None and passage.number - discourse.last_period_sentence <= 1
         looked_back = _is_aside_period(passage, discourse) or _is_before_main(passage, discourse)
         if fresh and discourse.last_period is not None and not looked_back:

@@ -138,3 +138,11 @@ def is_of_own_time(passage: Passage, a: Mention, b: Mention) -> bool:
     """Does "in" and a date of its own stand behind each of two changes?"""
     behind = {date.first - 1 for date in passage.dates if passage.word(date.first - 1) == "in"}
     return a.last in behind and b.last in behind
+
+
+def stands_against(passage: Passage, mention: Mention) -> bool:
+    """Is the number what another is held against, a pointing date behind it ("as against 900 in the year-ago period – up 5%")?"""
+    start = strip_hedge(passage, passage.first, mention.first)
+    if passage.word(start - 1) != "against" or passage.word(start - 2) != "as":
+        return False
+    return any(0 <= date.first - mention.last <= 4 for date in passage.dates)

@@ -24,6 +24,7 @@ from .linking import (
     is_over_the,
     leads_to,
     passed_by,
+    stands_against,
     totals,
 )  # fmt: skip
 from .named_aims import names_aim
@@ -57,6 +58,7 @@ _OTHER_CHANGE: Final = re.compile(r"r?[fnDohax]{0,4},?&(?:[uv]|x?ro)?")
 _BY_CHANGE: Final = re.compile(r"[nDLx]{0,3}b[fnaD]*")
 _EXPECTED: Final = re.compile(r"[fD]{0,3}[,()w]{0,3}[haxvbDnNrowTs-]{0,9}")
 _ESTIMATES: Final = frozenset(load("movement")["figures"]["expected"])
+_PUTTING: Final = frozenset(("putting", "bringing", "taking", "lifting", "pushing"))
 _ROUNDED: Final = 0.012  # how far a change rounded to whole per cents may lead from the exact one
 
 
@@ -111,6 +113,8 @@ def _link_to_change(passage: Passage, figure: Figure, a: Mention, b: Mention, be
 
 def _is_level_of(passage: Passage, figure: Figure, a: Mention, b: Mention, between: str) -> bool:
     """Add the first level behind a change: the one before it, or the one it led to."""
+    if passage.has(_PUTTING, a.last, b.first) and not passage.strong.isdisjoint(range(a.last, b.first)):
+        return False  # "overseas sales rose 1%, putting its overall sales at 900"
     if between == "(" and a.kind == "percentage" and b.kind == "count" and passage.word(b.last) == ")":
         if b.fields.get("item") is None or b.fields["item"] in SOLD:
             figure.value = b
@@ -222,7 +226,7 @@ def _link_change(passage: Passage, figure: Figure, a: Mention, b: Mention, betwe
     if b.fields.get("unit") == "multiple" and b.fields.get("direction") is None and not is_against_date(passage, b):
         return False  # "twice as much as the diesel" compares, it is no movement
     if a is figure.value and figure.change is None:
-        if leads_to(passage, b) and "u" not in between:
+        if (leads_to(passage, b) and "u" not in between) or stands_against(passage, a):
             return False
         moved = _IS_MOVED.fullmatch(between) and _is_its_move(passage, a, b, between)
         if a.kind == "count" and (moved or (passage.word(a.last) == ")" and _BRACKETED.fullmatch(between))):

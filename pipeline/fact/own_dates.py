@@ -84,6 +84,8 @@ def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
     told = date.fields["granularity"] != "day"  # not "it had a day earlier posted"
     if told and date.first <= passage.body + 2 and date.last <= figure.first and _opens_with(passage, date) and not figure.before:
         return not passage.apart(date.first, figure.first)  # "A year earlier it earned $3bn"
+    if told and _stood_then(passage, figure, date):
+        return True  # "Net profit in the year-ago period stood at $3bn"
     if told and passage.has(_HAD, passage.body, min(date.first, figure.first)) and figure.change is None and not figure.before:
         pointing = any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
         return pointing and not passage.apart(date.first, figure.first)  # "It had earned, in the same period of 2023, $3bn"
@@ -94,6 +96,15 @@ def is_told_of(passage: Passage, figure: Figure, date: Mention) -> bool:
         and passage.lowers[token : date.first] in _IN
         and any(word in _RELATIVE for word in passage.lowers[date.first : date.last])
     )
+
+
+def _stood_then(passage: Passage, figure: Figure, date: Mention) -> bool:
+    """Does "in" and a pointing date stand before "stood at" and a bare level?"""
+    if figure.change is not None or figure.before or not 1 <= figure.first - date.last <= 4:
+        return False
+    if passage.word(date.last) not in _TOLD_OF or _RELATIVE.isdisjoint(passage.lowers[date.first : date.last]):
+        return False
+    return passage.word(date.first - 1 - (passage.word(date.first - 1) == "the")) in ("in", "during", "for")
 
 
 def _behind_told(passage: Passage, token: int) -> int:

@@ -255,6 +255,8 @@ def _joined(passage: Passage, best: Hit, hits: list[Hit]) -> str | None:
     if driven is not None:
         return driven.sense.what  # "diesel passenger cars"
     for other in hits:
+        if passage.lowers[best.last : other.first] == [","] and other.sense.what != best.sense.what and other.first > best.last:
+            return None  # "12,900 vans, trucks, taxis and buses"
         low, high = sorted((best, other), key=lambda hit: hit.first)
         between = passage.lowers[low.last : high.first]
         if passage.count_numbers(low.last, high.first):

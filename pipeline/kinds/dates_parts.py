@@ -245,15 +245,17 @@ def quarter_named(atoms: Atoms, i: int) -> Reading | None:
         or (i and atoms.lows[i - 1] in ("-", "–", "to"))
     ):
         return None
-    count = 3 if atoms.lows[at] == "quarter" else 6
     unit: Unit = UNITS[atoms.lows[at]]
-    first = MONTHS[atoms.lows[i]] - count + 1
+    first = MONTHS[atoms.lows[i]] - (count := 3 if unit == "quarter" else 6) + 1
 
     def make(year: int) -> Period:
         return calendar.months(year, first, count, unit)
 
     if stated:
         return Reading(at + 1, meaning.fixed(make(stated[0])), unit)
+    whole = whole_of(atoms, i + 2)  # "of 2020-21", "of fiscal 2021"
+    if whole and (whole.shape == "fiscal" or atoms.lows[whole.end - 2] == "-"):
+        return Reading(whole.end, meaning.in_fiscal_year(make, whole.meaning, unit), unit)
     if dated := following_year(atoms, i + 2):
         return Reading(dated[1], meaning.fixed(make(dated[0])), unit)
     return Reading(i + 2, meaning.bare(make, unit), unit, make)
