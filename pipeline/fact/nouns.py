@@ -36,7 +36,8 @@ def is_compound(passage: Passage, hit: Hit) -> bool:
 
 def is_definite(passage: Passage, token: int) -> bool:
     """Does "the" or "this" stand before the noun, adjectives between allowed?"""
-    if passage.word(token - 1) == "based" and passage.word(token - 2) == "-":
+    home = passage.word(token - 1)
+    if home.endswith(".-based") or (home == "based" and passage.word(token - 2) == "-"):
         return passage.has(_DETERMINERS, token - _HOME, token - 2)  # "the San Jose, California-based company"
     for k in range(token - 1, max(passage.first, token - 5) - 1, -1):
         word = passage.word(k)

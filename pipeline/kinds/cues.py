@@ -151,7 +151,8 @@ def employer(view: View, first: int) -> bool:
 def based(view: View, phrase: Phrase) -> bool:
     """Does "Boston-based" stand right before, and no first name begin it?"""
     first = phrase.first
-    if view.before(first) not in ("based", "headquartered") or view.before(first - 1) != "-":
+    abbreviated = view.before(first).endswith(".-based")  # "South Bend, Ind.-based"
+    if not abbreviated and (view.before(first) not in ("based", "headquartered") or view.before(first - 1) != "-"):
         return False
     return fold(view.words[first]) not in folded("first_names")
 
