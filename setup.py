@@ -11,8 +11,8 @@ from pathlib import Path
 import setuptools
 
 ROOT = Path(__file__).parent
-# All that reads an article, from its sentences to the fields of its record. Not the modules that subclass dict or hand themselves to spaCy:
-# what mypyc makes of those breaks.
+# All that reads an article, from its sentences to the fields of its record. Not the modules that subclass dict or hand themselves
+# to spaCy: what mypyc makes of those breaks.
 HOT = (
     "assembling", "calendar", "draft", "facts", "gazetteer", "mentions", "numbers", "rules", "sentences", "kinds/*", "fact/*",
 )  # fmt: skip
