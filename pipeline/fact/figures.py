@@ -18,7 +18,7 @@ _ONE_WAY: Final = {
 _FACTORS: Final = {**_ONE_WAY, **{(b, a): 1.0 / factor for (a, b), factor in _ONE_WAY.items()}}
 _WHERE: Final = frozenset((
     "location", "showroom", "dealership", "dealer", "outlet", "store", "shop", "site", "country", "market", "city", "state",
-    "branch", "hub", "depot", "customer", "supplier", "plant", "factory", "province", "region",
+    "branch", "hub", "depot", "customer", "supplier", "plant", "factory", "province", "region", "brand", "marque",
 ))  # fmt: skip
 
 
@@ -62,11 +62,11 @@ def same_kind(a: Mention, b: Mention) -> bool:
     if key is not None and a.fields.get(key) != b.fields.get(key):
         return False
     if a.kind == "count":
-        return _is_where(a) == _is_where(b)  # "10,000 vehicles from 84 locations"
+        return is_where(a) == is_where(b)  # "10,000 vehicles from 84 locations"
     return a.kind != "amount" or _both_of_share(a, b)
 
 
-def _is_where(mention: Mention) -> bool:
+def is_where(mention: Mention) -> bool:
     """Does a count say at how many places or for how many customers something is, not how many things there are?"""
     item = mention.fields.get("item")
     return item is not None and item.rsplit(" ", 1)[-1] in _WHERE

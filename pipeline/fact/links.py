@@ -8,7 +8,7 @@ from typing import Final
 from ..draft import Mention
 from ..lexicons import load
 from .brackets import is_sum_of_before
-from .figures import Figure, same_kind
+from .figures import Figure, is_where, same_kind
 from .gaps import SOLD, strip_hedge
 from .linking import (
     brings,
@@ -104,7 +104,7 @@ def _link_to_change(passage: Passage, figure: Figure, a: Mention, b: Mention, be
         figure.value is not None
         and figure.value.kind == b.kind
         and not figure.before
-        and (_measured_against(a, between) or (between == "" and is_over_the(passage, a, b)))
+        and (_measured_against(a, b, between) or (between == "" and is_over_the(passage, a, b)))
     ):
         figure.before.append(b)  # "3,000 cars, 12% fewer than the 3,400 of a year ago", "double the 1,500"
         return True
@@ -206,9 +206,9 @@ def _is_forecast(passage: Passage, first: int, mention: Mention) -> bool:
     return passage.word(mention.last) == "estimated" or any(passage.word(k) in _ESTIMATES for k in near)
 
 
-def _measured_against(change: Mention, between: str) -> bool:
+def _measured_against(change: Mention, level: Mention, between: str) -> bool:
     """Does the level behind a change say what the change is measured against?"""
-    if not _CHANGE_ON_BEFORE.fullmatch(between):
+    if not _CHANGE_ON_BEFORE.fullmatch(between) or (level.kind == "count" and is_where(level)):
         return False
     return (bool(between) and between.lstrip("r")[:1] in ("u", "h", "f", "a")) or change.fields.get("unit") == "multiple"
 

@@ -23,7 +23,9 @@ _ECONOMY: Final = frozenset(("economy", "gdp", "inflation", "unemployment"))
 _BUYERS: Final = frozenset(("buyer", "customer", "person", "user", "driver", "owner", "individual", "fan", "member"))
 _HALTS: Final = frozenset(("ban", "stop", "halt", "freeze"))
 _NEEDING: Final = frozenset(("need", "needs", "needed", "needing"))
-_NO_VEHICLES: Final = frozenset(("customer", "country", "location", "parcel", "package", "depot", "client"))
+_NO_VEHICLES: Final = frozenset(
+    ("customer", "country", "location", "parcel", "package", "depot", "client", "brand", "marque", "nameplate")
+)
 _OF_VEHICLES: Final = frozenset(("sales", "deliveries", "fleet", "registrations", "production"))
 _FEW: Final = 20
 _POINTING: Final = frozenset(("—", "–", "-", "--", ":", ",", "("))

@@ -140,7 +140,7 @@ def _is_of_trading(passage: Passage, assigned: Assigned) -> bool:
         return False
     if passage.word(trigger.last) == "price":
         return True  # "its closing price on Tuesday"
-    number = passage.at.get(strip_hedge(passage, trigger.last + 1, trigger.last + 2))
+    number = passage.at.get(strip_hedge(passage, trigger.last + 1, min(trigger.last + 2, passage.last)))
     return number is not None and number.kind in ("amount", "percentage")
 
 

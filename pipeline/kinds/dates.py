@@ -99,8 +99,8 @@ def anchor(draft: Draft) -> None:
 
 def _is_length(draft: Draft, mention: Mention) -> bool:
     """Is it how long something takes ("within the next year")?"""
-    before = draft.lowers[mention.first - 1] if mention.first else ""
-    return before == "within" and draft.lowers[mention.first : mention.first + 2] == ["the", "next"]
+    first = mention.first - (mention.first > 0 and draft.lowers[mention.first - 1] == "the")
+    return first > 0 and draft.lowers[first - 1] == "within" and draft.lowers[first : first + 2] == ["the", "next"]
 
 
 def _scope(view: ArticleView, waiting: list[tuple[Mention, Expression]], position: int) -> Scope:

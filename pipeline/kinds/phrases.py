@@ -37,7 +37,7 @@ def _read(view: View) -> Iterator[Phrase]:
         last = phrase_end(view, i)
         first = i
         first += view.words[first] == "The" and first not in view.taken
-        first += view.words[first].endswith(".-based")  # "South Bend, Ind.-based Foo"
+        first += first < last and view.words[first].endswith(".-based")  # "South Bend, Ind.-based Foo"
         if first + 1 < last and view.words[first] in listed("calendar_words") and view.words[first + 1][0].isdigit():
             first += 2  # "Nov 5 Ford Motor Co"
         while first < last and first not in view.taken and view.initial(first):
