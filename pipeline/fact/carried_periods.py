@@ -64,10 +64,21 @@ def carried_period(passage: Passage, assigned: Assigned, discourse: Discourse, s
     return discourse.main_period if listed else None  # a list of results: all of the same time
 
 
+def _as_long(last: Mention, main: Mention) -> bool:
+    """Are two periods told in the same unit?"""
+    return bool(last.fields["granularity"] == main.fields["granularity"])
+
+
+def _stands_before(passage: Passage, discourse: Discourse) -> bool:
+    """Did the last period stand in a paragraph before?"""
+    sentences = passage.draft.sentences
+    return sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+
+
 def _is_newer(passage: Passage, discourse: Discourse) -> bool:
     """Is the period of the figures right before as long as the first one of the article, and later ("In July … In November …")?"""
     last, main = discourse.last_period, discourse.main_period
-    if last is None or main is None or last.fields["granularity"] != main.fields["granularity"]:
+    if last is None or main is None or not _as_long(last, main):
         return False
     begin, first = last.fields["from"], main.fields["from"]
     if begin is None or first is None or main.fields["granularity"] not in ("month", "quarter"):
@@ -112,23 +123,21 @@ def _is_aside_period(passage: Passage, discourse: Discourse) -> bool:
         return False
     if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
         return False
-    sentences = passage.draft.sentences
     size, whole = (main.fields["to"] - main.fields["from"]).days, (last.fields["to"] - last.fields["from"]).days
     longer = whole > 2 * size + 20 or (main.fields["granularity"] == "quarter" and whole > size + 60)
     if passage.word(passage.body) in _QUOTES and passage.number - discourse.last_period_sentence <= 1:
         return False  # the speaker goes on in a paragraph of his words
-    return longer and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+    return longer and _stands_before(passage, discourse)
 
 
 def _is_before_main(passage: Passage, discourse: Discourse) -> bool:
     """Was the last period one before the article's and as long, that a paragraph before looked back on ("after 9% in October")?"""
     last, main = discourse.last_period, discourse.main_period
-    if last is None or main is None or last.fields["granularity"] != main.fields["granularity"]:
+    if last is None or main is None or not _as_long(last, main):
         return False
     if last.fields["to"] is None or main.fields["from"] is None or last.fields["to"] >= main.fields["from"]:
         return False
-    sentences = passage.draft.sentences
-    return sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+    return _stands_before(passage, discourse)
 
 
 def _is_piece(passage: Passage, discourse: Discourse, last: Mention, main: Mention) -> bool:
@@ -138,8 +147,7 @@ def _is_piece(passage: Passage, discourse: Discourse, last: Mention, main: Menti
     if any(period.fields[end] is None for period in (last, main) for end in ("from", "to")):
         return False
     inside = main.fields["from"] <= last.fields["from"] and last.fields["to"] <= main.fields["to"]
-    sentences = passage.draft.sentences
-    return inside and sentences[discourse.last_period_sentence].paragraph != sentences[passage.number].paragraph
+    return inside and _stands_before(passage, discourse)
 
 
 def _is_year_reported(passage: Passage, date: Mention) -> bool:
